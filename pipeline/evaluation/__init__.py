@@ -1,0 +1,4 @@
+"""How well the tables agree with hand-annotated press releases, the gold.
+
+Not here: reading files, thresholds, Dagster.
+"""

@@ -1,0 +1,69 @@
+"""Tables as Parquet files: typed, compressed, with the meaning of every column inside.
+
+The same frame gives the same bytes with the same version of pyarrow, whose name stands in the file's footer.
+Not here: columns and types (`schemas`), CSV (`csv_files.py`).
+"""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import schemas
+from pipeline.publishing.atomic import replacing
+
+ROWS_PER_GROUP = 1_000_000
+"""Fixed, so that a file does not depend on pyarrow's default."""
+
+
+def write_table(table: type[schemas.Table], frame: pd.DataFrame, path: Path) -> None:
+    """Write a frame as a Parquet file, which then holds all of it or is as it was before.
+
+    Args:
+        table: The table the frame belongs to.
+        frame: Its rows, as made by `schemas.frame`.
+        path: The file, in a folder that exists.
+
+    Raises:
+        ValueError: A column is missing, or a value is null that must not be.
+    """
+    data = schemas.to_arrow(table, frame)
+    with replacing(path) as file:
+        pq.write_table(
+            data.replace_schema_metadata(data.schema.metadata | {b"pandas": _for_pandas(frame)}),
+            file,
+            compression="zstd",
+            row_group_size=ROWS_PER_GROUP,
+        )
+
+
+def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
+    """Read the frame that was written.
+
+    Args:
+        table: The table the file holds.
+        path: The file.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+        ValueError: The file is no Parquet file, or holds other columns.
+    """
+    try:
+        data = pq.ParquetFile(path).read()
+    except pa.ArrowInvalid as error:
+        raise ValueError(f"{path} is no Parquet file ({error}); make it anew") from error
+    return schemas.from_arrow(table, data)
+
+
+def _for_pandas(frame: pd.DataFrame) -> bytes:
+    """What makes `pandas.read_parquet` give whole numbers with gaps as `Int64` instead of floats.
+
+    pandas does not understand its own name of an Arrow list type, so lists are declared as objects.
+    """
+    about = json.loads(pa.Schema.from_pandas(frame.head(0), preserve_index=False).metadata[b"pandas"])
+    for column in about["columns"]:
+        if column["numpy_type"].startswith("list"):
+            column["numpy_type"] = "object"
+    return json.dumps(about).encode()

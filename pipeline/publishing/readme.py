@@ -1,0 +1,35 @@
+"""The README of the published files.
+
+Not here: the README of the project; what columns mean (`dictionary.py`).
+"""
+
+from collections.abc import Mapping
+
+import schemas
+from pipeline.publishing.rendering import rendered
+
+FILE_NAME = "README.md"
+START_WITH = ("documents", "events", "event_actors", "figures", "corridors", "quotes")
+
+
+def readme(row_counts: Mapping[str, int]) -> str:
+    """The README as Markdown.
+
+    Args:
+        row_counts: Number of rows of every published table by its name.
+
+    Raises:
+        ValueError: A published table is missing.
+    """
+    missing = [name for name in schemas.PUBLISHED if name not in row_counts]
+    if missing:
+        raise ValueError(f"no number of rows for {', '.join(missing)}; every published table has one")
+    tables = [
+        {
+            "name": name,
+            "summary": table.table_description.split("\n\n")[0],
+            "rows": row_counts[name],
+        }
+        for name, table in schemas.PUBLISHED.items()
+    ]
+    return rendered(f"{FILE_NAME}.j2", {"tables": tables, "start_with": START_WITH})
