@@ -82,7 +82,7 @@ def test_markdown_holds_together(page: str) -> None:
 def test_the_readme_lists_every_table_with_its_rows_and_files() -> None:
     for number, name in enumerate(schemas.PUBLISHED):
         (row,) = [line for line in README.splitlines() if line.startswith(f"| `{name}` |")]
-        assert f" | 1,0{number:02} | [Parquet]({name}.parquet), [CSV]({name}.csv) |" in row
+        assert f" | 1,0{number:02} | [Parquet](parquet/{name}.parquet), [CSV](csv/{name}.csv) |" in row
     assert set(START_WITH) <= set(schemas.PUBLISHED)
 
 
@@ -92,11 +92,12 @@ def test_the_readme_wants_the_rows_of_every_table() -> None:
 
 
 def test_the_lines_of_code_in_the_readme_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "parquet").mkdir()
     for name in ("events", "event_actors"):
         table = schemas.PUBLISHED[name]
         row = {column.name: column.metadata["example"] for column in columns(table).values()}
         row["event_id"] = "mombasa-training:412-431"
-        parquet_files.write_table(table, schemas.frame(table, [row]), tmp_path / f"{name}.parquet")
+        parquet_files.write_table(table, schemas.frame(table, [row]), tmp_path / "parquet" / f"{name}.parquet")
     monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]
