@@ -12,7 +12,9 @@ class Contacts(FactTable, title="Press contacts", primary_key=("contact_id",), f
 
     contact_id: Text = fields.row_id("Contact", "contact")
     doc_id: Text = fields.doc_id()
-    name: Text = fields.one_line("Name", "Name of the person.", example="Amina Odhiambo")
+    name: Text = fields.one_line(
+        "Name", "Name of the person; missing where an office is named alone.", example="Amina Odhiambo", nullable=True
+    )
     office: Text = fields.one_line("Office", "Office or body, as written.", example="IOM Kenya", nullable=True)
     phones: TextList = fields.column(
         "Telephone numbers", "In E.164 form, each once; empty where there is none.", example=["+254709000000"]

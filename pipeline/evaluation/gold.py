@@ -165,7 +165,9 @@ _EVENT = _record(
     },
 )
 _CORRIDOR = _record({"origin": _text, "destination": _text, "status": _one_of(values.CORRIDOR_STATUSES, "status")}, {})
-_CONTACT = _record({"name": _text, "phones": _list_of(_phone), "emails": _list_of(_email)}, {"office": _or_null(_text)})
+_CONTACT = _record(
+    {"name": _or_null(_text), "phones": _list_of(_phone), "emails": _list_of(_email)}, {"office": _or_null(_text)}
+)
 
 _ANNOTATION = _record(
     {
