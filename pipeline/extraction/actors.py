@@ -1,0 +1,178 @@
+"""Who takes part in an event, and in which role.
+
+Belongs here: applying the patterns of `pipeline/vocabularies/actor_patterns.csv` to sentence templates. Does not belong
+here: which event a sentence speaks of (`events.py`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.spans import Span
+from pipeline.extraction.templates import Template
+from pipeline.vocabularies import read
+
+_ITEM = (
+    r"(?:(?:the|its|his|her|their|a|an|both|local|national|provincial|federal|host|countries|neighbouring|"
+    r"governments? of|authorities of|officials from) ){0,3}"
+    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<N> (?:and <N> )?)?(?:<Q> of (?:the )?<[OG]>|"
+    r"<[OGL]>(?: through the <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG]>\))?(?: (?:as well as|region|mission|"
+    r"office)\b(?! of))?"
+)
+_SEPARATOR = r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |,? from |,? or | - )"
+_PEOPLE = (
+    r"officials?|participants?|representatives?|delegates?|delegations?|members?|ministers?|officers|experts?|"
+    r"practitioners|policy ?-?makers|"
+    r"journalists|trainees|students|professionals|staff|leaders|academics|lawyers|judges|prosecutors|police|"
+    r"stakeholders|counterparts|"
+    r"specialists|trainers|scholars|managers|technicians|workers|entrepreneurs|youth|women|men|people|persons|"
+    r"heads|directors|"
+    r"parliamentarians|governments|authorities|civil servants|personnel|nurses|doctors|teachers|employers|"
+    r"attach[eé]s|colleagues|group|team|"
+    r"countries|ministries|agencies|institutions|organi[sz]ations"
+)
+_NOT_OBJECT = "".join(
+    f"(?<!{word} )"
+    for word in (
+        "from",
+        "of",
+        "in",
+        "for",
+        "with",
+        "by",
+        "to",
+        "at",
+        "between",
+        "of the",
+        "from the",
+        "in the",
+        "for the",
+        "with the",
+        "by the",
+        "to the",
+        "at the",
+    )
+)
+_SUBJECT = rf"{_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}})"
+_ADVERBS = (
+    r"(?:,? (?:plans? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|been|being|to|today|"
+    r"yesterday|recently|jointly|also|successfully|officially|just|"
+    r"formally|together|this week|last week|currently|now|\w+ly|<D>|on <D>|in <D>|\(<D>\)|in <G>|,)){0,6},? "
+)
+#: Words between people and where they come from: no verb among them.
+_NOUNS = (
+    r"(?:(?!has |have |is |are |was |were |met |with |by |to |who |which |that |organi[sz]ed |will |in |at |for )"
+    r"[\w',-]+ ){0,14}?"
+)
+_BLOCKS = {
+    "{LIST}": rf"(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,30}})",
+    "{SUBJECT}": _SUBJECT,
+    "{ADVERBS}": _ADVERBS,
+    "{PEOPLE}": _PEOPLE,
+    "{NOUNS}": _NOUNS,
+}
+
+
+class Actor(NamedTuple):
+    """Somebody with a role in an event.
+
+    Attributes:
+        role: Role of the table `event_actors`.
+        span: The mention.
+        rule: Id of the rule.
+    """
+
+    role: str
+    span: Span
+    rule: str
+
+
+class Pattern(NamedTuple):
+    """A row of the pattern list, compiled.
+
+    Attributes:
+        rule: Id of the rule.
+        role: Role of the actors it finds.
+        expression: Expression over templates; its group ``list`` holds the actors.
+        labels: Labels of the mentions that may be actors.
+    """
+
+    rule: str
+    role: str
+    expression: re.Pattern[str]
+    labels: frozenset[str]
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The patterns of the list, in its order."""
+    compiled: list[Pattern] = []
+    for row in read("actor_patterns"):
+        expression = row["pattern"]
+        for name, block in _BLOCKS.items():
+            expression = expression.replace(name, block)
+        compiled.append(Pattern(row["rule"], row["role"], re.compile(expression), _labels(row)))
+    return tuple(compiled)
+
+
+def _labels(row: Mapping[str, str]) -> frozenset[str]:
+    """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies, countries and regions."""
+    if "<p>" in row["pattern"]:
+        return frozenset({"PERSON"})
+    if row["rule"].endswith("-persons"):
+        return frozenset({"PERSON", "ORG"})
+    if row["pattern"].startswith("(?P<list><N>"):
+        return frozenset({"NORP"})
+    named = {"PROGRAMME"} if row["role"] in ("partner", "funder") else set()
+    return frozenset({"ORG", "GPE", "LOC", *named})
+
+
+def matches(pattern: Pattern, template: Template) -> list[Actor]:
+    """Actors that one pattern finds in a sentence."""
+    return [
+        Actor(pattern.role, span, pattern.rule)
+        for match in pattern.expression.finditer(template.text)
+        for span in template.between(*match.span("list"))
+        if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span, pattern)
+    ]
+
+
+def actors(template: Template, roles: Iterable[str] | None = None) -> list[Actor]:
+    """Actors that a sentence names.
+
+    Args:
+        template: The sentence.
+        roles: Roles to look for; all by default.
+
+    Returns:
+        Actors in the order of the patterns, one per role and mention.
+    """
+    if not template.spans:
+        return []
+    wanted = frozenset(roles) if roles is not None else None
+    found: dict[tuple[str, Span], Actor] = {}
+    for pattern in patterns():
+        if wanted is None or pattern.role in wanted:
+            for actor in matches(pattern, template):
+                found.setdefault((actor.role, actor.span), actor)
+    return list(found.values())
+
+
+def _is_town(template: Template, span: Span, pattern: Pattern) -> bool:
+    """Whether a participant is a town or province: people come from there, but it takes no part."""
+    return pattern.role == "participant" and span.label == "GPE" and lexicon.is_country(template.written(span)) is None
+
+
+def _is_qualifier(template: Template, span: Span) -> bool:
+    """Whether a mention qualifies the next one ("Ghana's Ministry of Labour") or repeats the last as an acronym."""
+    position = template.position(span)
+    text = template.text
+    before = text[max(0, position - 12) : position]
+    if before.endswith(("(", "<Q> of ", "<Q> of the ", "through the ")) and span.label == "ORG":
+        return True
+    after = text[position + 3 : position + 45]
+    if span.label == "ORG":
+        return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?<O>", after))
+    return span.label == "GPE" and bool(re.match(r"(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))

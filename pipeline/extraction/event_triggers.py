@@ -1,0 +1,661 @@
+"""Words and sentences that speak of an event, with what the sentence says of its place, time, length and size.
+
+Belongs here: event nouns and verbs, and the details that stand beside them. Does not belong here: which of them speak
+of the same event (`events.py`), and who took part (`actors.py`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.document import Document
+from pipeline.extraction.quotes import Quote
+from pipeline.extraction.spans import Span
+from pipeline.extraction.templates import Template
+from pipeline.vocabularies import read
+
+
+class Place(NamedTuple):
+    """Where an event takes place.
+
+    Attributes:
+        span: Mention of the most specific place.
+        name: Its text.
+        chain: Names of all places that the expression gives ("Red Hill, Alba, Freedonia").
+        country: ISO 3166-1 alpha-3 code, if known.
+        is_country: Whether the most specific place is a country.
+    """
+
+    span: Span
+    name: str
+    chain: tuple[str, ...]
+    country: str | None
+    is_country: bool
+
+
+#: Kinds that a text may use for one and the same event.
+GATHERINGS = frozenset({"training", "workshop", "seminar", "conference", "meeting"})
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A place in the text that may speak of an event.
+
+    Attributes:
+        template: The sentence.
+        start: Position of the event word in the template.
+        end: Position after it.
+        kind: Kind of the table `events`.
+        word: The event word.
+        rule: Id of the rule.
+        definite: Whether it stands with "the" or the like, so that the event should be known already.
+        new: Whether it is told as another one ("a second workshop").
+        strength: How much speaks for an event; see `_strength`.
+        place: Place in the sentence.
+        start_date: EDTF.
+        end_date: EDTF.
+        duration_days: Days.
+        participant_count: Number of participants.
+        passing: Whether the sentence tells of another event and only names this one.
+    """
+
+    template: Template
+    start: int
+    end: int
+    kind: str
+    word: str
+    rule: str
+    definite: bool
+    new: bool
+    strength: int
+    place: Place | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+    duration_days: int | None = None
+    participant_count: int | None = None
+    passing: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether the event has a name of its own."""
+        return self.rule == "event.named"
+
+
+class Trigger(NamedTuple):
+    """Where an event word stands in a template, the kind it tells, and the rule that found it."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+
+
+# --- nouns
+
+_DETERMINER = re.compile(
+    r"^(?:.*[\s(\"-])?(?P<det>a|an|the|this|that|these|those|its|their|his|her|our|another|one|two|three|each|"
+    r"every|any|no|<#>|<[GOL]>'s?|<D>'s?|second|third|first)"
+    r"(?P<mods>(?:,? (?!of |in |on |for |to |at |with |by |from |and (?:the|a) |was |is |were |are |has |have |"
+    r"had |will )[\w<>#'%-]+){0,7}?)[ -]\Z"
+)
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+_NEW = re.compile(
+    r"\b(?:another|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|next|"
+    r"follow-up|subsequent|additional|parallel|final)\b"
+)
+_PLURAL = re.compile(
+    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|forums|fora|roundtables|"
+    r"visits|tours|ceremonies|"
+    r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
+)
+_BACKGROUND = re.compile(
+    r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
+    r"each year|series of|various|many|several|"
+    r"numerous|number of|kind of|no|without|any)\b[^.;,]{0,40}\Z"
+)
+_HELD = re.compile(
+    r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
+    r"convened|planned|scheduled|opened|inaugurated|launched|staged)|"
+    r"t(?:ook|akes?|aking) place|will (?:follow|begin|start|open|bring|gather|last|run|be)|is to (?:follow|"
+    r"start|open|begin|take)|"
+    r"(?:is|are|was|were) (?:co-?)?(?:holding|hosting|organi[sz]ing|conducting|convening|attending)|(?:has|have|"
+    r"had) (?:just |now |also |\w+ly )?(?:co-?)?(?:held|hosted|organi[sz]ed|conducted|convened|opened|launched|"
+    r"completed|concluded))\b"
+)
+_VERB = re.compile(
+    r"\b(?:held|hold|holds|holding|host(?:s|ed|ing)?|co-?host(?:s|ed|ing)|organi[sz](?:e|es|ed|ing)|conduct(?:s|"
+    r"ed|ing)?|conven(?:e|es|ed|ing)|"
+    r"attend(?:s|ed|ing)?|participat(?:e|es|ed|ing)|took part|taken part|taking part|gather(?:s|ed|ing)?|open(?:s|ed)|"
+    r"clos(?:es|ed)|conclud(?:es|ed|ing)|start(?:s|ed|ing)?|began|begins?|beginning|complet(?:es|ed|ing)|"
+    r"end(?:s|ed)|kick(?:s|ed) off|underway|"
+    r"brought together|bring(?:s|ing) together|facilitat(?:es|ed|ing)|deliver(?:s|ed|ing)|carr(?:y|ies|ied|"
+    r"ying) out|run(?:s|ning)?|ran|"
+    r"launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|celebrat(?:es|ed|ing)|meet(?:s)?|trained|discuss(?:ed|es|"
+    r"ing)?|came together|learn(?:ed|t)?|joined)\b"
+)
+_VERB_FORM = re.compile(r"(?:ed|es|s|ing|flew|flown)\Z")
+
+
+_LEARNING = re.compile(
+    r"\b(?:learn\w*|study|studied|exchange|experiences?|observe\w*|lessons|practices|knowledge|familiari\w+|"
+    r"first-hand|insight)\b"
+)
+
+
+@cache
+def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Event nouns as one expression, with their kinds; verbs have patterns of their own."""
+    verbs = frozenset(row["form"] for row in read("event_word_classes") if row["class"] == "not_a_trigger")
+    kinds: dict[str, str] = {}
+    for row in read("event_words"):
+        form, kind = row["form"].lower(), row["kind"]
+        verbal = kind in ("opening", "launch", "signing", "study_visit") and form not in ("visit", "tour")
+        verbal = verbal or (kind == "other_event" and bool(_VERB_FORM.search(form)))
+        if form not in verbs and "hand" not in form and not (verbal and " " not in form and "-" not in form):
+            kinds[form] = kind
+    forms = sorted(kinds, key=lambda form: (-len(form), form))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w])"), kinds
+
+
+@cache
+def _other_thing() -> re.Pattern[str]:
+    """What makes an event noun the name of something else: "training manual", "meeting room"."""
+    return re.compile(rf"[ -]{words_of('other_thing')}\b")
+
+
+#: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
+_PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
+
+
+def noun_triggers(template: Template) -> list[Trigger]:
+    """Event nouns of a sentence; of two side by side ("orientation seminar") the second one is the head."""
+    expression, kinds = _nouns()
+    text = template.text
+    found = _named_triggers(template)
+    for match in expression.finditer(text):
+        if _other_thing().match(text, match.end()):
+            continue
+        if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
+            continue
+        kind = kinds[match.group()]
+        if found and found[-1].end + 1 == match.start():
+            kind = found[-1].kind if match.group() in ("session", "sessions", "event") else kind
+            found[-1] = Trigger(found[-1].start, match.end(), kind, "event.noun")
+        else:
+            found.append(Trigger(match.start(), match.end(), kind, "event.noun"))
+    return found
+
+
+_NAMED = re.compile(
+    r"\b(?:(?P<conference>Conference|Forum|Summit|Congress)|(?P<meeting>Meeting|Consultations?|Roundtable|"
+    r"Talks)|(?P<workshop>Workshop)|"
+    r"(?P<seminar>Seminar|Symposium)|(?P<training>Training Course|Summer School))\b"
+)
+
+
+def _named_triggers(template: Template) -> list[Trigger]:
+    """Events with a name of their own ("World Forum on Pay")."""
+    found: list[Trigger] = []
+    for span in template.spans:
+        if span.label in ("ORG", "PROGRAMME"):
+            match = _NAMED.search(template.written(span))
+            if match is not None and match.lastgroup is not None:
+                at = template.position(span)
+                found.append(Trigger(at, at + 3, match.lastgroup, "event.named"))
+    return found
+
+
+# --- verbs
+
+_STRONG_VERBS = frozenset({"signing", "launch", "opening"})
+_CAMPAIGN = re.compile(r"launch\w* (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
+
+
+class VerbPattern(NamedTuple):
+    """A row of the list of event verbs, compiled.
+
+    Attributes:
+        rule: Id of the rule.
+        kind: Kind of the event.
+        expression: Expression over templates.
+        needs: What else the sentence has to hold, if anything.
+    """
+
+    rule: str
+    kind: str
+    expression: re.Pattern[str]
+    needs: re.Pattern[str] | None
+
+
+@cache
+def words_of(name: str) -> str:
+    """The words of a class of `pipeline/vocabularies/event_word_classes.csv`, as alternatives of an expression."""
+    forms = sorted(
+        (row["form"] for row in read("event_word_classes") if row["class"] == name), key=lambda form: (-len(form), form)
+    )
+    return "(?:" + "|".join(map(re.escape, forms)) + ")"
+
+
+@cache
+def verb_patterns() -> tuple[VerbPattern, ...]:
+    """Verbs of events that have no event noun."""
+    needs = {
+        "visitor": re.compile(rf"\b{words_of('visitor')}\b"),
+        "mover": re.compile(
+            rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b"
+        ),
+    }
+    compiled: list[VerbPattern] = []
+    for row in read("event_patterns"):
+        expression = row["pattern"]
+        for name in ("signed", "launched", "opened", "person_noun"):
+            expression = expression.replace("{" + name + "}", words_of(name))
+        compiled.append(VerbPattern(row["rule"], row["kind"], re.compile(expression), needs.get(row["needs"])))
+    return tuple(compiled)
+
+
+def _in_headline(template: Template) -> bool:
+    """Whether a sentence is a title about people: titles leave the number out ("Refugees leave for new homes")."""
+    return template.zone == "title" and re.search(rf"<N>|\b{words_of('mover')}\b", template.text) is not None
+
+
+def verb_triggers(template: Template) -> Iterator[Trigger]:
+    """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training."""
+    text = template.text
+    for pattern in verb_patterns():
+        match = pattern.expression.search(text)
+        if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
+            kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
+            yield Trigger(match.start(), match.end(), kind, pattern.rule)
+
+
+# --- details
+
+_CHAIN = r"(?P<list><G>(?:(?:, | \()(?:in )?<G>\)?){0,2})"
+
+
+class PlacePatterns(NamedTuple):
+    """Expressions over templates that end in a place, each with the group ``list``, by what the event is."""
+
+    capital: re.Pattern[str]
+    at: re.Pattern[str]
+    visited: re.Pattern[str]
+    arrived: re.Pattern[str]
+    left: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    with_date: re.Pattern[str]
+    several: re.Pattern[str]
+
+
+@cache
+def place_patterns() -> PlacePatterns:
+    """Expressions for places, built from the classes of words that may stand before one."""
+    filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
+    date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
+    arrival = (
+        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|landed (?:in|at)|lands in|docked (?:in|at)|reached|"
+        r"disembarked (?:in|at)|sailed into)"
+    )
+    leaving = (
+        r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
+        r"flown (?:out )?(?:of|from)|sailed from)"
+    )
+    visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|in|to)"
+    return PlacePatterns(
+        capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
+        at=re.compile(rf"\b(?:in|at|near|outside|around) {filler}(?:\w+ly )?{_CHAIN}(?!'s)"),
+        visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
+        arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
+        left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
+        elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
+        with_date=re.compile(
+            rf"\b(?:in|at) {filler}{_CHAIN},? ?{date}|(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
+        ),
+        several=re.compile(r"\b(?:in|at) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"),
+    )
+
+
+_DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
+_DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
+#: Greatest score of a place that still belongs to the event word.
+_FARTHEST = 14
+
+
+def _places(document: Document, template: Template, kind: str, start: int) -> list[tuple[int, Place]]:
+    """Places that a sentence gives for an event, with the position of each, the likeliest first."""
+    text = template.text
+    known = place_patterns()
+    expressions = {
+        "study_visit": (known.capital, known.visited),
+        "movement": (known.capital, known.arrived, known.left),
+    }.get(kind, (known.capital, known.at))
+    scored: list[tuple[int, int, Place]] = []
+    for rank, expression in enumerate(expressions):
+        for match in expression.finditer(text):
+            spans = template.between(*match.span("list"))
+            if not spans:
+                continue
+            at = match.start("list")
+            score = abs(at - start) // 15 + (0 if at > start else 4)
+            if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
+                score -= 4
+            if known.elsewhere.search(text[: match.start()]):
+                score += 8
+            if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
+                score += 4
+            if score > _FARTHEST:
+                continue
+            scored.append((10 * rank + score, at, _place(document, spans)))
+    return [(at, place) for _, at, place in sorted(scored, key=lambda item: item[:2])]
+
+
+def _place(document: Document, spans: Sequence[Span]) -> Place:
+    names = tuple(document.text[span.start : span.end] for span in spans)
+    country = next((code for name in names if (code := lexicon.is_country(name))), None)
+    known = lexicon.places().get(names[0].translate(lexicon.FOLD))
+    return Place(spans[0], names[0], names, country or known, lexicon.is_country(names[0]) is not None)
+
+
+_ENDS = re.compile(
+    r"\b(?:conclud|ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b|until|till|finish|complet|wrap|wound up)"
+)
+_STARTS = re.compile(
+    r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
+)
+_NEARBY = re.compile(
+    r"(?:this|last|next|later this|earlier this|the same|that same) (?:week|weekend|month|morning|afternoon|"
+    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day\Z|on \w+day",
+    re.I,
+)
+
+
+#: Words before a date that is not the event's own.
+_OTHER_TIME = re.compile(r"\b(?:since|as of|before|after|by|by the end of|in force since)(?: the)? \Z")
+
+
+def _is_dated(document: Document, template: Template) -> bool:
+    """Whether a sentence tells when: a day, a month or a nearby week, not a bare year."""
+    for span in template.spans:
+        if span.label == "DATE":
+            start = getattr(span.value, "start", None)
+            if (start is not None and len(start) > 4) or (
+                start is None and _NEARBY.match(document.text[span.start : span.end])
+            ):
+                return True
+    return False
+
+
+def _dates(template: Template, kind: str, start: int, end: int) -> tuple[str | None, str | None, int]:
+    """Start, end and position of the date nearest to an event word."""
+    best: tuple[int, int, Span] | None = None
+    for span in template.spans:
+        value = span.value if span.label == "DATE" else None
+        if value is None or value.start is None or len(value.start) <= 4:
+            continue
+        at = template.position(span)
+        if _OTHER_TIME.search(template.text[max(0, at - 20) : at]):
+            continue
+        distance = at - end if at >= end else start - at + 10
+        if best is None or distance < best[0]:
+            best = (distance, at, span)
+    if best is None:
+        return None, None, -1
+    _, at, span = best
+    first, last = span.value.start, span.value.end or span.value.start
+    around = template.text[max(0, at - 60) : at + 45]
+    gatherings = kind not in ("signing", "launch", "opening", "other_event")
+    if first == last and gatherings:
+        if re.search(r"\bwith (?:a|an|the) [^.;<]{0,30}\Z", template.text[:start]):
+            return first, last, at
+        if _ENDS.search(around):
+            return None, first, at
+        if _STARTS.search(template.text[max(0, at - 50) : at]):
+            return first, None, at
+    return first, last, at
+
+
+def _duration(template: Template, start: int, end: int) -> int | None:
+    """Days that a sentence gives for an event: "three-day course", "course of two weeks"."""
+    text = template.text
+    before = re.search(r"<U>(?:(?!<U>|which |that |who |with |has |have )[^.;,]){0,60}\Z", text[:start])
+    after = re.match(r"[^.;<]{0,60}\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
+    if before is not None:
+        spans = template.between(before.start(), before.start() + 1)
+    elif after is not None:
+        spans = template.between(end + after.end() - 3, end + after.end())
+    else:
+        return None
+    quantity = spans[0].value
+    days = {"days": 1, "weeks": 7}.get(getattr(quantity, "unit", None) or "", 0) * (quantity.value or 0)
+    return int(days) if days and days == int(days) and quantity.value_high is None else None
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
+    ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als)"
+    somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
+    other = r"workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities"
+    took_part = (
+        r"(?:of (?:the|them|these)|took part|taking part|attended|participated|have (?:taken part|attended)|"
+        r"will (?:attend|take part))"
+    )
+    people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
+    return re.compile(
+        rf"<#> {took_part}\b|<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|<#> (?:\w+ ){{0,2}}{people}"
+    )
+
+
+def participants(template: Template) -> int | None:
+    """Number of people that a sentence counts first."""
+    match = _count().search(template.text)
+    if match is None:
+        return None
+    value = getattr(template.between(match.start(), match.start() + 1)[0].value, "value", None)
+    return int(value) if value is not None and value == int(value) and value > 1 else None
+
+
+#: Kinds at which the people that a sentence counts take part; a centre, campaign or agreement is for them.
+_COUNTED = frozenset({"training", "workshop", "seminar", "conference", "meeting", "study_visit", "other_event"})
+_AUDIENCE = re.compile(r"\b(?:attended by|audience of|in the presence of|guests|gathered)\b")
+
+# --- occurrences
+
+
+def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[Quote]) -> list[Occurrence]:
+    """All that may speak of an event, in the order of the text.
+
+    Args:
+        document: The document.
+        found: Templates of its sentences.
+        quotes: Its quotations.
+
+    Returns:
+        Occurrences; those below the least strength can only join an event told before.
+    """
+    result: list[Occurrence] = []
+    title_kinds: set[str] = set()
+    number = -1
+    for template in found:
+        if template.zone not in ("title", "body"):
+            continue
+        number += template.zone == "body"
+        early = 0 <= number < 3
+        nouns = [
+            _noun(document, template, trigger, early, title_kinds)
+            for trigger in noun_triggers(template)
+            if not _is_quoted(template, trigger, quotes)
+        ]
+        strong = any(o.strength >= 3 for o in nouns)
+        told = any(o.strength >= 3 and o.kind in GATHERINGS for o in nouns)
+        verbs = [
+            _verb(document, template, trigger, early, title_kinds)
+            for trigger in verb_triggers(template)
+            if not _is_quoted(template, trigger, quotes)
+            and (trigger.kind in _STRONG_VERBS or not strong)
+            and not (trigger.kind == "opening" and told)
+        ]
+        here = sorted([*nouns, *verbs], key=lambda o: o.start)
+        if any(o.kind in _STRONG_VERBS and o.strength >= 3 for o in verbs):
+            here = [o for o in here if o.kind != "other_event"]
+        if template.zone == "title":
+            title_kinds = {o.kind for o in here}
+            here = here[:1]
+        if any(o.strength >= 3 and not o.definite for o in here):
+            here = [_bare(o) if o.definite else o for o in here]
+        for occurrence in here:
+            result += _instances(document, occurrence)
+    return result
+
+
+def _bare(occurrence: Occurrence) -> Occurrence:
+    """An event told before, in a sentence whose details belong to another one."""
+    ends = occurrence.end_date if occurrence.start_date is None else None
+    return replace(
+        occurrence, place=None, start_date=None, end_date=ends, duration_days=None, participant_count=None, passing=True
+    )
+
+
+def _is_quoted(template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
+    offset = template.clean_offset(trigger.start)
+    return any(quote.start <= offset < quote.end for quote in quotes)
+
+
+def _noun(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
+    """An event noun with its strength: what speaks for an event that takes place, less what speaks against."""
+    text = template.text
+    before = text[max(0, trigger.start - 100) : trigger.start]
+    word = text[trigger.start : trigger.end]
+    determiner = _DETERMINER.search(before)
+    in_title = template.zone == "title"
+    mods = determiner["mods"] if determiner else ""
+    definite = (
+        determiner is not None
+        and determiner["det"] in _DEFINITE
+        and not re.search(r"\b(?:first|second|third|next|last|final)\b", mods)
+    )
+    strength = 2 * _is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
+    strength += 2 * ("<U>" in mods or before.endswith("<U> "))
+    strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
+    strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
+    strength -= 3 * (
+        bool(_PLURAL.search(word)) and not in_title and not re.search(r"<#>|\btwo\b|back-to-back|similar", before[-40:])
+    )
+    strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
+    strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
+    if word in ("visit", "tour"):
+        strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
+    new = bool(_NEW.search(before[-45:])) and not definite
+    return _detailed(
+        document,
+        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
+    )
+
+
+_RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
+
+
+def _verb(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
+    """An event verb with its strength."""
+    in_title = template.zone == "title"
+    strength = (
+        1
+        + 2 * _is_dated(document, template)
+        + early
+        + 3 * in_title
+        + (trigger.kind in title_kinds)
+        + (trigger.kind in _STRONG_VERBS)
+    )
+    strength += trigger.kind == "signing" and "<O>" in template.text
+    before = template.text[max(0, trigger.start - 60) : trigger.start]
+    if _BACKGROUND.search(before) and not in_title:
+        strength -= 2
+    if trigger.kind == "opening" and _RELATIVE.search(before):
+        strength -= 3
+    word = template.text[trigger.start : trigger.end]
+    return _detailed(
+        document,
+        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, False, False, strength),
+    )
+
+
+def _detailed(document: Document, occurrence: Occurrence) -> Occurrence:
+    template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
+    movement = occurrence.rule == "event.movement"
+    places = _places(document, template, "movement" if movement else kind, start)
+    first, last, _ = _dates(template, kind, start, end)
+    pair = place_patterns().with_date.search(template.text)
+    if first is None and last is None and pair is not None and not movement:
+        spans = template.between(*pair.span("date" if pair["date"] else "date2"))
+        first = getattr(spans[0].value, "start", None) if spans else None
+        last = (spans[0].value.end or first) if first else None
+    return replace(
+        occurrence,
+        place=places[0][1] if places else None,
+        start_date=first,
+        end_date=last,
+        duration_days=_duration(template, start, end),
+        participant_count=participants(template) if kind in _COUNTED or _AUDIENCE.search(template.text) else None,
+    )
+
+
+def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
+    """The events of one sentence: several where it pairs places with dates, or tells of several at several places."""
+    text = occurrence.template.text
+    if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
+        return [occurrence]
+    pairs: list[tuple[Place, Span]] = []
+    for match in place_patterns().with_date.finditer(text):
+        group, date = ("list", "date") if match["date"] else ("list2", "date2")
+        spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
+        if spans and dates and getattr(dates[0].value, "start", None):
+            pairs.append((_place(document, spans), dates[0]))
+    if (
+        len({place.name for place, _ in pairs}) > 1
+        and len({date for _, date in pairs}) > 1
+        and occurrence.strength >= 1
+    ):
+        return [
+            replace(
+                occurrence,
+                place=place,
+                start_date=date.value.start,
+                end_date=date.value.end or date.value.start,
+                definite=False,
+                participant_count=None,
+                new=number > 0 or occurrence.new,
+                strength=max(3, occurrence.strength),
+                rule="event.place-and-date",
+            )
+            for number, (place, date) in enumerate(pairs)
+        ]
+    several = place_patterns().several.search(text, occurrence.end)
+    many = _PLURAL.search(occurrence.word) is not None or occurrence.word.endswith("were trained")
+    if several is not None and many and occurrence.strength >= 1:
+        spans = occurrence.template.between(*several.span("list"))
+        return [
+            replace(
+                occurrence,
+                place=_place(document, [span]),
+                definite=False,
+                new=True,
+                strength=max(3, occurrence.strength),
+                rule="event.places",
+            )
+            for span in spans
+        ]
+    return [occurrence]
+
+
+def in_lead(document: Document, template: Template, kind: str) -> Occurrence:
+    """What a release's first sentence tells of its main event without naming it."""
+    return _detailed(document, Occurrence(template, 0, 0, kind, "", "event.lead", True, False, 0))
+
+
+def is_told(occurrence: Occurrence) -> bool:
+    """Whether a sentence says that an event is held, or what is done at it."""
+    text = occurrence.template.text
+    return _HELD.search(text) is not None or _VERB.search(text) is not None

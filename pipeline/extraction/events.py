@@ -1,0 +1,281 @@
+"""Events of a document: what happened or will happen, where, when, for how long, with how many, and who took part.
+
+Belongs here: merging what speaks of the same event, and its actors. Does not belong here: finding the words that speak
+of events (`event_triggers.py`), who plays which role (`actors.py`).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction.actors import Actor, actors
+from pipeline.extraction.document import Document
+from pipeline.extraction.event_triggers import (
+    GATHERINGS,
+    Occurrence,
+    Place,
+    in_lead,
+    is_told,
+    occurrences,
+    participants,
+)
+from pipeline.extraction.quotes import Quote
+from pipeline.extraction.spans import Span
+from pipeline.extraction.templates import Template
+
+#: Least strength with which an occurrence stands for an event of its own; with "the" the event was told before.
+_LEAST_STRENGTH = 3
+_LEAST_STRENGTH_DEFINITE = 4
+
+#: Beginnings of sentences that go on about the event of the sentence before.
+_CONTINUES = re.compile(
+    r"the <[Q#]>|<#> |(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|"
+    r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
+    r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
+    r"sessions|officers|visit)|"
+    r"participants|delegates|trainers|facilitators|speakers|observers|funding|organi[sz]ed|other|also|trainees|"
+    r"experts|representatives)\b"
+)
+#: Words by which a sentence that names no event still speaks of the one told last.
+_AT_IT = re.compile(
+    r"\b(?:participants|trainees|delegates|attendees|delegation|facilitators|trainers|observers?|tak(?:ing|"
+    r"en) part|took part|represented|invited|"
+    r"(?:opening|closing) (?:session|ceremony|remarks)|at the (?:opening|closing|launch|ceremony|inauguration|"
+    r"event|signing)|ceremony|"
+    r"told (?:the |an? )?(?:meeting|conference|forum|audience|gathering|seminar|workshop|summit|guests|session|"
+    r"group)|co-?sponsor\w*|keynote)\b"
+)
+#: Beginnings of sentences that say how many took part.
+_THEY = re.compile(r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>")
+#: Rules that tell who signs.
+_SIGNATORIES = frozenset({"actor.takes-part", "actor.between", "actor.signed-with", "actor.signed-by"})
+#: Words that make a sentence about money one about the project under which an event is held.
+_PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
+#: Length of a template that is no more than a dateline.
+_BARE_PLACE = 12
+_EVERYWHERE = ("funder", "host", "co_sponsor")
+
+
+@dataclass
+class Event:
+    """An event of a document.
+
+    Attributes:
+        kind: Kind of the table `events`.
+        occurrences: All that speaks of it, in the order of the text.
+        place: The place.
+        start_date: EDTF.
+        end_date: EDTF.
+        duration_days: Days.
+        participant_count: Number of participants.
+        actors: Who took part.
+        sentences: Numbers of the sentences that speak of it.
+    """
+
+    kind: str
+    occurrences: list[Occurrence]
+    place: Place | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+    duration_days: int | None = None
+    participant_count: int | None = None
+    actors: list[Actor] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+
+    @property
+    def first(self) -> Occurrence:
+        """Its first mention in the text, the evidence of its row."""
+        return self.occurrences[0]
+
+    @classmethod
+    def of(cls, occurrence: Occurrence) -> "Event":
+        """The event of which an occurrence is the first mention."""
+        event = cls(occurrence.kind, [])
+        event.add(occurrence)
+        return event
+
+    def complete(self, lead: Occurrence) -> None:
+        """Take from a release's first sentences what the sentences that name the event leave out."""
+        self._take(lead)
+
+    def add(self, occurrence: Occurrence) -> None:
+        """Merge what a further occurrence tells.
+
+        One of another kind, told in passing, adds no details. People who "meet" may turn out to meet for a seminar.
+        """
+        only_title = all(o.template.zone == "title" for o in self.occurrences)
+        gathering = all(o.rule == "event.gathering" for o in self.occurrences)
+        if self.occurrences and gathering and occurrence.kind in GATHERINGS:
+            self.kind = occurrence.kind
+        self.occurrences.append(occurrence)
+        if only_title or occurrence.definite or occurrence.kind == self.kind:
+            self._take(occurrence)
+
+    def _take(self, occurrence: Occurrence) -> None:
+        if occurrence.place is not None and (
+            self.place is None or (self.place.is_country and not occurrence.place.is_country)
+        ):
+            self.place = occurrence.place
+        if self.start_date is None and self.end_date is None:
+            self.start_date, self.end_date = occurrence.start_date, occurrence.end_date
+        if self.duration_days is None:
+            self.duration_days = occurrence.duration_days
+        if self.participant_count is None:
+            self.participant_count = occurrence.participant_count
+
+
+def events(
+    document: Document, found: Sequence[Template], quotes: Sequence[Quote], entity_of: Mapping[Span, str | None]
+) -> list[Event]:
+    """Events of a document, merged over all sentences that speak of them.
+
+    Args:
+        document: The document.
+        found: Templates of its sentences.
+        quotes: Its quotations; what is said in them is no report of an event.
+        entity_of: Entity id of each mention: one body takes part in a role once, however often it is named.
+
+    Returns:
+        Events in the order of their first mention.
+    """
+    told = occurrences(document, found, quotes)
+    result: list[Event] = []
+    for occurrence in told:
+        target = next((event for event in _likeliest(occurrence, result) if _same(occurrence, event)), None)
+        if target is not None:
+            target.add(occurrence)
+        elif occurrence.strength >= (
+            _LEAST_STRENGTH_DEFINITE if occurrence.definite and not occurrence.named else _LEAST_STRENGTH
+        ):
+            result.append(Event.of(occurrence))
+    _presuppose(result, told)
+    lead = [template for template in found if template.zone == "body" and len(template.text) > _BARE_PLACE][:2]
+    if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
+        for template in lead:
+            result[0].complete(in_lead(document, template, result[0].kind))
+    own = {o.template.index for event in result for o in event.occurrences if not o.passing}
+    for event in result:
+        event.sentences = _sentences(event, found, own)
+    if result:
+        _told_last(result, found)
+    claimed = {index for event in result for index in event.sentences}
+    for number, event in enumerate(result):
+        if event.participant_count is None:
+            told = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
+            event.participant_count = next((count for count in told if count is not None), None)
+        _actors(event, found, claimed, entity_of, main=number == 0)
+    return result
+
+
+def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
+    """Add the main event of a text that only says "the seminar", for its first sentences tell it in other words."""
+    kinds = {event.kind for event in result if any(o.template.zone == "body" and not o.new for o in event.occurrences)}
+    if kinds & (GATHERINGS | {"study_visit", "launch", "opening", "signing"}):
+        return
+    known = [o for o in told if o.definite and not o.passing and o.template.zone == "body" and is_told(o)]
+    if known:
+        event = Event.of(known[0])
+        for occurrence in known[1:]:
+            if _same(occurrence, event):
+                event.add(occurrence)
+        result.insert(0, event)
+
+
+def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
+    """Events told before, first the one that "the training" stands for: of the sentence before, else the main one."""
+    if not occurrence.definite:
+        return list(reversed(told))
+    near = [event for event in reversed(told) if occurrence.template.index - event.occurrences[-1].template.index <= 1]
+    rest = [event for event in told if event not in near]
+    return [*near, *sorted(rest, key=lambda event: event.kind != occurrence.kind)]
+
+
+def _same(occurrence: Occurrence, event: Event) -> bool:
+    """Whether an occurrence speaks of an event told before."""
+    same_kind = occurrence.kind == event.kind
+    only_title = all(o.template.zone == "title" for o in event.occurrences)
+    if not same_kind and not (occurrence.kind in GATHERINGS and event.kind in GATHERINGS):
+        return False
+    if occurrence.new and not only_title:
+        return False
+    if _date_conflict(occurrence, event) or _place_conflict(occurrence, event):
+        return False
+    if occurrence.kind == "other_event" and not occurrence.definite and not only_title:
+        return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
+    if occurrence.definite or only_title:
+        return True
+    return same_kind or occurrence.start_date is None
+
+
+def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
+    """Whether both have a date and none in common; a month holds its days."""
+    own = {d for d in (occurrence.start_date, occurrence.end_date) if d}
+    known = {d for d in (event.start_date, event.end_date) if d}
+    if not own or not known:
+        return False
+    return not any(a.startswith(b) or b.startswith(a) for a in own for b in known)
+
+
+def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
+    """Whether both have a place and the places differ; a country holds its cities."""
+    first, second = occurrence.place, event.place
+    if first is None or second is None or first.name == second.name or set(first.chain) & set(second.chain):
+        return False
+    if first.country is not None and first.country == second.country:
+        return not (first.is_country or second.is_country)
+    return (first.country is not None and second.country is not None) or not (first.is_country or second.is_country)
+
+
+def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list[int]:
+    """Sentences that speak of an event: those of its occurrences, and those that go on about it."""
+    own = {occurrence.template.index for occurrence in event.occurrences if not occurrence.passing}
+    result: list[int] = []
+    going_on = False
+    for template in found:
+        if template.index in own:
+            going_on = template.zone == "body"
+            result.append(template.index)
+        elif template.zone == "body":
+            going_on = going_on and template.index not in taken and bool(_CONTINUES.match(template.text))
+            if going_on:
+                result.append(template.index)
+    return result
+
+
+def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
+    """Give each sentence about participants or a ceremony to the event told last before it, else to the main one."""
+    claimed = {index for event in result for index in event.sentences}
+    for template in found:
+        if template.zone != "body" or template.index in claimed or not _AT_IT.search(template.text):
+            continue
+        before = [
+            event
+            for event in result
+            if any(o.template.index < template.index and o.template.zone == "body" for o in event.occurrences)
+        ]
+        last = max(before, key=lambda e: max(i for i in e.sentences if i < template.index), default=result[0])
+        near = template.index - max((i for i in last.sentences if i < template.index), default=0) <= 2
+        (last if near else result[0]).sentences.append(template.index)
+
+
+def _actors(
+    event: Event, found: Sequence[Template], claimed: set[int], entity_of: Mapping[Span, str | None], main: bool
+) -> None:
+    """Actors of an event, each once per role; the main event's funder also from where its project is told of."""
+    collected: list[Actor] = []
+    shared = len({o.place.name for o in event.occurrences if o.place}) > 1
+    for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
+        if not (shared and found[index].zone == "title"):
+            collected += actors(found[index])
+    if main:
+        for template in found:
+            if template.zone == "body" and (template.index not in claimed or _PROJECT.search(template.text)):
+                collected += actors(template, _EVERYWHERE)
+    known: set[tuple[str, str]] = set()
+    for actor in collected:
+        key = (actor.role, entity_of[actor.span] or found[0].written(actor.span))
+        if event.kind == "signing" and actor.role == "participant" and actor.rule not in _SIGNATORIES:
+            continue
+        if key not in known:
+            known.add(key)
+            event.actors.append(actor)

@@ -1,0 +1,168 @@
+"""Figures of a document: every number with what it measures.
+
+Belongs here: from the quantities of its sentences to figures, and the noun that a number without one stands for, looked
+up in the text before it. Does not belong here: finding numbers and the noun next to them (`numbers`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.extraction.numbers import Quantity, is_plural
+from pipeline.extraction.spans import Span
+from pipeline.vocabularies import read
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it measures.
+
+    Attributes:
+        sentence: Index of its sentence.
+        span: Span of the number in the sentence.
+        kind: ``count``, ``percent``, ``money``, ``duration`` or ``age``.
+        value: The number; the lower one of a range.
+        value_high: The upper number of a range.
+        comparator: ``eq``, ``approx``, ``gt``, ``ge``, ``lt``, ``le`` or ``range``.
+        unit: Noun counted as written, ``percent``, an ISO 4217 code or a unit of time.
+        currency: ISO 4217 code of an amount of money.
+        noun_phrase: Words counted, from the first one after the number to the noun; ``None`` if they stand elsewhere.
+    """
+
+    sentence: int
+    span: Span
+    kind: str
+    value: float
+    value_high: float | None
+    comparator: str
+    unit: str
+    currency: str | None
+    noun_phrase: str | None
+
+    @property
+    def key(self) -> tuple[str, float, float | None, str, str]:
+        """What makes two figures of a document the same."""
+        return self.kind, self.value, self.value_high, self.comparator, self.unit
+
+
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+_BRACKET_BEFORE = re.compile(r"([^\W\d_][\w-]*) \((?:[\w-]+ ){0,3}$")
+_NEXT_NUMBER = re.compile(
+    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:[a-z]+ ){0,3}"
+    "| (?:out )?of (?:the |these |a total of |some )?"
+)
+_NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb]atch) of (?:the |these |those |all )?")
+_OF_WHICH = re.compile(r"(?:^|[.;:] )(?:Of|Among|Amongst|Out of) (?:the|all|these|those) ([^,;:()]{3,80}),")
+# "a population of 7 million", "the second of four": what is counted is not named anywhere in the plural.
+_NOT_NAMED_BEFORE = re.compile(
+    r"\b(?:populations?|capacity|area|height|depth|speed|rate|score|ratio|index|temperature|altitude) of "
+    r"(?:[a-z]+ ){0,3}$"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|last|latest|series) of $"
+)
+_CHANGE = re.compile(
+    r"\b(?:grew|grown|rose|risen|increased|fell|fallen|dropped|reached|totall?ed|numbered|doubled|climbed|swelled|stood"
+    r"|exceeded|surpassed|estimated)\b"
+)
+# How far back a noun is looked for.
+_FARTHEST = 400
+_LONGEST_LIST = 8
+_NO_COUNTED_NOUNS = frozenset({"times", *(row["form"] for row in read("units"))})
+
+
+def _plurals(text: str, start: int, end: int) -> list[str]:
+    """Plural nouns in a stretch: those in small letters, and any one that begins it."""
+    words = ((match[0], match.start()) for match in _WORD.finditer(text, start, end))
+    return [
+        word
+        for word, position in words
+        if is_plural(word) and (word.islower() or position == start) and word not in _NO_COUNTED_NOUNS
+    ]
+
+
+def _last_plural(text: str, end: int) -> str | None:
+    """The last plural noun before an offset."""
+    return next(reversed(_plurals(text, max(0, end - _FARTHEST), end)), None)
+
+
+def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | None:
+    """Noun that the sentence gives a number that has none beside it.
+
+    "women (77)"; "20 and 30 officers"; "the number of migrants grew to 500"; "Of the migrants, 15 were ill"; "Arrivals
+    rose to 500".
+    """
+    start = spans[index].start
+    first = max(0, start - _FARTHEST)
+    bracket = _BRACKET_BEFORE.search(text, max(0, start - 60), start)
+    if bracket and is_plural(bracket[1]):
+        return bracket[1]
+    for span, following in pairwise(spans[index : index + _LONGEST_LIST]):
+        if following.value.kind != "count" or not _NEXT_NUMBER.fullmatch(text, span.end, following.start):
+            break
+        if following.value.unit:
+            return str(following.value.unit)
+    if number_of := list(_NUMBER_OF.finditer(text, first, start)):
+        return next(iter(_plurals(text, number_of[-1].end(), start)), None)
+    if of_which := _OF_WHICH.search(text, first, start):
+        return next(iter(_plurals(text, of_which.start(1), of_which.end(1))), None)
+    change = next(_CHANGE.finditer(text, first, start), None)
+    return _last_plural(text, change.start()) if change else None
+
+
+def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
+    """The figures of a document.
+
+    A count without a noun of its own takes, in this order, the noun that its sentence gives it, the noun of the last
+    count, the last plural noun of its sentence or the one before. If there is none, it measures nothing known and is no
+    figure.
+
+    Args:
+        sentences: Clean text of each sentence with its spans; those whose value is a `Quantity` are read.
+
+    Returns:
+        Figures in the order of the text; the same figure may be stated several times (see `Figure.key`).
+    """
+    found: list[Figure] = []
+    last_unit: str | None = None
+    before = ""
+    for number, (text, all_spans) in enumerate(sentences):
+        spans = sorted((span for span in all_spans if isinstance(span.value, Quantity)), key=lambda span: span.start)
+        for index, span in enumerate(spans):
+            quantity: Quantity = span.value
+            unit, rule = quantity.unit, span.rule.replace("number.", "figure.")
+            if (
+                unit is None
+                and quantity.kind == "count"
+                and not _NOT_NAMED_BEFORE.search(text, max(0, span.start - 60), span.start)
+            ):
+                rule = "figure.elided-noun"
+                unit = (
+                    _unit_in_sentence(text, spans, index)
+                    or last_unit
+                    or _last_plural(text, span.start)
+                    or _last_plural(before, len(before))
+                )
+            if unit is None:
+                continue
+            if quantity.kind == "count" and unit != "times":
+                last_unit = unit
+            found.append(_figure(number, span._replace(rule=rule), unit, text))
+        before = text
+    return found
+
+
+def _figure(sentence: int, span: Span, unit: str, text: str) -> Figure:
+    """The figure of a quantity whose unit is known."""
+    quantity: Quantity = span.value
+    start, end = quantity.noun_phrase_start, quantity.noun_phrase_end
+    return Figure(
+        sentence,
+        span,
+        quantity.kind,
+        quantity.value,
+        quantity.value_high,
+        quantity.comparator,
+        unit,
+        quantity.currency,
+        None if start is None else text[start:end],
+    )

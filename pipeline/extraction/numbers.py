@@ -1,0 +1,812 @@
+"""Numbers in a sentence, and what each of them measures.
+
+Belongs here: amounts of money, percentages, lengths of time, ages and counts, in digits or words, with their ranges,
+their comparators ("more than") and the noun they count. Does not belong here: dates (`dates`), and what a number
+without a noun of its own stands for, which takes the whole document (`figures`).
+
+One expression of an engine that is linear in the text finds the bare numbers; the few words before and after one decide
+what it is.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+import re2
+
+from pipeline.extraction.dates import is_year
+from pipeline.extraction.spans import Span
+from pipeline.vocabularies import read
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a number says.
+
+    Attributes:
+        kind: ``count``, ``percent``, ``money``, ``duration`` or ``age``.
+        value: The number; the lower one of a range.
+        value_high: The upper number of a range.
+        comparator: ``eq``, ``approx``, ``gt``, ``ge``, ``lt``, ``le`` or ``range``.
+        unit: Noun counted as written, ``percent``, an ISO 4217 code or a unit of time (``minutes`` to ``years``);
+            ``None`` for a count without a noun of its own in the sentence and for pesos of no known country.
+        currency: ISO 4217 code of an amount of money.
+        noun_phrase_start: Offset of the words counted, from the first word after the number to the noun.
+        noun_phrase_end: Offset after them.
+    """
+
+    kind: str
+    value: float
+    value_high: float | None = None
+    comparator: str = "eq"
+    unit: str | None = None
+    currency: str | None = None
+    noun_phrase_start: int | None = None
+    noun_phrase_end: int | None = None
+
+
+def _any_of(forms: Sequence[str]) -> str:
+    """Forms as alternatives of an expression, longest first."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+# --- the number itself ---
+
+_NUMBER_WORDS = {row["form"]: int(row["value"]) for row in read("number_words")}
+_CURRENCIES = {row["form"]: row["code"] for row in read("currencies")}
+_CURRENCIES_BEFORE = {
+    form: code for form, code in _CURRENCIES.items() if not form[0].islower() and (" " not in form or "$" in form)
+}
+_LONGEST_CURRENCY_BEFORE = max(map(len, _CURRENCIES_BEFORE))
+# Codes that number a development goal or a conference of the parties more often than an amount of money.
+_CODES_OF_LARGE_SUMS = frozenset({"SDG", "COP"})
+_SMALLEST_LARGE_SUM = 100
+
+
+def _words_of(kind: str) -> str:
+    return "(?:" + _any_of([row["form"] for row in read("number_words") if row["kind"] == kind]) + ")"
+
+
+_BELOW_100 = rf"(?:{_words_of('ten')}(?:[- ]{_words_of('unit')}\b)?|{_words_of('teen')}|{_words_of('unit')})"
+_BELOW_1000 = rf"(?:(?:an?|{_BELOW_100}) hundred(?:(?: and)? {_BELOW_100}\b)?|{_BELOW_100})"
+_SCALE = _words_of("scale")
+_IN_WORDS = rf"(?:(?:an?|{_BELOW_1000}) {_SCALE}(?:,?(?: and)? {_BELOW_1000}\b)?|{_BELOW_1000})"
+_IN_DIGITS = "(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+(?:[.,'’][0-9]+)*)"
+_HALF = "(?: and a half|-and-(?:a-)?half| ?½)"
+_SHORT_SCALES = {"mn": 10**6, "mln": 10**6, "m": 10**6, "bn": 10**9, "k": 10**3}
+_NUMBER = re2.compile(
+    rf"\b(?:[A-Z]{{2,4}})?({_IN_DIGITS}(?i:mn|mln|bn|m|k)?|(?i:\b{_IN_WORDS}))\b{_HALF}?(?:[- ]?(?i:{_SCALE})\b)?"
+    r"|\b((?i:day|week|month|year|decade))[- ]?long\b"
+)
+_IN_DIGITS_FIRST = re.compile(_IN_DIGITS)
+_HALF_INSIDE = re.compile(_HALF)
+_LETTERS = re.compile("[a-z]+")
+_LARGEST = 10**15
+
+
+class _Number(NamedTuple):
+    """A number as written.
+
+    Attributes:
+        start: Offset of its first character, of its currency if that stands before it.
+        end: Offset after it.
+        value: The number.
+        scale: What its last word multiplies by ("million"), else 1.
+        is_short: Whether the scale is abbreviated ("3m"), as it is of money only.
+        currency: ISO 4217 code of the currency before it.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    scale: int
+    is_short: bool
+    currency: str | None
+
+
+def _value(text: str) -> tuple[Decimal, int, bool] | None:
+    """Value, scale and whether the scale is abbreviated, of one number as written; ``None`` of "1.2.3"."""
+    text = text.lower()
+    half = _HALF_INSIDE.search(text)
+    if half:
+        text = text.replace(half[0], "", 1)
+    digits = _IN_DIGITS_FIRST.match(text)
+    if digits is None:
+        total, scale = _value_of_words(text)
+        return total + (Decimal(scale) / 2 if half else 0), scale, False
+    name = text[digits.end() :].strip(" -")
+    scale = _NUMBER_WORDS.get(name) or _SHORT_SCALES.get(name, 1)
+    base = _value_of_digits(digits[0], grouped_by_dots=scale == 1)
+    return None if base is None else ((base + (Decimal("0.5") if half else 0)) * scale, scale, name in _SHORT_SCALES)
+
+
+_GROUPED = re.compile(r"([0-9]{1,3}(?:[,'’ ][0-9]{3})+)(\.[0-9]+)?")
+_GROUPED_BY_DOTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_PLAIN = re.compile("[0-9]{1,15}(?:[.,][0-9]{1,6})?")
+
+
+def _value_of_digits(digits: str, grouped_by_dots: bool) -> Decimal | None:
+    """Value of digits.
+
+    A comma, space or apostrophe before three digits groups them, and so does a dot unless a scale follows
+    ("1.250 million"); otherwise a comma is a decimal one.
+    """
+    if grouped := _GROUPED.fullmatch(digits):
+        return Decimal(re.sub("[,'’ ]", "", grouped[1]) + (grouped[2] or ""))
+    if grouped_by_dots and _GROUPED_BY_DOTS.fullmatch(digits):
+        return Decimal(digits.replace(".", ""))
+    return Decimal(digits.replace(",", ".")) if _PLAIN.fullmatch(digits) else None
+
+
+def _value_of_words(text: str) -> tuple[Decimal, int]:
+    """Value of a number in words, with the scale of its last word."""
+    total = part = 0
+    scale = 1
+    for word in _LETTERS.findall(text):
+        scale = 1
+        if word in ("a", "an"):
+            part = 1
+        elif word == "hundred":
+            part *= 100
+        elif (number := _NUMBER_WORDS.get(word, 0)) >= 1000:
+            total += part * number
+            part, scale = 0, number
+        else:
+            part += number
+    return Decimal(total + part), scale
+
+
+def _currency_before(text: str, start: int, value: Decimal) -> tuple[int, str | None]:
+    """Where a number begins with the currency before it, and the ISO 4217 code of that."""
+    end = start - 1 if text[max(0, start - 1) : start] == " " else start
+    for length in range(min(_LONGEST_CURRENCY_BEFORE, end), 0, -1):
+        first = end - length
+        code = _CURRENCIES_BEFORE.get(text[first:end])
+        if code is None or (text[first].isalpha() and text[max(0, first - 1) : first].isalnum()):
+            continue
+        if text[first:end] in _CODES_OF_LARGE_SUMS and value < _SMALLEST_LARGE_SUM:
+            break
+        return first, code
+    return start, None
+
+
+def _numbers(text: str) -> list[_Number]:
+    """The single numbers of a text, each with the currency before it; "week-long" is one week."""
+    found: list[_Number] = []
+    for match in _NUMBER.finditer(text):
+        end = match.end()
+        if match[2]:
+            found.append(_Number(match.start(), match.start(), Decimal(1), 1, False, None))
+            continue
+        start = match.start(1)
+        read_value = _value(text[start:end])
+        if read_value is None or read_value[0] > _LARGEST:
+            continue
+        first, currency = _currency_before(text, start, read_value[0])
+        if currency is not None or start == match.start():
+            found.append(_Number(first, end, *read_value, currency))
+    return found
+
+
+# --- ranges and shares ---
+
+_PER_CENT = "(?:[ -]?%|[ -]per[ -]?cent)"
+_TO = re.compile(f"{_PER_CENT}?(?: ?[-–—] ?|-? to |-to-| or )", re.I)
+_AND = re.compile(f"{_PER_CENT}? and ", re.I)
+_BETWEEN_BEFORE = re.compile(r"\bbetween (?:the )?(?:ages? (?:of )?)?$", re.I)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:rose|rise[ns]?|rising|gr[eo]wn?|growing|increas\w+|expand\w*|climb\w*|jump\w*|went|up|f[ae]ll\w*|decreas\w+"
+    r"|declin\w+|drop\w*|down|reduc\w+|cut|rais\w+|lower\w+|doubled|tripled|chang\w+|moved?)(?: [\w’'-]+){0,6} from "
+    r"(?:an? )?(?:[\w-]+ )?$",
+    re.I,
+)
+_OUT_OF = re.compile(" (?:in|out of)(?: every| each)? ")
+_LARGEST_SMALL_WHOLE = 10
+_OTHER_WHOLES = (12, 20, 100, 1000)
+
+
+def _is_range(text: str, low: _Number, high: _Number) -> bool:
+    """Whether two numbers are joined to a range; "rose from 20 to 30" states two numbers."""
+    if high.currency is not None and high.currency != low.currency:
+        return False
+    joined = _TO.fullmatch(text, low.end, high.start) or (
+        _AND.fullmatch(text, low.end, high.start) and _BETWEEN_BEFORE.search(text, max(0, low.start - 24), low.start)
+    )
+    return bool(joined) and not _CHANGE_BEFORE.search(text[max(0, low.start - 60) : low.start])
+
+
+def _ranges(text: str, numbers: Sequence[_Number]) -> Iterator[tuple[_Number, _Number | None]]:
+    """Numbers, each with the upper one if it begins a range: "4 to 8", "between 10 and 15", "USD 3-5 million"."""
+    index = 0
+    while index < len(numbers):
+        low = numbers[index]
+        index += 1
+        if index < len(numbers) and _is_range(text, low, numbers[index]):
+            high = numbers[index]
+            scaled = low.value * high.scale if low.scale == 1 and low.value * high.scale < high.value else low.value
+            if scaled < high.value:
+                index += 1
+                yield low._replace(value=scaled), high
+                continue
+        yield low, None
+
+
+def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
+    """Starts of the two numbers of each share: "one in nine", "two out of ten"."""
+    starts: set[int] = set()
+    for upper, lower in pairwise(numbers):
+        small = lower.value <= _LARGEST_SMALL_WHOLE or lower.value in _OTHER_WHOLES
+        if small and upper.value < lower.value and _OUT_OF.fullmatch(text, upper.end, lower.start):
+            starts.update((upper.start, lower.start))
+    return starts
+
+
+# --- numbers that count nothing ---
+
+_NUMBERED = frozenset(row["form"] for row in read("numbered_words"))
+_NAMED_BEFORE = re.compile(r"\bmagnitude of (?:[\w-]+ )?$|\b[Ff]light (?:number )?[A-Z0-9]{2,3} ?$")
+_GLUED_BEFORE = re.compile(r"(?:[A-Za-z][-–]|[0-9][.,:(]|[/+_@#\\]|[0-9][-–]|\[|\b0[0-9]+ )$")
+_LEFT_OUT_BEFORE = re.compile(r"\b(?:half|one-on|per) $", re.I)
+_PART_OF_BEFORE = re.compile(r"\bquarters? of an?(?: |$)$")
+_GLUED_AFTER = re.compile(
+    r"[.,:][0-9]|[/_@°\\]\w|[-–—][0-9]| (?:magnitude|on the Richter|st|nd|rd|th)\b"
+    r"|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|[a-z]+tieth"
+    r"|hundredth|quarter|half|halve|dozen|fold)s?\b"
+    r"| (?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths|halves|dozens?)\b"
+    r"|(?<=one) (?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|half)\b(?!-)"
+    r"|-(?:way|stop|pronged|dimensional|star|wheel|wheeled|tier|tiered|track|sided|piece|off|time|size|legged|magnitude"
+    r"|tonner|to|by|on|of|and|up|one)s?\b"
+    r"| ?(?:[ap]\.?m\.?|hrs GMT|hours GMT|GMT|UTC|o['’]clock)(?!\w)",
+    re.I,
+)
+_GLUED_TO_MONEY = re.compile(r"[.,][0-9]|[/_@]\w")
+_ITEM_AFTER = re.compile(r"[.)](?: |$)")
+_ITEM_BEFORE = re.compile(r"(?:^|[.;:,] )$")
+
+
+def _is_left_out(text: str, start: int, end: int) -> bool:
+    """Whether a number is part of a name, a fraction, an ordinal, a time of day, or is an identifier."""
+    before = text[max(0, start - 32) : start]
+    if (
+        _GLUED_BEFORE.search(before)
+        or _NAMED_BEFORE.search(before)
+        or _LEFT_OUT_BEFORE.search(before)
+        or _GLUED_AFTER.match(text, end)
+        or _PART_OF_BEFORE.search(before + text[start : start + 2])
+        or _is_numbered(before)
+    ):
+        return True
+    return text[start:end].isdigit() and (_is_item(text, start, end) or _is_identifier(text, start, end))
+
+
+def _is_numbered(before: str) -> bool:
+    """Whether the word before a number is numbered by it: "Theme 3", "Articles 5 and 6", "#7"."""
+    if before.rstrip(" ").endswith(("#", "№")):
+        return True
+    words = before.split()
+    if len(words) > 1 and words[-1] in ("and", "to", "or") and words[-2].isdigit():
+        words.pop()
+    while len(words) > 1 and words[-1].rstrip(",").isdigit():
+        words.pop()
+    word = words[-1].lstrip("(“").removesuffix(".") if words and before[-1] == " " else ""
+    return word in _NUMBERED or word.removesuffix("s") in _NUMBERED
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    """Whether plain digits number an item: "1) … 2) …", "(1) … (2) …", "2. Next"."""
+    opened = text.rfind("(", 0, start) > text.rfind(")", 0, start)
+    if text[end : end + 1] == ")":
+        return not opened or (text[start - 1] == "(" and end - start < 3 and "(1)" in text and "(2)" in text)
+    item = end - start < 3 and _ITEM_AFTER.match(text, end) and _ITEM_BEFORE.search(text, max(0, start - 2), start)
+    return bool(item) and (start == 0 or text[end + 2 : end + 3].isupper())
+
+
+def _is_identifier(text: str, start: int, end: int) -> bool:
+    """Whether plain digits are a year or, with a leading zero, an identifier."""
+    number = text[start:end]
+    if len(number) > 1 and number[0] == "0":
+        return True
+    if len(number) != 4 or not 1500 <= int(number) < 2100:
+        return False
+    return is_year(text, start, end) or text.startswith(" Agenda", end)
+
+
+# --- comparators ---
+
+_COMPARATORS_BEFORE = {row["form"]: row["comparator"] for row in read("comparators") if row["position"] == "before"}
+_COMPARATORS_AFTER = {row["form"]: row["comparator"] for row in read("comparators") if row["position"] == "after"}
+_MOST_COMPARATOR_WORDS = max(form.count(" ") for form in _COMPARATORS_BEFORE) + 1
+_COMPARATOR_AFTER = re.compile(
+    rf" ?\+|(?:,(?= or| and))?[ -]({_any_of(list(_COMPARATORS_AFTER))})\b(?! (?:than|an?|the)\b| [0-9])", re.I
+)
+_AGE_OF = re.compile(r"(?:the )?ages? of $")
+_ARTICLE = re.compile(r"\b(?:an?|another) $")
+_CLAUSE = re.compile('[,;:()“”"\\[–—]')
+# "over a two-year period" says how long it lasts.
+_PREPOSITIONS = frozenset({"over", "under", "about", "around", "above", "below"})
+
+
+def _comparator(text: str, start: int, *ends: int) -> tuple[str, int]:
+    """Comparator after a number (or after its unit) or before it, and the offset after the words that say it."""
+    for end in ends:
+        if after := _COMPARATOR_AFTER.match(text, end):
+            return (_COMPARATORS_AFTER[after[1].lower()] if after[1] else "ge"), after.end()
+    before = _CLAUSE.split(text[max(0, start - 48) : start].lower())[-1]
+    before = _AGE_OF.sub("", before)
+    form = _comparator_form(before)
+    if form is None and (article := _ARTICLE.search(before)):
+        form = _comparator_form(before[: article.start()])
+        form = None if form in _PREPOSITIONS else form
+    return ("eq" if form is None else _COMPARATORS_BEFORE[form]), ends[0]
+
+
+def _comparator_form(before: str) -> str | None:
+    """The comparator that stands at the end of a stretch."""
+    words = before.split()
+    for count in range(min(_MOST_COMPARATOR_WORDS, len(words)), 0, -1):
+        form = " ".join(words[-count:])
+        if form in _COMPARATORS_BEFORE:
+            return form
+    return None
+
+
+# --- what is taken ---
+
+
+_ADJECTIVE_ENDINGS = ("an", "ish")
+
+
+class _Taken:
+    """Spans found before, as they are asked for.
+
+    Attributes:
+        characters: Offsets of the characters they cover.
+        label_at: Label of the span that ends at an offset.
+        name_ends: Start of each name of several words to its end; such a name may stand as a modifier.
+        groups: Starts of the names of groups that may be counted ("Roma"), not of adjectives ("Ghanaian").
+    """
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.characters = {offset for span in spans for offset in range(span.start, span.end)}
+        self.label_at = {span.end: span.label for span in spans}
+        self.groups = {
+            span.start
+            for span in spans
+            if span.label == "NORP" and not text[span.start : span.end].endswith(_ADJECTIVE_ENDINGS)
+        }
+        self.name_ends = {
+            span.start: span.end for span in spans if span.label != "NORP" and " " in text[span.start : span.end]
+        }
+
+    def leaves(self, start: int, end: int) -> bool:
+        """Whether a stretch is free."""
+        return not self.characters or self.characters.isdisjoint(range(start, end))
+
+
+# --- units and ages ---
+
+_UNITS = {row["form"]: (row["unit"], int(row["factor"])) for row in read("units")}
+_PERCENT_AFTER = re.compile(r"[ -]?(?:%|per[ -]?cent\b|pct\b)| percentage points?\b|-percentage-point\b", re.I)
+_WORDS_AFTER = re.compile(r"[ -]?([^\s,;:()]+(?: [^\s,;:()]+){0,3})")
+_CURRENCY_OF_ANY_COUNTRY = re.compile(
+    r"[ -](?:[A-Z][a-z]+ )?(?:rupees?|pesos?|dinars?|francs?|shillings?|rials?|riyals?|dirhams?|liras?|crowns?"
+    r"|kron[aeo]r?|pounds(?! of))\b"
+)
+_DURATION_AFTER = re.compile(
+    "(?P<join>-? |-|)(?:(?:full|working|consecutive|calendar|school|business|more|additional|extra|further|long|whole"
+    "|straight|solid|academic|successive|intensive|man|person)[- ])?"
+    rf"(?P<unit>{_any_of(list(_UNITS))})(?:\b|(?=long\b))(?P<age>(?:[- ]olds?| of age)\b)?(?!-(?!long|period))",
+    re.I,
+)
+_LONG_AFTER = re.compile(r"[- ]?long\b", re.I)
+_NOT_DURATION_AFTER = re.compile(r" (?:labou?r\w*|care|workers?)\b")
+_WORDS_OF_AGE = ("age", "Age", "turn")
+_AGE_LIMITS = ("under ", "over ", "above ", "below ", "than ")
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages?|ages? of|turn(?:s|ed|ing)?|between (?:the )?ages?(?: of)?)"
+    r"(?: (?:between|from|over|under|above|below|about|around|at least|up to|just))? (?:the ages? of )?$",
+    re.I,
+)
+_PERSON_OF_BEFORE = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|who) (?:of|is|was) $")
+_OTHER_AGE = re.compile(",? (?:and |or )?")
+_AGED_PERSON_BEFORE = re.compile(
+    r"\b(?:children|people|persons|those|women|men|girls|boys|youths?|anyone|adults|minors|migrants|individuals|infants"
+    r"|aged?|and|or|kids|youngsters|nationals) (?:(?:just )?(?:under|over|above|below)|(?:younger|older) than) $",
+    re.I,
+)
+_AGE_AFTER = re.compile(
+    r"(?: years?)?,? (?:and|or) (?:older|younger)\b|[- ]years? (?:and|or) (?:over|under|above|below)\b"
+    r"|[- ]age[- ](?:group|bracket)",
+    re.I,
+)
+_NO_NOUN_AFTER = re.compile(
+    r"(?: years?| months?)?(?:[,.;:)]|$| (?:and|or|are|were|is|was|who|in|at|from|to|with|will|have|had|has|can|on"
+    r"|living|for|by)\b)",
+    re.I,
+)
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
+_END_OF_AGE = re.compile(r"[,;.)]|$| (?:and|who|from|is|was)\b")
+_OLDEST = 110
+
+
+def _currency_after(text: str, end: int) -> tuple[int, str | None] | None:
+    """Where the currency after a number ends, and its ISO 4217 code; ``None`` of pesos, which may be of any country."""
+    match = _WORDS_AFTER.match(text, end)
+    words = match[1] if match else ""
+    while match and words:
+        form = words if words in _CURRENCIES else words.rstrip(".'’”\"")
+        if form in _CURRENCIES:
+            return match.start(1) + len(form), _CURRENCIES[form]
+        words = words[: max(words.rfind(" "), 0)]
+    anywhere = _CURRENCY_OF_ANY_COUNTRY.match(text, end)
+    return (anywhere.end(), None) if anywhere else None
+
+
+def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> bool:
+    """Whether a number is somebody's age: "aged 14", "children under five", "Omar Dar, 52, a mason"."""
+    if value > _OLDEST:
+        return False
+    before = text[max(0, start - 48) : start]
+    if any(word in before for word in _WORDS_OF_AGE) and _AGE_BEFORE.search(before):
+        return True
+    if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
+        return True
+    if _AGE_AFTER.match(text, end) or (_PERSON_OF_BEFORE.search(before) and _END_OF_AGE.match(text, end)):
+        return True
+    return before.endswith((", ", " (")) and text[start:end].isdigit() and _follows_name(text, start - 2, end, taken)
+
+
+def _follows_name(text: str, position: int, end: int, taken: _Taken) -> bool:
+    """Whether the name of a person ends at a position, and a number that stands for the age after it."""
+    if not _END_OF_AGE.match(text, end):
+        return False
+    label = taken.label_at.get(position)
+    if label is not None:
+        return label == "PERSON"
+    return text[position] == "," and bool(_NAME_BEFORE.search(text, max(0, position - 24), position))
+
+
+# --- the noun that is counted ---
+
+_NOUN_GROUP_WORDS = {row["form"]: row["kind"] for row in read("noun_group_words")}
+_WORD = re.compile(
+    r"United (?:Nations|States|Kingdom)\b|[^\W\d_]+(?:[-’'.&/]?[^\W\d_]+)*|\d[\w.,]*(?:-[^\W\d_]+)*|[^\w\s]"
+)
+_MOST_WORDS = 14
+_PARTITIVE_DETERMINERS = frozenset(
+    {
+        "them",
+        "whom",
+        "which",
+        "the",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+        "a",
+        "an",
+        "some",
+        "estimated",
+        "over",
+        "about",
+    }
+)
+_SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "’s")
+_PLURAL_ENDINGS = ("women", "folk", "people")
+
+
+class _Word(NamedTuple):
+    """A word of a noun group; kinds are those of the word list, ``word``, ``name`` and ``and`` (also a comma)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def _listed(word: str) -> str | None:
+    """Kind of a word in the word list."""
+    return _NOUN_GROUP_WORDS.get(word) or _NOUN_GROUP_WORDS.get(word.lower())
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun ("officers", "decision-makers", "IDPs", "policewomen").
+
+    Args:
+        word: A word as written, without a possessive ending.
+    """
+    last = word.rsplit("-", 1)[-1]
+    kind = _listed(last)
+    if kind is not None:
+        return kind in ("plural", "either", "modifier")
+    lower = last.lower()
+    if lower.endswith(_PLURAL_ENDINGS) or (lower.endswith("men") and lower[-4:-3] in "shrceltd" and len(lower) > 5):
+        return True
+    if len(last) < 3 or (last.isupper() and len(last) < 5):
+        return False
+    return lower[-1] == "s" and not lower.endswith(_SINGULAR_ENDINGS)
+
+
+def _noun_after(text: str, position: int, taken: _Taken, singular: bool) -> tuple[int, int, int] | None:
+    """The noun counted by the number before a position.
+
+    The noun group is read to the right, over adjectives, participles, coordinated modifiers and names, up to its first
+    plural noun that is not itself a modifier ("22 senior customs and police officers"). After "of the" it is the noun
+    of the whole ("15 of the 24 participants").
+
+    Args:
+        text: Clean text of the sentence.
+        position: Offset after the number.
+        taken: Spans of names.
+        singular: Whether a singular noun will do ("one woman").
+
+    Returns:
+        Start of the noun phrase, start and end of the noun; ``None`` if the number has no noun of its own here.
+    """
+    words = _noun_group(text, position, taken.name_ends)
+    for index, word in enumerate(words):
+        if _is_head(text, word, words[index + 1] if index + 1 < len(words) else None):
+            return words[0].start, word.start, word.end
+    if singular and words:
+        group = list(takewhile(lambda word: word.kind != "and", words))
+        if len(group) > 1 and text[group[-1].start : group[-1].end].endswith("ed"):
+            group.pop()
+        return words[0].start, group[-1].start, group[-1].end
+    if words and words[-1].start in taken.groups:
+        return words[0].start, words[-1].start, words[-1].end
+    return None
+
+
+def _is_head(text: str, word: _Word, after: _Word | None) -> bool:
+    """Whether a word of a noun group is its noun, by its kind and the word after it."""
+    if word.kind in ("word", "name", "and", "adjective"):
+        return False
+    if word.kind == "plural" or after is None:
+        return True
+    if word.kind == "either":
+        return after.kind != "plural"
+    if word.kind == "unmarked":
+        return after.kind in ("word", "adjective") and text[after.start : after.end].endswith(("ed", "ing"))
+    return False
+
+
+def _noun_group(text: str, position: int, name_ends: Mapping[int, int]) -> list[_Word]:
+    """The words of the noun group at a position, up to the word that ends it."""
+    words: list[_Word] = []
+    partitive = False
+    while len(words) < _MOST_WORDS and (match := _WORD.search(text, position)):
+        start, position = match.span()
+        if start in name_ends:
+            position = name_ends[start]
+            words.append(_Word(start, position, "name"))
+            continue
+        step = _step(match[0], text[position : position + 1], words, partitive)
+        if step == "end":
+            break
+        if step == "of":
+            partitive = True
+        elif step == "bracket":
+            close = text.find(")", position, position + 24)
+            if close < 0:
+                break
+            position = close + 1
+        elif step != "skip":
+            words.append(_Word(start, position, step))
+    while words and words[-1].kind == "and":
+        words.pop()
+    return words
+
+
+def _step(word: str, after: str, words: Sequence[_Word], partitive: bool) -> str:
+    """What a word does to the noun group before it: its kind, ``skip``, ``bracket``, ``of`` or ``end``."""
+    if not word[0].isalpha():
+        return _step_of_sign(word, words, partitive)
+    if " " in word:
+        return "name"
+    lower = word.lower()
+    if not words and lower == "of" and not partitive:
+        return "of"
+    if not words and partitive and lower in _PARTITIVE_DETERMINERS:
+        return "skip"
+    if lower in ("and", "or"):
+        return "and" if words else "end"
+    if lower in _NUMBER_WORDS:
+        return "skip" if partitive else "end"
+    if word.endswith(("'s", "’s")) or (after in ("'", "’") and word.endswith("s")):
+        return "word"
+    kind = _listed(word)
+    if kind is None:
+        return "plural" if is_plural(word) else "word"
+    return "end" if kind in ("stop", "pronoun") else kind
+
+
+def _step_of_sign(sign: str, words: Sequence[_Word], partitive: bool) -> str:
+    """The same of a number or a punctuation mark."""
+    if sign[0].isdigit():
+        return "skip" if partitive or not sign.replace(",", "").replace(".", "").isdigit() else "end"
+    if sign == "(" and words:
+        return "bracket"
+    if sign in "’'":
+        return "skip"
+    if sign == "-" and not words:
+        return "skip"
+    if sign == "." and words and words[-1].end - words[-1].start < 4 and words[-1].kind == "word":
+        return "skip"
+    return "and" if sign in "/&" or (sign == "," and words and words[-1].kind != "and") else "end"
+
+
+# --- "one" ---
+
+_COUNTED_ONE_BEFORE = re.compile(r"\b(?:only|at least|just|exactly) $", re.I)
+_DAY_ONE_BEFORE = re.compile(r"\b(?:for|over|within|lasting|than|least|about|only|just|last|past|next|after) $", re.I)
+_NOUN_AFTER_ONE = re.compile(
+    r" (?!(?:of|another|such|that|who|which|is|was|has|had|for|to|on|by|at|can|could|must|day|thing|way|time|side|hand"
+    r"|every|each|per|more|or|and|as|it|should|may|will|the)\b)(?:in [A-Z]|from [A-Z]|[a-z])"
+)
+_LISTED_WITH_ONE = re.compile("[^.;:]{0,48}(?:,| and| or| –) ")
+
+
+def _is_measured_one(text: str, start: int, end: int) -> bool:
+    """Whether a unit follows the number "one"; "one day" may also be an adverb."""
+    if _PERCENT_AFTER.match(text, end) or _currency_after(text, end):
+        return True
+    unit = _DURATION_AFTER.match(text, end)
+    if unit is None:
+        return False
+    adverb = unit["unit"].lower() == "day" and unit["join"] == " "
+    return not adverb or bool(_DAY_ONE_BEFORE.search(text, max(0, start - 12), start))
+
+
+def _is_counted_one(text: str, start: int, end: int, found: Sequence[Span]) -> bool:
+    """Whether "one" counts: in a list with another count or after "only"; else it is a pronoun or an article."""
+    if not _NOUN_AFTER_ONE.match(text, end):
+        return False
+    if _COUNTED_ONE_BEFORE.search(text, max(0, start - 12), start):
+        return True
+    index = bisect_left(found, start, key=lambda span: span.start)
+    gaps = [(span.end, start) for span in found[max(0, index - 1) : index] if span.label == "CARDINAL"]
+    gaps += [(end, span.start) for span in found[index : index + 1] if span.label == "CARDINAL"]
+    return any(_LISTED_WITH_ONE.fullmatch(text, *gap) for gap in gaps)
+
+
+# --- the whole ---
+
+_Values = tuple[float, float | None]
+_TIMES_AFTER = re.compile(r"[ -]times\b")
+_JOINED_NOUN_AFTER = re.compile(r"-(?!strong\b)([^\W\d_]{3,})(?![-\w])")
+
+
+def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Span]:
+    """Find what a sentence counts and measures.
+
+    Args:
+        text: Clean text of a sentence.
+        taken: Spans already found; pass names, addresses and dates, since days are not told from counts here.
+
+    Returns:
+        Spans with label ``MONEY``, ``PERCENT``, ``DURATION`` or ``CARDINAL`` and a `Quantity` as value, by their start,
+        without overlaps. The span of an age or a count is the bare number or range, without its comparator.
+    """
+    numbers = _numbers(text)
+    if not numbers:
+        return []
+    known = _Taken(text, taken)
+    numbers = [number for number in numbers if known.leaves(number.start, number.end)]
+    shares = _shares(text, numbers)
+    found: list[Span] = []
+    ones: list[_Number] = []
+    for low, high in _ranges(text, numbers):
+        end = high.end if high else low.end
+        left_out = _GLUED_TO_MONEY.match(text, end) if low.currency else _is_left_out(text, low.start, end)
+        if left_out or low.start in shares:
+            continue
+        if text[low.start : end].lower() == "one" and not _is_measured_one(text, low.start, end):
+            ones.append(low)
+        elif span := _measure(text, low, high, known):
+            found.append(_as_age_before(text, span, found[-1]) if found else span)
+    counted = [one for one in ones if _is_counted_one(text, one.start, one.end, found)]
+    found += [span for one in counted if (span := _measure(text, one, None, known))]
+    return _apart(sorted(found, key=lambda span: span.start), known)
+
+
+def _apart(spans: Sequence[Span], taken: _Taken) -> list[Span]:
+    """Spans whose unit does not run into a taken span or the number before ("7 USD 1")."""
+    kept: list[Span] = []
+    for span in spans:
+        if (not kept or kept[-1].end <= span.start) and taken.leaves(span.start, span.end):
+            kept.append(span)
+    return kept
+
+
+def _as_age_before(text: str, span: Span, before: Span) -> Span:
+    """A span as an age if it goes on a list of ages: "aged two, five and seven"."""
+    quantity: Quantity = span.value
+    if quantity.kind != "count" or quantity.unit or before.value.kind != "age":
+        return span
+    if quantity.value > _OLDEST or not _OTHER_AGE.fullmatch(text, before.end, span.start):
+        return span
+    age = Quantity("age", quantity.value, quantity.value_high, quantity.comparator, before.value.unit)
+    return span._replace(rule="number.age", value=age)
+
+
+def _measure(text: str, low: _Number, high: _Number | None, taken: _Taken) -> Span | None:
+    """What a number or range measures, by the words around it."""
+    start, end = low.start, high.end if high else low.end
+    values = float(low.value), float(high.value) if high else None
+    if low.currency is not None:
+        return _span(text, start, end, end, "MONEY", "number.currency-before", "money", values, low.currency)
+    if percent := _PERCENT_AFTER.match(text, end):
+        return _span(text, start, percent.end(), end, "PERCENT", "number.percent", "percent", values, "percent")
+    if currency := _currency_after(text, end):
+        return _span(text, start, currency[0], end, "MONEY", "number.currency-after", "money", values, currency[1])
+    if low.is_short or (high and high.is_short):
+        return None
+    return _time(text, start, end, values, taken) or (_count(text, start, end, values, taken) if start < end else None)
+
+
+def _time(text: str, start: int, end: int, values: _Values, taken: _Taken) -> Span | None:
+    """An age or a length of time, if it is one."""
+    aged = _is_age(text, start, end, values[0], taken)
+    match = _DURATION_AFTER.match(text, end)
+    if match and (match["join"] or start == end) and not _NOT_DURATION_AFTER.match(text, match.end()):
+        unit, factor = _UNITS[match["unit"].lower()]
+        if match["age"] or aged:
+            return _span(text, start, end, match.end(), "CARDINAL", "number.age", "age", values, unit)
+        long = _LONG_AFTER.match(text, match.end()) if start == end else None
+        last = long.end() if long else match.end()
+        scaled = values[0] * factor, values[1] * factor if values[1] is not None else None
+        return _span(text, start, last, end, "DURATION", "number.duration", "duration", scaled, unit)
+    return _span(text, start, end, end, "CARDINAL", "number.age", "age", values, "years") if aged else None
+
+
+def _span(
+    text: str, start: int, end: int, other_end: int, label: str, rule: str, kind: str, values: _Values, unit: str | None
+) -> Span:
+    """A span of a quantity whose unit is known; its comparator may stand after it or at `other_end`."""
+    comparator = "range" if values[1] is not None else _comparator(text, start, end, other_end)[0]
+    return Span(start, end, label, rule, Quantity(kind, *values, comparator, unit, unit if kind == "money" else None))
+
+
+def _count(text: str, start: int, end: int, values: _Values, taken: _Taken) -> Span:
+    """A count with its noun."""
+    comparator, after = _comparator(text, start, end)
+    if values[1] is not None:
+        comparator = "range"
+    quantity = Quantity("count", *values, comparator)
+    if noun := _TIMES_AFTER.match(text, after) or _JOINED_NOUN_AFTER.match(text, after):
+        first, last = noun.span(noun.lastindex or 0)
+        first += text[first] in " -"
+        quantity = Quantity("count", *values, comparator, text[first:last], None, first, last)
+    elif head := _noun_after(text, after, taken, singular=values == (1, None)):
+        quantity = Quantity("count", *values, comparator, text[head[1] : head[2]], None, head[0], head[2])
+    return Span(start, end, "CARDINAL", "number.count", quantity)
+
+
+_PAIR = re.compile(r"(?P<first>.*[0-9\w%])\s+(?P<joint>and|to)\s+(?P<second>[^\s].*)")
+_CURRENCY = re.compile(r"[^\W\d_]{3}|[$€£¥]")
+
+
+def written_parts(text: str, before: str, label: str) -> list[tuple[int, int]]:
+    """Parts of a range that stand in the text as expressions of their own: "between 300 and 400" names two numbers.
+
+    Args:
+        text: The range as written.
+        before: What stands before it in its sentence.
+        label: Label of its mention.
+
+    Returns:
+        Offsets of the parts in ``text``; of the whole text where it is one expression ("4 to 8 months").
+    """
+    match = _PAIR.fullmatch(text) if label in ("CARDINAL", "PERCENT", "MONEY") else None
+    if match is None:
+        return [(0, len(text))]
+    between = before.rstrip().lower().endswith("between") and match["joint"] == "and"
+    money = label == "MONEY" and all(_CURRENCY.search(match[part]) for part in ("first", "second"))
+    return [match.span("first"), match.span("second")] if between or money else [(0, len(text))]

@@ -1,0 +1,76 @@
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.extraction.actors import actors, matches, patterns
+from pipeline.extraction.document import Document
+from pipeline.extraction.mentions import find_mentions
+from pipeline.extraction.templates import Template, templates
+from pipeline.vocabularies import read
+
+ROWS = read("actor_patterns")
+
+
+def template_of(text: str) -> Template:
+    row = {"sentence_id": "d:0-1", "paragraph": 1, "zone": "body", "start": 0, "end": len(text)}
+    document = Document("d", text, [row])
+    return templates(document, find_mentions(document).spans)[0]
+
+
+def found_by(rule: str, text: str) -> list[str]:
+    template = template_of(text)
+    (pattern,) = [pattern for pattern in patterns() if pattern.rule == rule]
+    return [template.written(actor.span) for actor in matches(pattern, template)]
+
+
+def roles(text: str) -> set[tuple[str, str]]:
+    template = template_of(text)
+    return {(actor.role, template.written(actor.span)) for actor in actors(template)}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule"])
+def test_every_pattern_finds_its_example_and_not_its_counter_example(row: Mapping[str, str]) -> None:
+    assert sorted(found_by(row["rule"], row["example"])) == sorted(row["expected"].split(";"))
+    assert found_by(row["rule"], row["counter_example"]) == []
+
+
+def test_rules_have_one_row_each_and_say_what_they_find() -> None:
+    assert len({row["rule"] for row in ROWS}) == len(ROWS)
+    assert all(row["description"] for row in ROWS)
+
+
+def test_a_long_list_gives_one_participant_each() -> None:
+    text = (
+        "The 24 participants from the labour ministries of Belize, Costa Rica, the Dominican Republic, Honduras and "
+        "Panama discussed it."
+    )
+    assert roles(text) == {
+        ("participant", name) for name in ("Belize", "Costa Rica", "Dominican Republic", "Honduras", "Panama")
+    }
+
+
+def test_the_country_before_a_ministry_only_says_whose_it_is() -> None:
+    found = roles("The workshop was organized by Ghana's Ministry of Trade and IOM.")
+    assert found == {("organizer", "Ministry of Trade"), ("organizer", "IOM")}
+
+
+def test_an_acronym_in_brackets_is_no_second_actor() -> None:
+    found = roles("It was organized by the International Labour Organization (ILO) and hosted by Togo.")
+    assert found == {("organizer", "International Labour Organization"), ("host", "Togo")}
+
+
+def test_each_role_keeps_its_own_list() -> None:
+    found = roles("It was hosted by Togo, funded by Japan and co-sponsored by UNHCR, with technical support from ILO.")
+    assert found == {("host", "Togo"), ("funder", "Japan"), ("co_sponsor", "UNHCR"), ("partner", "ILO")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remittances reached USD 5 billion in Ghana last year.",
+        "Unemployment in Togo is higher than in Ghana.",
+        "The road from Ghana to Togo is long.",
+    ],
+)
+def test_background_has_no_actors(text: str) -> None:
+    assert roles(text) == set()

@@ -1,0 +1,126 @@
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.extraction.document import Document
+from pipeline.extraction.event_triggers import verb_patterns
+from pipeline.extraction.events import Event, events
+from pipeline.extraction.mentions import find_mentions
+from pipeline.extraction.phrases import phrases
+from pipeline.extraction.quotes import quotes
+from pipeline.extraction.templates import templates
+from pipeline.linking.identify import entity_ids
+from pipeline.vocabularies import read
+
+ROWS = read("event_patterns")
+
+
+def document_of(title: str, *sentences: str) -> Document:
+    text = "\n".join([title, " ".join(sentences)])
+    rows = []
+    position = 0
+    for number, sentence in enumerate([title, *sentences]):
+        zone, paragraph = ("title", 1) if number == 0 else ("body", 2)
+        start = text.index(sentence, position)
+        position = start + len(sentence)
+        rows.append(
+            {
+                "sentence_id": f"d:{start}-{position}",
+                "paragraph": paragraph,
+                "zone": zone,
+                "start": start,
+                "end": position,
+            }
+        )
+    return Document("d", text, rows)
+
+
+def read_events(title: str, *sentences: str) -> list[Event]:
+    document = document_of(title, *sentences)
+    mentions = find_mentions(document)
+    patterns = templates(document, mentions.spans)
+    quoted = quotes(document, phrases(document, mentions), mentions.spans)
+    ids = dict(zip(mentions.spans, entity_ids(document, mentions.spans, {}, None), strict=True))
+    return events(document, patterns, quoted, ids)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule"])
+def test_every_verb_finds_its_example_and_not_its_counter_example(row: Mapping[str, str]) -> None:
+    (pattern,) = [pattern for pattern in verb_patterns() if pattern.rule == row["rule"]]
+
+    def found(text: str) -> bool:
+        document = document_of("A title", text)
+        template = templates(document, find_mentions(document).spans)[1]
+        needed = pattern.needs is None or pattern.needs.search(template.text) is not None
+        return needed and pattern.expression.search(template.text) is not None
+
+    assert found(row["example"])
+    assert not found(row["counter_example"])
+
+
+def test_a_training_with_its_details() -> None:
+    (event,) = read_events(
+        "Officers learn about documents",
+        "A three-day training for 25 border officers was held in Accra, Ghana, from 4 to 6 May 2009.",
+    )
+    assert event.kind == "training"
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == ("Accra", "GHA")
+    assert (event.start_date, event.end_date, event.duration_days) == ("2009-05-04", "2009-05-06", 3)
+    assert event.participant_count == 25
+
+
+def test_one_event_told_three_times_is_one() -> None:
+    (event,) = read_events(
+        "IOM holds workshop in Nairobi",
+        "IOM this week held a two-day workshop in Nairobi.",
+        "The workshop was attended by officials from Kenya and Uganda.",
+        "The workshop was funded by Japan.",
+    )
+    assert len(event.occurrences) == 4
+    assert {actor.role for actor in event.actors} == {"organizer", "participant", "funder"}
+
+
+def test_several_events_stay_apart() -> None:
+    found = read_events(
+        "Counsellors learn to match workers",
+        "The first workshop was held in Tbilisi on 2 November, the second in Batumi on 9 November.",
+        "The conclusions will be presented at a conference in Vienna in December.",
+    )
+    assert [(event.kind, event.place.name if event.place else None, event.start_date) for event in found] == [
+        ("workshop", "Tbilisi", "XXXX-11-02"),
+        ("workshop", "Batumi", "XXXX-11-09"),
+        ("conference", "Vienna", "XXXX-12"),
+    ]
+
+
+def test_a_tour_that_ends_with_a_seminar_is_two_events() -> None:
+    visit, seminar = read_events(
+        "IOM Ghana hosts delegation from Togo",
+        "Government officials from Togo are this week visiting Ghana to learn about labour migration.",
+        "The visit concludes today, 5 November, with a seminar on labour migration.",
+    )
+    assert (visit.kind, visit.start_date, visit.end_date) == ("study_visit", None, "XXXX-11-05")
+    assert (seminar.kind, seminar.start_date, seminar.end_date) == ("seminar", "XXXX-11-05", "XXXX-11-05")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Training materials are available in three languages.",
+        "Regular meetings would help both countries.",
+        "Every year thousands of workshops close in Ghana.",
+        "The training centre in Accra has ten rooms.",
+        "More than 40 per cent of migrants attended school.",
+    ],
+)
+def test_what_is_no_event(sentence: str) -> None:
+    assert read_events("Migrants and their skills", sentence) == []
+
+
+def test_what_is_said_in_a_quotation_is_no_report_of_an_event() -> None:
+    found = read_events(
+        "Migrants and their skills",
+        "“Last week we held a two-day workshop in Accra and it rained,” said Maria Lund, IOM Chief of Mission in Ghana.",
+    )
+    assert found == []

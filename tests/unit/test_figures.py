@@ -1,0 +1,120 @@
+"""Figures: numbers with what they measure, also where the noun stands elsewhere."""
+
+import time
+
+import pytest
+
+from pipeline.extraction.dates import find_dates
+from pipeline.extraction.figures import Figure, figures
+from pipeline.extraction.numbers import find_quantities
+from pipeline.extraction.spans import Span
+
+
+def read(*sentences: str) -> list[Figure]:
+    return figures([(text, find_quantities(text, find_dates(text))) for text in sentences])
+
+
+def units(*sentences: str) -> list[tuple[float, str]]:
+    return [(figure.value, figure.unit) for figure in read(*sentences)]
+
+
+def test_a_figure_says_what_it_measures_and_where() -> None:
+    text = "More than 22 senior customs and police officers met."
+    (figure,) = read("The school opened.", text)
+    assert figure.sentence == 1
+    assert text[figure.span.start : figure.span.end] == "22"
+    assert figure.span.rule == "figure.count"
+    assert figure.noun_phrase == "senior customs and police officers"
+    assert figure.currency is None
+    assert figure.key == ("count", 22, None, "gt", "officers")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "currency"),
+    [
+        ("a three-day course", ("duration", 3, None, "eq", "days"), None),
+        ("for USD 2 to 3 million", ("money", 2e6, 3e6, "range", "USD"), "USD"),
+        ("nearly 30 per cent", ("percent", 30, None, "approx", "percent"), None),
+        ("aged under 25", ("age", 25, None, "lt", "years"), None),
+    ],
+)
+def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None:
+    (figure,) = read(text)
+    assert (figure.key, figure.currency, figure.noun_phrase) == (key, currency, None)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (("Of the 64 sailors, 51 were ill.",), [(64, "sailors"), (51, "sailors")]),
+        (("They met 64 sailors.", "Of these, 51 were ill."), [(64, "sailors"), (51, "sailors")]),
+        (("They met 64 sailors.", "Most of them (51) were ill."), [(64, "sailors"), (51, "sailors")]),
+        (
+            ("They met 64 sailors.", "They paid USD 5.", "Most left (51)."),
+            [(64, "sailors"), (5, "USD"), (51, "sailors")],
+        ),
+        (("They met women (77) and men (12).",), [(77, "women"), (12, "men")]),
+        (("The number of migrant workers grew to over 140,000.",), [(140000, "workers")]),
+        (
+            ("They met 64 sailors.", "Arrivals rose from 20 to 30 in 2010."),
+            [(64, "sailors"), (20, "Arrivals"), (30, "Arrivals")],
+        ),
+        (("Arrivals grew to over 140,000.",), [(140000, "Arrivals")]),
+        (("Between 20 and 30 officers came.",), [(20, "officers")]),
+        (("The 20 and 30 officers came.",), [(20, "officers"), (30, "officers")]),
+        (
+            ("Planes with 120, 115 and 98 passengers came.",),
+            [(120, "passengers"), (115, "passengers"), (98, "passengers")],
+        ),
+        (
+            ("Many left Alba (20).", "They took 15 nurses: Alba (5), Borea (10)."),
+            [(15, "nurses"), (5, "nurses"), (10, "nurses")],
+        ),
+        (("The last 27 of a total of 88 sailors left.",), [(27, "sailors"), (88, "sailors")]),
+        (("Of the injured sailors, 15 left.",), [(15, "sailors")]),
+        (("15 sailors left for Alba and 12 for Borea.",), [(15, "sailors"), (12, "sailors")]),
+        (("The nurses left: 15 to Alba and 12 to Borea.",), [(15, "nurses"), (12, "nurses")]),
+        (("The nurses left.", "They were 15 in all."), [(15, "nurses")]),
+        (("It was three times higher.", "There were 15 in all."), [(3, "times")]),
+        (("It was 15.",), []),
+        (("They met 64 sailors.", "The course is the second of four."), [(64, "sailors")]),
+        (("They met 64 sailors.", "They paid 500 pesos."), [(64, "sailors")]),
+        (("They met 64 sailors.", "Alba has a population of some 7 million."), [(64, "sailors")]),
+        (
+            ("64 sailors – 50 men, eight women and six children – left.",),
+            [(64, "sailors"), (50, "men"), (8, "women"), (6, "children")],
+        ),
+    ],
+)
+def test_elided_nouns(sentences: tuple[str, ...], expected: list[tuple[float, str]]) -> None:
+    assert units(*sentences) == expected
+
+
+def test_an_elided_noun_is_marked_by_its_rule() -> None:
+    first, second = read("They met 64 sailors.", "Of these, 51 were ill.")
+    assert (first.span.rule, second.span.rule) == ("figure.count", "figure.elided-noun")
+    assert second.noun_phrase is None
+
+
+def test_a_repeated_figure_has_the_same_key() -> None:
+    first, second, third = read("15 nurses left.", "The 15 nurses and 16 nurses came.")
+    assert first.key == second.key != third.key
+
+
+def test_other_spans_are_passed_over() -> None:
+    text = "Alba took 15 nurses."
+    spans = [Span(0, 4, "GPE", "test.name", "ALB"), *find_quantities(text), Span(5, 9, "DATE", "test.date")]
+    assert [figure.unit for figure in figures([(text, spans)])] == ["nurses"]
+
+
+def test_no_sentences() -> None:
+    assert figures([]) == []
+
+
+@pytest.mark.parametrize("unit", ["5 ", "of 5 a ", "grew to 5 ", "the number of men 5 ", "men (5) ", "5, "])
+def test_time_is_linear_in_the_text(unit: str) -> None:
+    text = unit * 3000
+    spans = find_quantities(text)
+    started = time.perf_counter()
+    figures([(text, spans)])
+    assert time.perf_counter() - started < 5
