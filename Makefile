@@ -1,0 +1,63 @@
+# make data   raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts)
+# make test   lint, format, types and every test
+# make dev    the Dagster UI
+SHELL = /bin/sh
+.DELETE_ON_ERROR:
+.PHONY: data test dev format lock clean
+
+RAW = raw
+OUTPUTS = outputs
+BIN = .venv/bin
+
+export RAW OUTPUTS
+export VIRTUAL_ENV = $(CURDIR)/.venv
+
+PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+LOCK = uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header \
+	--universal --python-version 3.11 pyproject.toml
+
+# Run configuration of Dagster; the same can be typed into the launchpad of the UI.
+RUN_CONFIG = import json, os; print(json.dumps({ \
+	"resources": {"folders": {"config": {"raw": os.environ["RAW"], "outputs": os.environ["OUTPUTS"]}}}, \
+	"loggers": {"console": {"config": {"log_level": "INFO"}}}}))
+
+# With dagster.yaml beside this file as the settings of Dagster, whatever the caller has set.
+data: export DAGSTER_HOME = $(CURDIR)
+data: .venv/data
+	@$(BIN)/dg launch --job publish_dataset --config-json "$$($(BIN)/python -c '$(RUN_CONFIG)')"
+
+test: .venv/test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+dev: .venv/data
+	$(BIN)/dagster dev
+
+format: .venv/test
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock:
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --output-file requirements-dev.txt --extra dev --constraint requirements.txt
+
+clean:
+	rm -rf .venv .dagster .*.staging .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is written when an installation is complete, so that the next run has nothing to do.
+.venv/data: requirements.txt | .venv/bin/python
+	$(PIP_INSTALL) --requirement requirements.txt
+	touch $@
+
+.venv/test: requirements-dev.txt | .venv/bin/python
+	$(PIP_INSTALL) --requirement requirements-dev.txt
+	touch $@ .venv/data
+
+.venv/bin/python:
+	@python=$$(command -v python3.11 || command -v python3) || { echo "Python 3.11 is needed; install it." >&2; exit 1; }; \
+	"$$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
+		{ echo "Python 3.11 is needed, but $$python is $$("$$python" --version); install it." >&2; exit 1; }; \
+	"$$python" -m venv .venv

@@ -1,0 +1,102 @@
+"""Runs a stage over the documents: in ``doc_id`` order, in batches, one document's failure never another's.
+
+Belongs here: what is true of every stage. Does not belong here: what a stage does to a document
+(``pipeline.stages``), files, Dagster.
+"""
+
+import re
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from pipeline.cleaning.decoding import Unreadable
+
+Row = dict[str, object]
+Tables = dict[str, list[Row]]
+
+BATCH_SIZE = 1_000
+LONGEST_ERROR = 500
+DEFECT = "A defect of the pipeline; please report it with the file."
+"""What an error says that is not the text's fault."""
+
+_MEMORY_ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
+
+
+def run(
+    stage: Callable[..., Tables], documents: Sequence[Row], *tables: Sequence[Row], size: int = BATCH_SIZE
+) -> Tables:
+    """Map a stage over batches of documents and append what it yields.
+
+    A batch is some documents and, of each of the other tables, the rows of these documents. A stage is a pure
+    function of one batch, so that a batch can be computed anywhere; the order of the rows is the order of the
+    documents.
+
+    Args:
+        stage: Gets one sequence of rows per table given, and returns rows by table.
+        documents: Rows with a ``doc_id``, one per document.
+        *tables: Rows with a ``doc_id``, any number per document.
+        size: Documents per batch.
+
+    Returns:
+        The rows of all batches by table.
+    """
+    ordered = sorted(documents, key=_doc_id)
+    grouped = [by_document(table) for table in tables]
+    result: defaultdict[str, list[Row]] = defaultdict(list)
+    for first in range(0, len(ordered), size):
+        batch = ordered[first : first + size]
+        rest = [[row for document in batch for row in rows.get(_doc_id(document), ())] for rows in grouped]
+        for table, rows in stage(batch, *rest).items():
+            result[table].extend(rows)
+    return dict(result)
+
+
+def each_document(stage: str, work: Callable[[str], Tables], doc_ids: Iterable[str]) -> Tables:
+    """Do the work of a stage document by document; a document whose work raises becomes a row of ``rejected``.
+
+    Args:
+        stage: Name of the stage, as in ``rejected``.
+        work: From a ``doc_id`` to the document's rows by table.
+        doc_ids: The documents, in their order.
+
+    Returns:
+        The rows by table, with ``rejected``.
+    """
+    result: defaultdict[str, list[Row]] = defaultdict(list, rejected=[])
+    for doc_id in doc_ids:
+        try:
+            tables = work(doc_id)
+        except Exception as error:
+            result["rejected"].append({"doc_id": doc_id, "stage": stage, "error": f"{doc_id}: {describe(error)}"})
+        else:
+            for table, rows in tables.items():
+                result[table].extend(rows)
+    return dict(result)
+
+
+def describe(error: Exception) -> str:
+    """Say on one line what went wrong, in the same words on every machine.
+
+    ``Unreadable`` speaks to the owner of the text, so its words are kept. Any other exception is a defect of the
+    code; its type and the function that raised it are named.
+    """
+    message = _MEMORY_ADDRESS.sub("0x…", " ".join(str(error).split()))
+    message = "".join(character if character.isprintable() else "�" for character in message)
+    if not isinstance(error, Unreadable):
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(frame.filename).stem}.{frame.name}"
+        message = f"{DEFECT} {type(error).__name__} in {place}: {message}"
+    return message if len(message) <= LONGEST_ERROR else message[: LONGEST_ERROR - 1] + "…"
+
+
+def _doc_id(row: Row) -> str:
+    return str(row["doc_id"])
+
+
+def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by their ``doc_id``, in the order in which they come."""
+    result: dict[str, list[Row]] = {}
+    for row in rows:
+        result.setdefault(_doc_id(row), []).append(row)
+    return result

@@ -1,0 +1,233 @@
+"""Checks of the assets: a factory that turns what must hold of a table into asset checks.
+
+Belongs here: which check belongs to which asset, whether it blocks, and how a failure is shown. Does not belong here:
+the rules themselves (``schemas``, ``pipeline.validation``, ``pipeline.publishing``, ``pipeline.collecting``).
+
+A blocking check that fails stops everything downstream, so that nothing is published. Every check looks for violations:
+one row per violation, with the key of the row that breaks the rule; an empty frame means that the check has passed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import dagster as dg
+import pandas as pd
+
+import schemas
+from pipeline import collecting, validation
+from pipeline.defs.markdown import markdown_table
+from pipeline.defs.resources import Folders
+from pipeline.defs.tables import MODELS
+
+MOST_SHOWN = 20
+LEAST_F1 = 0.9
+
+
+class Check(NamedTuple):
+    """A rule about an asset.
+
+    Attributes:
+        name: Name of the check, unique among those of the asset.
+        description: The rule, as a sentence.
+        violations: Finds what breaks the rule in the tables of a run.
+        deps: Other assets that the rule is about.
+        blocking: Whether a violation stops what is downstream.
+    """
+
+    name: str
+    description: str
+    violations: Callable[[Folders], pd.DataFrame]
+    deps: tuple[str, ...] = ()
+    blocking: bool = True
+
+
+def asset_checks(asset: str, checks: Iterable[Check]) -> dg.AssetChecksDefinition:
+    """Make the checks of an asset; they run in one step, each can be run alone."""
+    by_name = {check.name: check for check in checks}
+    specs = [
+        dg.AssetCheckSpec(
+            check.name, asset=asset, description=check.description, blocking=check.blocking, additional_deps=check.deps
+        )
+        for check in by_name.values()
+    ]
+
+    @dg.multi_asset_check(name=f"check_{asset}", specs=specs, can_subset=True)
+    def run(context: dg.AssetCheckExecutionContext, folders: Folders) -> Iterator[dg.AssetCheckResult]:
+        for key in sorted(context.selected_asset_check_keys):
+            yield result(by_name[key.name], key, by_name[key.name].violations(folders))
+
+    return run
+
+
+def result(check: Check, key: dg.AssetCheckKey, violations: pd.DataFrame) -> dg.AssetCheckResult:
+    """Show the violations of a check by key, at most ``MOST_SHOWN``, with their total."""
+    metadata: dict[str, dg.MetadataValue] = {"violations": dg.MetadataValue.int(len(violations))}
+    if len(violations):
+        metadata["first violations"] = dg.MetadataValue.md(markdown_table(violations.head(MOST_SHOWN)))
+    return dg.AssetCheckResult(
+        passed=violations.empty,
+        asset_key=key.asset_key,
+        check_name=key.name,
+        severity=dg.AssetCheckSeverity.ERROR if check.blocking else dg.AssetCheckSeverity.WARN,
+        description=check.description if violations.empty else f"{len(violations)} violations of: {check.description}",
+        metadata=metadata,
+    )
+
+
+def table_checks(name: str) -> list[Check]:
+    """The checks that every published table has, generated from its model."""
+    model = schemas.PUBLISHED[name]
+    checks = [
+        Check(
+            "schema",
+            f"`{name}` has exactly the columns of its schema, typed and in order, each value is valid and the primary "
+            f"key ({', '.join(model.primary_key)}) is unique.",
+            lambda folders: schemas.violations(model, folders.read(name)),
+        ),
+        Check(
+            "csv_equals_parquet",
+            f"`{name}.csv`, read through the schema, holds the same values as `{name}.parquet`.",
+            lambda folders: validation.unequal_rows(model, folders.read(name), folders.read_csv_copy(name)),
+        ),
+    ]
+    if model.foreign_keys:
+        parents = validation.referred_to(name)
+        if name == "mentions":  # its entities are made from it; the check `counted` of entities closes the circle
+            parents = tuple(parent for parent in parents if parent != "entities")
+        targets = sorted({key.table for key in model.foreign_keys} & set(parents))
+        checks.append(
+            Check(
+                "foreign_keys",
+                f"Every reference of `{name}` leads to a row of {', '.join(targets)}.",
+                lambda folders: validation.foreign_key_violations(
+                    name, {table: folders.read(table) for table in (name, *parents)}
+                ),
+                deps=parents,
+            )
+        )
+    if name in validation.with_evidence():
+        checks.append(
+            Check(
+                "evidence",
+                "Cleaning the raw characters from `start` to `end` gives `text`, in every row.",
+                lambda folders: validation.evidence_violations(model, folders.read(name), folders.raw_texts()),
+                deps=("press_releases",),
+            )
+        )
+    return checks
+
+
+SPECIAL: dict[str, list[Check]] = {
+    "press_releases": [
+        Check(
+            "schema",
+            "Every press release has a path, a checksum, an encoding and a text; `sources.csv` is well formed.",
+            lambda folders: schemas.violations(MODELS["press_releases"], folders.read("press_releases")),
+        ),
+        Check(
+            "sha256",
+            "Every file is the one that `sources.csv` was written for: its SHA-256 is the one stated there.",
+            lambda folders: pd.DataFrame(
+                collecting.mismatches(folders.raw_folder), columns=collecting.Mismatch._fields
+            ),
+        ),
+        Check(
+            "sources_listed",
+            "Every press release is listed in `sources.csv`, and every one listed there was read.",
+            lambda folders: pd.DataFrame(
+                collecting.unlisted(folders.raw_folder, list(folders.read("press_releases")["doc_id"])),
+                columns=["doc_id", "problem"],
+            ),
+            blocking=False,
+        ),
+        Check(
+            "distinct",
+            "No two press releases are the same file.",
+            lambda folders: repeated(folders.read("press_releases"), "sha256")[["doc_id", "path", "sha256"]],
+            blocking=False,
+        ),
+    ],
+    "gold": [
+        Check(
+            "well_formed",
+            "Every annotation is of its form; one that is not is left out of what is measured.",
+            lambda folders: pd.DataFrame({"problem": collecting.read_gold(folders.raw_folder).problems}),
+            blocking=False,
+        )
+    ],
+    "documents": [
+        Check(
+            "complete",
+            "Every press release is a document or rejected, and every document is made from the file as it is.",
+            lambda folders: validation.unaccounted(
+                *(folders.read(name) for name in ("press_releases", "documents", "rejected_cleaning"))
+            ),
+            deps=("press_releases", "rejected_cleaning"),
+        ),
+        Check(
+            "english",
+            "Every document is in English, the language that the rules read; of others there are no facts.",
+            lambda folders: folders.read("documents").query("language != 'en'")[["doc_id", "language", "title"]],
+            blocking=False,
+        ),
+    ],
+    "mentions": [
+        Check(
+            "in_every_document",
+            "Every document mentions something.",
+            lambda folders: without_rows(folders.read("documents"), folders.read("mentions")),
+            deps=("documents",),
+            blocking=False,
+        )
+    ],
+    "entities": [
+        Check(
+            "counted",
+            "Every entity that a mention refers to is there, with the number of its mentions and documents.",
+            lambda folders: validation.miscounted_entities(folders.read("entities"), folders.read("mentions")),
+            deps=("mentions",),
+        )
+    ],
+    "rejected": [
+        Check(
+            "none",
+            "No document is rejected.",
+            lambda folders: folders.read("rejected"),
+            blocking=False,
+        ),
+        Check(
+            "defects",
+            "A defect of the pipeline touches at most half of the documents; more would be a rule gone wrong.",
+            lambda folders: validation.too_many_defects(folders.read("rejected"), folders.read("press_releases")),
+            deps=("press_releases",),
+        ),
+    ],
+    "quality": [
+        Check(
+            "good",
+            f"Where there are annotated documents, the F1 of every table against them is at least {LEAST_F1}.",
+            lambda folders: folders.read("quality").query(f"label == 'all' and f1 < {LEAST_F1}"),
+            blocking=False,
+        )
+    ],
+}
+"""Checks that one asset alone has."""
+
+
+def repeated(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The rows whose value in a column is that of another row."""
+    return frame[frame.duplicated(column, keep=False)].sort_values([column, *frame.columns[:1]])
+
+
+def without_rows(documents: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The documents of which a table has no row."""
+    return documents[~documents["doc_id"].isin(table["doc_id"])][["doc_id", "title"]]
+
+
+@dg.definitions
+def checks() -> dg.Definitions:
+    """All checks: those of every table, and those that one asset alone has."""
+    by_asset = {name: table_checks(name) for name in schemas.PUBLISHED}
+    for asset, special in SPECIAL.items():
+        by_asset.setdefault(asset, []).extend(special)
+    return dg.Definitions(asset_checks=[asset_checks(asset, checks) for asset, checks in by_asset.items()])

@@ -1,0 +1,100 @@
+"""Assets of the group release: what was rejected, how good the rest is, and the publication of all tables at once.
+
+Belongs here: wiring. Does not belong here: how quality is measured (``pipeline.evaluation``), how files are published
+(``pipeline.publishing``), what must hold (``pipeline.validation``).
+"""
+
+import dagster as dg
+import pandas as pd
+
+import schemas
+from pipeline import collecting, validation
+from pipeline.defs.checks import MOST_SHOWN
+from pipeline.defs.markdown import markdown_table
+from pipeline.defs.resources import Folders
+from pipeline.defs.tables import MODELS, OWNERS, code_version, makes, table_spec
+from pipeline.evaluation.quality import mean_f1, quality
+from pipeline.publishing import atomic, checksums, dictionary, publication, readme
+
+GROUP = "release"
+REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
+MEASURED = tuple(name for name in schemas.PUBLISHED if name not in ("quality", "rejected"))
+
+
+@makes([table_spec("rejected", GROUP, deps=REJECTED, code=("pipeline/defs/release.py",))])
+def gather_rejected(
+    rejected_reading: pd.DataFrame, rejected_cleaning: pd.DataFrame, rejected_extraction: pd.DataFrame
+) -> pd.DataFrame:
+    """Put the rejected documents of all stages together."""
+    frames = (rejected_reading, rejected_cleaning, rejected_extraction)
+    model = MODELS["rejected"]
+    return schemas.frame(model, [row for frame in frames for row in schemas.rows(model, frame)])
+
+
+@makes(
+    [table_spec("quality", GROUP, deps=(*MEASURED, "gold"), code=("pipeline/evaluation", "pipeline/defs/release.py"))],
+    deps=(*MEASURED, "gold"),
+)
+def measure_quality(folders: Folders) -> pd.DataFrame:
+    """Measure the tables against the annotated documents; without any, the table is empty."""
+    tables = {name: folders.read(name) for name in MEASURED}
+    return schemas.frame(MODELS["quality"], quality(tables, collecting.read_gold(folders.raw_folder).annotations))
+
+
+@dg.asset(
+    group_name=GROUP,
+    deps=list(schemas.PUBLISHED),
+    kinds={"parquet", "csv", "markdown"},
+    owners=OWNERS,
+    code_version=code_version("schemas", "pipeline/publishing", "pipeline/validation.py"),
+    description=(
+        "The published dataset: every table as Parquet and CSV with README, data dictionary and checksums. "
+        "All tables are checked once more, together; then the whole folder changes at once, or not at all."
+    ),
+)
+def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
+    """Check all staged tables once more, describe them, and publish them."""
+    tables = {name: folders.read(name) for name in schemas.TABLES}
+    refuse(validation.all_violations(tables), "violations of what must hold of the tables")
+    for name in schemas.PUBLISHED:
+        refuse(validation.unequal_rows(MODELS[name], tables[name], folders.read_csv_copy(name)), "differences of CSV")
+    refuse(pd.DataFrame(collecting.mismatches(folders.raw_folder)), "files other than sources.csv says")
+
+    counts = {name: len(tables[name]) for name in schemas.PUBLISHED}
+    folder = folders.release_folder
+    folders.remove_strays()
+    atomic.write_text(folder / readme.FILE_NAME, readme.readme(counts))
+    atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
+    checksums.write_checksums(folder)
+    publication.publish(folder, folders.outputs_folder)
+
+    measured = schemas.rows(MODELS["quality"], tables["quality"])
+    made, refused = set(tables["documents"]["doc_id"]), set(tables["rejected"]["doc_id"])
+    context.log.info(
+        f"Published {len(made)} documents in {folders.outputs_folder}, {len(made & refused)} of them without some of "
+        f"their rows; {len(refused - made)} rejected."
+    )
+    return dg.MaterializeResult(
+        metadata={
+            "folder": dg.MetadataValue.path(folders.outputs_folder),
+            "documents": len(made),
+            "documents without some rows": len(made & refused),
+            "rejected documents": len(refused - made),
+            "mean F1": mean_f1(measured) if measured else "not measured: no annotated documents",
+            "rows": dg.MetadataValue.md(markdown_table(pd.DataFrame(counts.items(), columns=["table", "rows"]))),
+            "files": dg.MetadataValue.md(
+                markdown_table(pd.DataFrame(checksums.read_checksums(folder).items(), columns=["file", "SHA-256"]))
+            ),
+        }
+    )
+
+
+def refuse(violations: pd.DataFrame, what: str) -> None:
+    """Fail, showing the first violations, if there are any: then nothing is published."""
+    if len(violations):
+        first = markdown_table(violations.head(MOST_SHOWN))
+        raise dg.Failure(
+            f"{len(violations)} {what}; nothing was published. Materialize everything anew with `make data`.\n{first}",
+            metadata={"violations": len(violations), "first violations": dg.MetadataValue.md(first)},
+            allow_retries=False,
+        )

@@ -1,0 +1,56 @@
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline import batches
+from pipeline.batches import Row, Tables
+from pipeline.cleaning.decoding import Unreadable
+
+
+def documents(*doc_ids: str) -> list[Row]:
+    return [{"doc_id": doc_id} for doc_id in doc_ids]
+
+
+def test_a_batch_gets_its_documents_in_order_with_their_rows() -> None:
+    sentences: list[Row] = [{"doc_id": doc_id, "n": n} for n in (1, 2) for doc_id in ("c", "a", "b")]
+    seen = []
+
+    def stage(batch: Sequence[Row], rows: Sequence[Row]) -> Tables:
+        seen.append(([row["doc_id"] for row in batch], [(row["doc_id"], row["n"]) for row in rows]))
+        return {"out": list(rows)}
+
+    result = batches.run(stage, documents("c", "a", "b"), sentences, size=2)
+    assert seen == [(["a", "b"], [("a", 1), ("a", 2), ("b", 1), ("b", 2)]), (["c"], [("c", 1), ("c", 2)])]
+    assert [row["doc_id"] for row in result["out"]] == ["a", "a", "b", "b", "c", "c"]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_the_size_of_a_batch_changes_nothing(size: int) -> None:
+    def stage(batch: Sequence[Row]) -> Tables:
+        return {"out": [{"doc_id": row["doc_id"], "length": len(str(row["doc_id"]))} for row in batch]}
+
+    whole = batches.run(stage, documents("a", "bb", "ccc", "dddd"))
+    assert batches.run(stage, documents("dddd", "bb", "a", "ccc"), size=size) == whole
+
+
+def test_a_document_that_fails_becomes_a_rejected_row_and_the_others_go_on() -> None:
+    def work(doc_id: str) -> Tables:
+        if doc_id == "b":
+            raise KeyError("missing")
+        if doc_id == "c":
+            raise Unreadable("no title found")
+        return {"out": [{"doc_id": doc_id}]}
+
+    result = batches.each_document("cleaning", work, ["a", "b", "c", "d"])
+    assert [row["doc_id"] for row in result["out"]] == ["a", "d"]
+    defect, unreadable = result["rejected"]
+    assert (defect["doc_id"], defect["stage"]) == ("b", "cleaning")
+    assert str(defect["error"]).startswith(f"b: {batches.DEFECT} KeyError in test_batches.work: 'missing'")
+    assert unreadable == {"doc_id": "c", "stage": "cleaning", "error": "c: no title found"}
+
+
+def test_an_error_reads_the_same_on_every_machine_and_fits_on_a_line() -> None:
+    assert batches.describe(Unreadable(f"{object()}\n in two\tlines \x00")) == batches.describe(
+        Unreadable(f"{object()} in two lines \x01")
+    )
+    assert len(batches.describe(Unreadable("x" * 10_000))) == batches.LONGEST_ERROR
