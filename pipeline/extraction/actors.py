@@ -17,11 +17,14 @@ from pipeline.vocabularies import read
 _ITEM = (
     r"(?:(?:the|its|his|her|their|a|an|both|local|national|provincial|federal|host|countries|neighbouring|"
     r"governments? of|authorities of|officials from) ){0,3}"
-    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<N> (?:and <N> )?)?(?:<Q> of (?:the )?<[OG]>|"
-    r"<[OGL]>(?: through the <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG]>\))?(?: (?:as well as|region|mission|"
-    r"office)\b(?! of))?"
+    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?)?(?:<Q> of (?:the )?<[OG]>|"
+    r"<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?(?: (?:as well as|region|mission|"
+    r"office)\b(?! of))?(?: under its <Q>)?(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
-_SEPARATOR = r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |,? from |,? or | - )"
+_SEPARATOR = (
+    r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |,? from |,? or | - |"
+    r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"
+)
 _PEOPLE = (
     r"officials?|participants?|representatives?|delegates?|delegations?|members?|ministers?|officers|experts?|"
     r"practitioners|policy ?-?makers|"
@@ -53,9 +56,13 @@ _NOT_OBJECT = "".join(
         "by the",
         "to the",
         "at the",
+        "under",
+        "under the",
+        "'s",
     )
 )
-_SUBJECT = rf"{_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}})"
+_RELATIVE = r"(?:, (?:which|whose) [^.;,]{1,60},)?"
+_SUBJECT = rf"{_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
 _ADVERBS = (
     r"(?:,? (?:plans? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|been|being|to|today|"
     r"yesterday|recently|jointly|also|successfully|officially|just|"
@@ -73,6 +80,12 @@ _BLOCKS = {
     "{PEOPLE}": _PEOPLE,
     "{NOUNS}": _NOUNS,
 }
+
+
+#: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
+_PEOPLE_FROM = "actor.people-from"
+#: Titles whose full stop ends no clause.
+_TITLE_STOP = re.compile(r"(?<=\b(?:mr|ms|dr|lt))\.|(?<=\b(?:mrs|hon|gen|col|eng))\.|(?<=\bprof)\.|(?<=\bu\.s)\.")
 
 
 class Actor(NamedTuple):
@@ -118,33 +131,46 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _labels(row: Mapping[str, str]) -> frozenset[str]:
-    """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies, countries and regions."""
+    """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies, countries and regions.
+
+    A country does not speak: "chaired by Ghana's minister".
+    """
     if "<p>" in row["pattern"]:
         return frozenset({"PERSON"})
     if row["rule"].endswith("-persons"):
         return frozenset({"PERSON", "ORG"})
     if row["pattern"].startswith("(?P<list><N>"):
         return frozenset({"NORP"})
+    if row["role"] == "speaker":
+        return frozenset({"ORG"})
     named = {"PROGRAMME"} if row["role"] in ("partner", "funder") else set()
     return frozenset({"ORG", "GPE", "LOC", *named})
+
+
+def clauses(text: str) -> str:
+    """A template without the full stops of titles, so that "Mr. <p>" stays within its clause; positions stay."""
+    return _TITLE_STOP.sub("_", text)
 
 
 def matches(pattern: Pattern, template: Template) -> list[Actor]:
     """Actors that one pattern finds in a sentence."""
     return [
         Actor(pattern.role, span, pattern.rule)
-        for match in pattern.expression.finditer(template.text)
+        for match in pattern.expression.finditer(clauses(template.text))
         for span in template.between(*match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span, pattern)
     ]
 
 
-def actors(template: Template, roles: Iterable[str] | None = None) -> list[Actor]:
+def actors(
+    template: Template, roles: Iterable[str] | None = None, joining: frozenset[str] | None = None
+) -> list[Actor]:
     """Actors that a sentence names.
 
     Args:
         template: The sentence.
         roles: Roles to look for; all by default.
+        joining: Rules that may find participants; all by default.
 
     Returns:
         Actors in the order of the patterns, one per role and mention.
@@ -154,10 +180,19 @@ def actors(template: Template, roles: Iterable[str] | None = None) -> list[Actor
     wanted = frozenset(roles) if roles is not None else None
     found: dict[tuple[str, Span], Actor] = {}
     for pattern in patterns():
+        if joining is not None and pattern.role == "participant" and pattern.rule not in joining:
+            continue
         if wanted is None or pattern.role in wanted:
             for actor in matches(pattern, template):
                 found.setdefault((actor.role, actor.span), actor)
-    return list(found.values())
+    speakers = {span for role, span in found if role == "speaker"}
+    others = {span for role, span in found if role != "participant"}
+    return [
+        actor
+        for actor in found.values()
+        if actor.role != "participant"
+        or (actor.span not in speakers and (actor.rule != _PEOPLE_FROM or actor.span not in others))
+    ]
 
 
 def _is_town(template: Template, span: Span, pattern: Pattern) -> bool:
@@ -170,7 +205,9 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     position = template.position(span)
     text = template.text
     before = text[max(0, position - 12) : position]
-    if before.endswith(("(", "<Q> of ", "<Q> of the ", "through the ")) and span.label == "ORG":
+    if before.endswith(("(", "<Q> of ", "<Q> of the ", "through the ", "through its ")) and span.label == "ORG":
+        return True
+    if before.endswith("under its ") and span.label == "PROGRAMME":
         return True
     after = text[position + 3 : position + 45]
     if span.label == "ORG":

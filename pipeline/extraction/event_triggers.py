@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
+from pipeline.extraction.actors import clauses
 from pipeline.extraction.document import Document
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
@@ -103,7 +104,7 @@ _DETERMINER = re.compile(
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 _NEW = re.compile(
-    r"\b(?:another|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|next|"
+    r"\b(?:another|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|next|"
     r"follow-up|subsequent|additional|parallel|final)\b"
 )
 _PLURAL = re.compile(
@@ -245,7 +246,7 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
     needs = {
         "visitor": re.compile(rf"\b{words_of('visitor')}\b"),
         "mover": re.compile(
-            rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b"
+            rf"\b(?:first|another|further|remaining|other|last) <#>|<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b"
         ),
     }
     compiled: list[VerbPattern] = []
@@ -266,10 +267,26 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
     """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training."""
     text = template.text
     for pattern in verb_patterns():
-        match = pattern.expression.search(text)
+        match = pattern.expression.search(clauses(text))
         if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
+
+
+#: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
+_ELLIPTIC = re.compile(
+    r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?: (?:one|two|three|<#>|edition|round))?|"
+    r"(?:an? |its )?(?:earlier|previous|second|similar|first|third) (?:one|ones|edition|round)|"
+    r"(?:two|three|<#>) (?:others|more)|another(?: one)?|others)"
+    r"(?=(?:, for [^.;,]{1,40},)?,? (?:(?:was|were|is|are|will|to|be|due|has|have|been|then) ){0,4}"
+    r"(?:held|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|(?:\w+ )?in <G>))"
+)
+
+
+def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
+    """A further event of the kind told just before."""
+    match = _ELLIPTIC.search(template.text) if kind is not None else None
+    return [Trigger(match.start(), match.end(), kind, "event.elliptic")] if match is not None and kind else []
 
 
 # --- details
@@ -306,13 +323,16 @@ def place_patterns() -> PlacePatterns:
     visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|in|to)"
     return PlacePatterns(
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
-        at=re.compile(rf"\b(?:in|at|near|outside|around) {filler}(?:\w+ly )?{_CHAIN}(?!'s)"),
+        at=re.compile(
+            rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
+            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)){_CHAIN}(?!'s)"
+        ),
         visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
         arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
         left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
         elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
         with_date=re.compile(
-            rf"\b(?:in|at) {filler}{_CHAIN},? ?{date}|(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
+            rf"\b(?:in|at|and|to|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
         ),
         several=re.compile(r"\b(?:in|at) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"),
     )
@@ -445,7 +465,7 @@ def _count() -> re.Pattern[str]:
     )
     people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
     return re.compile(
-        rf"<#> {took_part}\b|<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|<#> (?:\w+ ){{0,2}}{people}"
+        rf"<#> {took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|<#> (?:\w+ ){{0,2}}{people}"
     )
 
 
@@ -461,6 +481,9 @@ def participants(template: Template) -> int | None:
 #: Kinds at which the people that a sentence counts take part; a centre, campaign or agreement is for them.
 _COUNTED = frozenset({"training", "workshop", "seminar", "conference", "meeting", "study_visit", "other_event"})
 _AUDIENCE = re.compile(r"\b(?:attended by|audience of|in the presence of|guests|gathered)\b")
+
+#: Kinds that come in series.
+_REPEATED = GATHERINGS | {"study_visit"}
 
 # --- occurrences
 
@@ -479,6 +502,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
     result: list[Occurrence] = []
     title_kinds: set[str] = set()
     number = -1
+    kind_before: str | None = None
+    told_at = -1
     for template in found:
         if template.zone not in ("title", "body"):
             continue
@@ -486,9 +511,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         early = 0 <= number < 3
         nouns = [
             _noun(document, template, trigger, early, title_kinds)
-            for trigger in noun_triggers(template)
+            for trigger in noun_triggers(template) or _elliptic_triggers(template, kind_before)
             if not _is_quoted(template, trigger, quotes)
         ]
+        told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
+        if told_here or number - told_at > 1:
+            kind_before, told_at = (told_here[-1] if told_here else None), number
         strong = any(o.strength >= 3 for o in nouns)
         told = any(o.strength >= 3 and o.kind in GATHERINGS for o in nouns)
         verbs = [
@@ -496,7 +524,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             for trigger in verb_triggers(template)
             if not _is_quoted(template, trigger, quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
-            and not (trigger.kind == "opening" and told)
+            and not (trigger.kind == "opening" and told and template.text[trigger.start : trigger.end] != "open")
         ]
         here = sorted([*nouns, *verbs], key=lambda o: o.start)
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 for o in verbs):
@@ -515,7 +543,7 @@ def _bare(occurrence: Occurrence) -> Occurrence:
     """An event told before, in a sentence whose details belong to another one."""
     ends = occurrence.end_date if occurrence.start_date is None else None
     return replace(
-        occurrence, place=None, start_date=None, end_date=ends, duration_days=None, participant_count=None, passing=True
+        occurrence, place=None, start_date=None, end_date=ends, participant_count=None, passing=True
     )
 
 
@@ -546,15 +574,20 @@ def _noun(document: Document, template: Template, trigger: Trigger, early: bool,
     )
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
-    if word in ("visit", "tour"):
+    elliptic = trigger.rule == "event.elliptic"
+    new = elliptic or (bool(_NEW.search(before[-45:])) and not definite)
+    if word in ("visit", "tour") and not (new and _is_dated(document, template)):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
-    new = bool(_NEW.search(before[-45:])) and not definite
+    strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
+    strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
     return _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
     )
 
 
+#: Beginnings of sentences on what happens at an event, or just before or after it.
+_AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 
@@ -569,7 +602,9 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in title_kinds)
         + (trigger.kind in _STRONG_VERBS)
     )
+    strength += trigger.kind == "study_visit"
     strength += trigger.kind == "signing" and "<O>" in template.text
+    strength += trigger.kind in _STRONG_VERBS and _AT_EVENT.match(template.text) is not None
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
@@ -600,6 +635,9 @@ def _detailed(document: Document, occurrence: Occurrence) -> Occurrence:
         duration_days=_duration(template, start, end),
         participant_count=participants(template) if kind in _COUNTED or _AUDIENCE.search(template.text) else None,
     )
+
+
+_WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
 
 
 def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
@@ -633,7 +671,7 @@ def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
             for number, (place, date) in enumerate(pairs)
         ]
     several = place_patterns().several.search(text, occurrence.end)
-    many = _PLURAL.search(occurrence.word) is not None or occurrence.word.endswith("were trained")
+    many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
     if several is not None and many and occurrence.strength >= 1:
         spans = occurrence.template.between(*several.span("list"))
         return [

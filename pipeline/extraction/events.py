@@ -29,7 +29,7 @@ _LEAST_STRENGTH_DEFINITE = 4
 
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
-    r"the <[Q#]>|<#> |(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|"
+    r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
     r"sessions|officers|visit)|"
@@ -38,21 +38,52 @@ _CONTINUES = re.compile(
 )
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
-    r"\b(?:participants|trainees|delegates|attendees|delegation|facilitators|trainers|observers?|tak(?:ing|"
-    r"en) part|took part|represented|invited|"
-    r"(?:opening|closing) (?:session|ceremony|remarks)|at the (?:opening|closing|launch|ceremony|inauguration|"
+    r"\b(?:participants|trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|"
+    r"en) part|took part|take part|will attend|participation|represented|invited|guests|inspectors had|"
+    r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|sessions (?:were|are|will)|(?:other|guest) speakers|"
+    r"speech(?:es)?|keynotes?|discussions|paper by|secretariat|proceedings|"
+    r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|"
+    r"(?:opening|closing) (?:session|ceremony|remarks|address)|at the (?:opening|closing|launch|ceremony|inauguration|"
     r"event|signing)|ceremony|"
     r"told (?:the |an? )?(?:meeting|conference|forum|audience|gathering|seminar|workshop|summit|guests|session|"
     r"group)|co-?sponsor\w*|keynote)\b"
 )
+#: Words of what is done at a training or meeting, not at a launch, signing or opening told in between.
+_LESSON = re.compile(
+    r"\b(?:trainers|trainees|facilitators|lectures?|lessons|instruction|exercises|(?:actual|practical|real) cases|case studies|sessions|discussions|"
+    r"paper by)\b"
+)
+#: Words of what is done for people who leave or arrive.
+_JOURNEY = re.compile(
+    r"\b(?:(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
+    r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
+    r"(?:trucks|buses|aircraft|ship|ferry|plane|boats?) (?:was|were) (?:provided|supplied|chartered|lent)|"
+    r"(?:arranged|organi[sz]ed|chartered) [^.;]{0,60}(?:flights?|passports|transport|travel)|"
+    r"(?:escort|accompany|escorted|accompanied) the )"
+)
+_SPEAKS = re.compile(f"{_AT_IT.pattern}|{_JOURNEY.pattern}")
 #: Beginnings of sentences that say how many took part.
-_THEY = re.compile(r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>")
+_THEY = re.compile(r"(?:for (?:the next )?<U>,? )?(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>")
 #: Rules that tell who signs.
-_SIGNATORIES = frozenset({"actor.takes-part", "actor.between", "actor.signed-with", "actor.signed-by"})
+_SIGNATORIES = frozenset(
+    {
+        "actor.takes-part",
+        "actor.between",
+        "actor.signed-with",
+        "actor.signed-by",
+        "actor.signed-by-p",
+        "actor.attended-by",
+        "actor.attended-by-persons",
+        "actor.represented-by",
+        "actor.in-presence-of-persons",
+    }
+)
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
 #: Length of a template that is no more than a dateline.
 _BARE_PLACE = 12
+#: Rules that find several events in one sentence.
+_SEVERAL = frozenset({"event.place-and-date", "event.places"})
 _EVERYWHERE = ("funder", "host", "co_sponsor")
 
 
@@ -101,14 +132,15 @@ class Event:
     def add(self, occurrence: Occurrence) -> None:
         """Merge what a further occurrence tells.
 
-        One of another kind, told in passing, adds no details. People who "meet" may turn out to meet for a seminar.
+        One of another kind or one told as background adds no details. People who "meet" may turn out to meet for a seminar.
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
         if self.occurrences and gathering and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
-        if only_title or occurrence.definite or occurrence.kind == self.kind:
+        told = occurrence.kind == self.kind and occurrence.strength >= 0
+        if only_title or occurrence.definite or told:
             self._take(occurrence)
 
     def _take(self, occurrence: Occurrence) -> None:
@@ -158,6 +190,7 @@ def events(
         event.sentences = _sentences(event, found, own)
     if result:
         _told_last(result, found)
+    _share(result)
     claimed = {index for event in result for index in event.sentences}
     for number, event in enumerate(result):
         if event.participant_count is None:
@@ -246,16 +279,34 @@ def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
     """Give each sentence about participants or a ceremony to the event told last before it, else to the main one."""
     claimed = {index for event in result for index in event.sentences}
     for template in found:
-        if template.zone != "body" or template.index in claimed or not _AT_IT.search(template.text):
+        if template.zone != "body" or template.index in claimed or not _SPEAKS.search(template.text):
             continue
+        taught = [event for event in result if event.kind in GATHERINGS] if _LESSON.search(template.text) else []
+        if _JOURNEY.search(template.text):
+            taught = [event for event in result if event.first.rule == "event.movement"]
+            if not taught:
+                continue
         before = [
             event
-            for event in result
+            for event in taught or result
             if any(o.template.index < template.index and o.template.zone == "body" for o in event.occurrences)
         ]
-        last = max(before, key=lambda e: max(i for i in e.sentences if i < template.index), default=result[0])
+        last = max(before, key=lambda e: max(i for i in e.sentences if i < template.index), default=(taught or result)[0])
         near = template.index - max((i for i in last.sentences if i < template.index), default=0) <= 2
-        (last if near else result[0]).sentences.append(template.index)
+        (last if near else (taught or result)[0]).sentences.append(template.index)
+
+
+def _share(result: Sequence[Event]) -> None:
+    """Events that one sentence tells of in one breath ("workshops in A and B") share all sentences that speak of them."""
+    together: dict[int, list[Event]] = {}
+    for event in result:
+        for index in dict.fromkeys(o.template.index for o in event.occurrences if o.rule in _SEVERAL):
+            together.setdefault(index, []).append(event)
+    for group in together.values():
+        if len(group) > 1:
+            shared = sorted({index for event in group for index in event.sentences})
+            for event in group:
+                event.sentences = list(shared)
 
 
 def _actors(
@@ -263,19 +314,21 @@ def _actors(
 ) -> None:
     """Actors of an event, each once per role; the main event's funder also from where its project is told of."""
     collected: list[Actor] = []
+    joining = _SIGNATORIES if event.kind == "signing" else None
     shared = len({o.place.name for o in event.occurrences if o.place}) > 1
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
         if not (shared and found[index].zone == "title"):
-            collected += actors(found[index])
+            collected += actors(found[index], joining=joining)
     if main:
+        for template in found if event.kind == "signing" else ():
+            if template.zone == "title" and not shared:
+                collected += actors(template, ("participant",), joining)
         for template in found:
             if template.zone == "body" and (template.index not in claimed or _PROJECT.search(template.text)):
                 collected += actors(template, _EVERYWHERE)
     known: set[tuple[str, str]] = set()
     for actor in collected:
         key = (actor.role, entity_of[actor.span] or found[0].written(actor.span))
-        if event.kind == "signing" and actor.role == "participant" and actor.rule not in _SIGNATORIES:
-            continue
         if key not in known:
             known.add(key)
             event.actors.append(actor)

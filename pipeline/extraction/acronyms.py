@@ -1,0 +1,214 @@
+"""Acronyms and the names they stand for, in both directions.
+
+Belongs here: finding "Long Name (LN)" and "LN (Long Name)". Does not belong here: which label a name gets (`names.py`).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from babel.numbers import list_currencies
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.spans import Span
+
+_BRACKET = re.compile(
+    r"\(\s*[\"“‘']?(?P<acronym>(?=[0-9]?[^\W\d_])[A-ZÀ-Þ0-9](?:[^\W_]|[&/-]){0,9}[A-ZÀ-Þ][A-Za-z]?|[A-Z0-9][A-Z])[.\"”’']{0,2}"
+    r"(?P<rest>\)|[ ,;:][^()]{0,60}\))"
+)
+_EXPLAINED = re.compile(r"\)\Z|.*\b(?:acronym|abbreviat|known)")
+_BEFORE_LONG_FORM = re.compile(r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?) \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
+_PROGRAMME_TYPE = re.compile(
+    r"\)?[\"”’']?\s+(?:pilot |regional |national )?(?i:programme|program|project|initiative|scheme|campaign)\b"
+)
+#: A capitalised word and what may join it to the rest of a programme's name.
+_JOINED_BEFORE = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:and|of|for|to|in)\s+)?){1,4}\Z")
+_GENERIC = frozenset(
+    "persons people workers training trainers diseases disease items syndrome virus deficiency goods officers points centres centers "
+    "organizations organisations agencies countries processes forces operations procedures violence system systems software".split()
+)
+#: Labels of names that may have an acronym.
+_LABELS = ("ORG", "PROGRAMME", "WORK", "GPE")
+
+
+class Definition(NamedTuple):
+    """An acronym with the stretch of text that it abbreviates, or without one."""
+
+    acronym: Span
+    long: Span | None
+
+
+def long_form_start(acronym: str, text: str, end: int, capital: bool = True) -> int | None:
+    """Start of the long form that ends at ``end`` and whose letters the acronym takes.
+
+    Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (Pacific
+    Symposium on Biocomputing 2003): the acronym's characters are matched from right to left, the first one at the start
+    of a word. A digit before a letter repeats the letter ("3M").
+
+    Args:
+        acronym: The short form.
+        text: Clean text.
+        end: Offset after the long form's last character.
+        capital: Whether the long form has to begin with a capital.
+
+    Returns:
+        Offset of the long form's first character, or ``None`` if the letters do not fit.
+    """
+    spelled = re.sub(r"([2-9])([A-Za-z])", lambda match: match[2] * int(match[1]), acronym)
+    letters = [character.lower() for character in spelled if character.isalnum()]
+    reach = min(len(letters) + 5, len(letters) * 2)
+    words = list(_WORD.finditer(text, max(0, end - 30 * reach), end))[-reach:]
+    if not words or not letters:
+        return None
+    initials = _initials_start(letters, words)
+    if initials is not None:
+        return initials
+    position, lowest = end - 1, words[0].start()
+    for index in range(len(letters) - 1, -1, -1):
+        while position >= lowest and (
+            text[position].lower() != letters[index]
+            or (
+                index == 0
+                and position > 0
+                and (text[position - 1].isalnum() or (capital and not text[position].isupper()))
+            )
+        ):
+            position -= 1
+        if position < lowest:
+            return None
+        position -= 1
+    return position + 1
+
+
+def _initials_start(letters: Sequence[str], words: Sequence[re.Match[str]]) -> int | None:
+    """Start of the words whose initials the letters are, capital by capital; small words between them are passed over."""
+    missing = len(letters) - 1
+    for word in reversed(words):
+        if word.group()[0].isupper():
+            if word.group()[0].lower() != letters[missing]:
+                return None
+            if missing == 0:
+                return word.start()
+            missing -= 1
+    return None
+
+
+def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
+    """Acronyms defined in brackets, and acronyms whose long form stands in brackets.
+
+    Args:
+        text: Clean text of the document.
+        names: Names found so far, by their start.
+
+    Returns:
+        The acronym's span with its label, and the long form's span where it is new or longer than the name found.
+    """
+    named = [span for span in names if span.label in _LABELS]
+    by_end = {span.end: span for span in named}
+    found: list[Definition] = []
+    for match in _BRACKET.finditer(text):
+        left = match.start()
+        while left > 0 and text[left - 1] in " \"”’'":
+            left -= 1
+        definition = _defined(text, match, left, by_end.get(left), named)
+        if definition is not None:
+            found.append(definition)
+    by_start = {span.start: span for span in names}
+    for match in _BEFORE_LONG_FORM.finditer(text):
+        short, end = by_start.get(match.start("acronym")), match.end("long")
+        if short is None or short.label not in _LABELS or short.end != match.end("acronym"):
+            continue
+        if long_form_start(match["acronym"], text, end) == match.start("long"):
+            long = Span(match.start("long"), end, short.label, "acronym.long-form")
+            found.append(Definition(short, None if by_end.get(end) == long else long))
+    return found
+
+
+def _defined(text: str, match: re.Match[str], left: int, name: Span | None, named: Sequence[Span]) -> Definition | None:
+    """What one bracket defines.
+
+    Args:
+        text: Clean text of the document.
+        match: The bracket.
+        left: Offset after the text before the bracket.
+        name: The name that ends there, if any.
+        named: Names that may have an acronym.
+    """
+    short = match["acronym"]
+    if not _EXPLAINED.match(match["rest"]) and (name is None or short in list_currencies()):
+        return None
+    typed = bool(_PROGRAMME_TYPE.match(text, match.end() - 1))
+    start = long_form_start(short, text, left)
+    if start is None and typed:
+        start = long_form_start(short, text, left, capital=False)
+    if start is not None and "\n" in text[start:left]:
+        start = None
+    acronym = Span(match.start("acronym"), match.end("acronym"), "ORG", "acronym.in-brackets")
+    if start is not None and lexicon.is_country(text[start:left]):
+        return Definition(acronym._replace(label="GPE"), None)
+    if name is not None and name.label == "GPE":
+        name = None
+    if name is not None:
+        grown = start is not None and start < name.start and _joins(text[start : name.start])
+        long = Span(start, left, name.label, "acronym.long-form") if grown and start is not None else None
+        return Definition(acronym._replace(label=name.label), long)
+    if start is None:
+        return None
+    start = _whole(short, text, start, left, named, typed)
+    if not typed and _is_generic(short, text[start:left]):
+        return None
+    label = "PROGRAMME" if typed else "ORG"
+    return Definition(acronym._replace(label=label), Span(start, left, label, "acronym.long-form"))
+
+
+def _whole(short: str, text: str, start: int, end: int, named: Sequence[Span], typed: bool) -> int:
+    """Start of a long form without the owner before it, and with the beginning that its letters do not need."""
+    owner = _POSSESSIVE.match(text, start, end)
+    if owner is not None and re.search(r"['’´`]s\s+\Z", owner.group()) and owner.group()[:1].isupper():
+        inner = [span for span in named if span.start <= start < span.end]
+        if inner:
+            return owner.end()
+    begun = next((span.start for span in named if span.label == "ORG" and span.start < start < span.end <= end), None)
+    if begun is not None:
+        return begun
+    before = _JOINED_BEFORE.search(text, max(0, start - 60), start) if typed else None
+    if before is not None and before.group()[0].lower() == short[0].lower():
+        return before.start()
+    return start
+
+
+def _is_generic(short: str, form: str) -> bool:
+    """Whether a defined term is a kind of thing ("Training of Trainers", "resource centre"), not a name."""
+    words = form.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals < 2 or short in lexicon.not_organisations() or words[-1].lower() in _GENERIC or short[-1] == "s"
+
+
+def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
+    """Acronyms that the document defines for kinds of things, which are no names.
+
+    Args:
+        text: Clean text of the document.
+        names: Names found, by their start.
+    """
+    ends = {span.end for span in names}
+    found: set[str] = set()
+    for match in _BRACKET.finditer(text):
+        left = len(text[: match.start()].rstrip(" \"”’'"))
+        if left in ends or _PROGRAMME_TYPE.match(text, match.end() - 1):
+            continue
+        start = long_form_start(match["acronym"], text, left, capital=False)
+        if start is not None and _is_generic(match["acronym"], text[start:left]):
+            found.add(match["acronym"])
+    return frozenset(found)
+
+
+def _joins(gap: str) -> bool:
+    """Whether the words by which a long form would grow to the left may belong to a name."""
+    words = gap.split()
+    return 0 < len(words) <= 4 and all(
+        (word[0].isupper() and not re.search(r"['’´`]s?\Z", word)) or word in ("of", "and", "for", "the")
+        for word in words
+    )

@@ -1,0 +1,468 @@
+"""Who holds which role in which organisation.
+
+Belongs here: roles beside a person's name, in every order, and the organisation they belong to. Does not belong here:
+finding persons, organisations or role words.
+
+Each sentence becomes a line of letters, one per phrase, over which the patterns are written. Letters are those of
+`phrases.py` and `units.py`, except
+
+    ``M``  any capitalised word that is no name
+    ``T``  a role that is also a form of address ("Ambassador"); ``R``, ``r`` any other role
+    ``k``  a small word with the ending of an occupation; ``w`` any other small word
+    ``1``  a, an; ``2`` its, their; ``3`` former, acting …; ``4`` is, was, works as …; ``5`` now, also …
+    ``6``  heads, leads …; ``7`` (in) charge, responsible; ``8`` seconded, employed
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.extraction.phrases import Phrase, SentencePhrases
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in listed.split(","))
+
+
+_TITLES = _words(
+    "Ambassador, Archbishop, Bishop, Chancellor, Chief, Commissioner, Councillor, Deputy, First Lady, Governor, "
+    "Imam, Judge, Justice, Magistrate, Mayor, Minister, President, Prime Minister, Professor, Secretary, Senator, "
+    "Speaker, Vice President, Vice-President"
+)
+_SHORT_TITLES = _words("Amb., Gov., Rep., Sen.")
+_RANK = re.compile(
+    r"(?:Police|Detective|Chief|Senior|Associate|Assistant) (?:Commissioner|Inspector|Superintendent|Judge|Professor)\Z"
+)
+_ROYAL = _words(
+    "Baron, Baroness, Count, Countess, Duchess, Duke, Emir, Emperor, Empress, King, Lady, Lord, Prince, Princess, "
+    "Queen, Sultan"
+)
+#: Roles of a state: an organisation named for the persons beside them is not theirs.
+_OFFICIAL = re.compile(
+    r"\b(?:Ambassador|Minister|Mayor|Governor|President|Senator|Commissioner|Consul|Secretary of State|Judge)\b"
+)
+#: What a person is without its being an occupation, and words that only end like one.
+_NO_ROLES = _words(
+    "asylum seeker, asylum-seeker, beneficiary, boy, breadwinner, brother, commuter, daughter, delegate, earner, "
+    "evacuee, father, foreigner, girl, graduate, grandfather, grandmother, holder, human, internally displaced "
+    "person, islander, latecomer, leader, loser, man, member, migrant, migrant worker, minor, mother, mother of "
+    "five, mother of four, mother of three, mother of two, newcomer, orphan, outsider, participant, passenger, "
+    "predecessor, prisoner, refugee, resident, returnee, seeker, settler, single mother, sister, smuggler, "
+    "squatter, star, stranger, successor, sufferer, supporter, survivor, teenager, traveler, traveller, villager, "
+    "visitor, voter, widow, widower, winner, woman, worker, youngster, after, another, better, center, corner, "
+    "earlier, elder, greater, higher, inner, junior, larger, later, latter, letter, lower, major, matter, number, "
+    "older, order, other, outer, over, paper, prior, quarter, river, shelter, smaller, under, upper, younger"
+)
+_OCCUPATION = re.compile(
+    r"\w{2,}(?:er|or|ist|ian|man|woman|eer|ess|smith|monger|wright|herd|maid|cook|clerk|aide|nurse|guide|chef)\Z"
+)
+_CLASSES = {
+    "1": "a, an, one",
+    "2": "its, their, our",
+    "3": "former, retired, acting, deputy, outgoing, incoming, interim, honorary, senior, ex, veteran, assistant, "
+    "associate, vice",
+    "4": "is, was, has, been, had, became, becomes, works, worked, working, serves, served, serving, as, appointed, "
+    "named, elected, nominated, remains",
+    "5": "now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today",
+    "6": "heads, headed, heading, leads, led, leading, directs, directed, directing, manages, managed, managing, runs, "
+    "ran, running, chairs, chaired, chairing, coordinates, coordinated, coordinating, oversees, overseeing, "
+    "supervises, supervising",
+    "7": "charge, responsible",
+    "8": "seconded, employed",
+}
+_CLASS = {word: letter for letter, words in _CLASSES.items() for word in _words(words)}
+_CAPITALISED = frozenset("CZAJHWFczITBYSQ&M")
+_KEPT = frozenset("pOGLN#oafnibm@tvqsU")
+_UNIT = re.compile(r"\b(?:Department|Division|Section|Unit|Branch|Programme|Program|Project|Directorate|Team|Desk)\b")
+#: "heads" and "chairs" hold the name of the role.
+_HEADING = re.compile(r"(?:head|chair)(?=s\Z|ed\Z|ing\Z)")
+#: What a body has in a place, as good as the body itself: "head of IOM's office in Oslo" is head of IOM in Oslo.
+_POSTS = _words("office, sub-office, mission, delegation, bureau, branch")
+#: Words by which a release of IOM means IOM.
+_PUBLISHER = _words("organization, organisation")
+#: Nouns for a body that is neither IOM nor of a state.
+_PRIVATE = _words("business, charity, company, cooperative, enterprise, factory, farm, firm, foundation, hotel, ngo")
+_PUBLIC = re.compile(
+    r"\b(?:Ministry|Government|Department|Agency|Commission|Embassy|Authority|Service|Police|Parliament|Delegation|Union|"
+    r"Nations|IOM|UN\w*|EU)\b"
+)
+#: Sentences in which the organisation is sought that "its" or "the agency", and that "the Ministry" stands for.
+_REACH, _LONG_REACH = 4, 40
+
+_OWNER = r"(?:(?P<owner>O)(?:\(O\))?'{0,2}|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
+_NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|,M(?=[ML]{0,3}[,a]))"
+#: What completes a role and belongs to it.
+_FIELD = (
+    r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:aM{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
+    rf"|[ofn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
+    rf"|ft?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
+    r"|[ofn][wk]{1,3}(?:a[wk]{1,2})?(?=[,hp.@)ios\"-]|$)"  # head | of programmes
+    r"|ot(?!O)[wkM]{1,3}(?:'[wkM]{1,2})?(?=[,hp.@)i\"]|$)"  # chairperson | of the women's committee
+    r"|ot?OaM{1,3}"  # Minister | of the Civil Service and Labour
+    r"|ot?(?P<inner>O)'?[wk]{1,4}(?=[,hp.@i\"]|$)"  # head | of the IOM voting team
+    r"|ot?O(?=(?:[o@i]t?|,t?)O)"  # Head | of the Skills Department, of IOM
+    r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
+    r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
+    r"|(?P<country>ot?G(?:bt?[GO])?|bt?[GLO]))?"  # Ambassador | of Japan to Nepal
+)
+_BODY = r"(?:(?:,?[48]?[om@vif]t?|,t?)(?:[OM]'|N?[wk]{1,2})?(?P<body>O)(?:\(O\))?(?:'[Mwk]{1,4})?)?"
+_PLACES = r"(?:bt?G)?(?:[io@b]t?[GLM](?:,?a?t?[GLM]){0,4})?"
+#: Small words before a role belong to it only where it is clear that the phrase begins with them.
+_BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"5UR-])|(?<=#-w)|(?<=#w))"
+_HEAD = rf"(?:3{{0,2}}(?:M{{1,3}}a)?[ML]{{0,5}}[RT]{{1,3}}|{_BEGIN}3{{0,2}}(?:(?<=[O'])[wk]{{1,3}}a)?[MLwk]{{0,4}}r)"
+_ROLE = rf"(?P<role>(?P<head>{_HEAD}){_FIELD}){_BODY}{_PLACES}"
+_AGE = r"(?:,5?w?#w{0,2}|\(#\)|,Uw?)?"
+_AGED = r"(?:#-?w|U)?"
+_TO_NAME = r"[hT-]{0,4}p"
+
+_BEFORE = re.compile(rf"(?P<lead>{_OWNER}?5?{_AGED}){_ROLE}(?P<comma>,?)t?{_TO_NAME}")
+_BEFORE_AND = re.compile(rf"{_OWNER}?5?{_ROLE}a[t1]?(?=[MLw3]{{0,5}}[Rr]{_TO_NAME})")
+_LISTED = re.compile(rf"(?:,|,?a)(?P<role>M{{1,4}}){_TO_NAME}")
+_UNLISTED = re.compile(rf"(?:[1t]?N|[1ts]|#-?w)(?P<role>3?[wk]{{0,2}}k){_TO_NAME}")
+_AFTER = re.compile(rf"p\*?{_AGE}[,(-]5?[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_TO_NAME})")
+_AFTER_AND = re.compile(rf",?a[t1]?{_OWNER}?{_ROLE}(?!,?t?{_TO_NAME})")
+_OCCUPIED = re.compile(
+    rf"p\*?{_AGE}[,(-]5?[1t]{_AGED}N?(?P<role>[3wk]{{0,3}}k)(?:[vo@]t?(?:N?w)?(?P<body>O))?(?=[,mqvoi.;@)b\"]|$)"
+)
+_OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<body>O)")
+_STYLED = re.compile(r"p,(?P<role>M{1,4})(?:[o@]t?|w{1,2})(?P<body>O)")
+_IS = re.compile(rf"p\*?{_AGE},?q?[45]{{1,5}}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_TO_NAME})")
+_HEADS = re.compile(r"p,?q[45]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM]{1,4}|o(?P<outer>O))?)")
+_IN_CHARGE = re.compile(r"p,?q?4?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
+_OF = re.compile(r"p(?:,?[om]|@)t?(?:O')?(?P<body>O)")
+_POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
+_NAME_LINE = re.compile(r"h?p,?\Z")
+_ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
+_BODY_BEHIND = re.compile(r",?ot?(O)")
+_GENERAL_BODY = re.compile(r"[o@m]t(M)(?!M)")
+_NEXT_NAME = re.compile(rf",{_TO_NAME}")
+_AFTER_NAME = (
+    (_AFTER, "affiliation.after-name"),
+    (_OCCUPIED, "affiliation.occupation"),
+    (_OCCUPIED_AT, "affiliation.occupation"),
+    (_STYLED, "affiliation.styled"),
+    (_IS, "affiliation.is"),
+)
+
+
+class Affiliation(NamedTuple):
+    """A person with a role, in offsets of the document's clean text.
+
+    Attributes:
+        person: Phrase of the person.
+        role_start: Offset of the role, or ``None`` if only the organisation is known.
+        role_end: Offset after the role.
+        organization: Phrase of the organisation, if there is one. Where "its" or "the agency's" stands for it, the
+            phrase has the organisation's text and mention, but the offsets of those words.
+        rule: Id of the rule.
+        sentence: Number of the sentence.
+    """
+
+    person: Phrase
+    role_start: int | None
+    role_end: int | None
+    organization: Phrase | None
+    rule: str
+    sentence: int
+
+
+class _Found(NamedTuple):
+    """An affiliation with its role in words, and whether that is a mere form of address."""
+
+    affiliation: Affiliation
+    role: str
+    weak: bool = False
+
+
+def affiliations(sentences: Sequence[SentencePhrases]) -> list[Affiliation]:
+    """Affiliations stated in a document.
+
+    Args:
+        sentences: Typed phrases of its sentences.
+
+    Returns:
+        One per person, role and organisation, in the order of the text, without those that a fuller one includes.
+    """
+    found: list[_Found] = []
+    for index, sentence in enumerate(sentences):
+        if "p" in sentence.codes:
+            found += _Reader(sentences, index).read()
+    return _distinct(found)
+
+
+def _letters(sentence: SentencePhrases) -> str:
+    """The line of letters of a sentence, one per phrase."""
+    result = ""
+    for position, phrase in enumerate(sentence.phrases):
+        result += _letter(phrase, result[-1:], sentence.codes[position + 1 : position + 2])
+    return result
+
+
+def _letter(phrase: Phrase, before: str, following: str) -> str:
+    """The letter of a phrase, given the letter before it and the code of the phrase after it."""
+    code, word = phrase.code, phrase.text.lower()
+    is_occupation = word not in _NO_ROLES and _OCCUPATION.match(word) is not None
+    if phrase.text in _SHORT_TITLES:
+        return "T"
+    if code == "h" or phrase.text == "Doctor":
+        # A rank with a field or behind a name is a role ("Deputy Commander of the Coast Guard").
+        return "R" if following == "o" or " of " in word or (before == "," and following in ("@", "i")) else "h"
+    if code in "Rr":
+        if phrase.text in _ROYAL:
+            return "h"
+        return "w" if word in _NO_ROLES else "T" if phrase.text in _TITLES else code
+    if word == "s" and before == "'":
+        return "'"
+    if code in _CAPITALISED:
+        return "r" if is_occupation and code in "CZc" and before in ("", '"') and following == "p" else "M"
+    if code in _KEPT and word not in _CLASS:
+        return code
+    if phrase.text[:1].isalpha():
+        return _CLASS.get(word) or ("k" if is_occupation else "w")
+    return "#" if phrase.text[:1].isdigit() else code
+
+
+class _Reader:
+    """Reads the affiliations of one sentence."""
+
+    def __init__(self, sentences: Sequence[SentencePhrases], index: int) -> None:
+        self.sentences, self.index = sentences, index
+        self.phrases = sentences[index].phrases
+        self.line = _letters(sentences[index])
+
+    def read(self) -> list[_Found]:
+        """All affiliations of the sentence, those before a name first."""
+        found = self._before()
+        # A form of address before a name leaves the place after it open for the role.
+        served = {item.affiliation.person.start for item in found if not item.weak}
+        for position, phrase in enumerate(self.phrases):
+            if self.line[position] == "p":
+                found += self._after(position, phrase.start in served)
+        found += list(self._unlisted(found))
+        return [*found, *self._alone(found), *self._contact()]
+
+    def _before(self) -> list[_Found]:
+        """Roles before a name: "IOM Director General Ada Lund", "IOM's Chief of Mission in Togo, Ada Lund"."""
+        found: list[_Found] = []
+        listed: list[tuple[int, re.Match[str]]] = []
+        position = 0
+        while (match := _BEFORE.search(self.line, position)) is not None:
+            position = match.end()
+            if self._is_of_the_last(match, found):
+                continue
+            first = self._joined_before(match)
+            if first is not None:
+                found.append(self._made(first, match.end() - 1, "affiliation.before-name"))
+            listed.append((len(found), match))
+            found.append(self._made(match, match.end() - 1, "affiliation.before-name"))
+            while match["role"][-1] != "r" and (following := _LISTED.match(self.line, position)) is not None:
+                match, position = following, following.end()
+                listed.append((len(found), match))
+                found.append(self._made(match, position - 1, "affiliation.listed"))
+        return self._shared(found, listed)
+
+    def _joined_before(self, match: re.Match[str]) -> re.Match[str] | None:
+        """The first of two roles joined by "and" ("former Trade Minister and city councillor Dame Ann Fox")."""
+        begin = max(0, match.start("role") - 12)
+        joined = (
+            other for other in _BEFORE_AND.finditer(self.line, begin, match.end()) if other.end() == match.start("role")
+        )
+        return next(joined, None)
+
+    def _is_of_the_last(self, match: re.Match[str], found: Sequence[_Found]) -> bool:
+        """Whether a role with a comma behind it belongs to the person before it, or is the end of a clause."""
+        if not match["comma"]:
+            return False
+        left = self.line[: match.start()].rstrip("t1")
+        if left.endswith(("p,", "p*,")):
+            last = self.phrases[left.rindex("p")]
+            return all(item.affiliation.person is not last for item in found)
+        if re.search("[RT]", match["role"]) or match["body"] or match["lead"]:
+            return False
+        start = match.start("role")
+        closed = self.line[match.end() : match.end() + 1] in (",", ".", ";", ":", ")", "-", '"', "*", "a", "")
+        return not (closed and self.line[max(0, start - 1) : start] in ("t", "1"))
+
+    def _shared(self, found: list[_Found], listed: Sequence[tuple[int, re.Match[str]]]) -> list[_Found]:
+        """Give the organisation of a list ("its Trainer A and Clerk B", "Trainer A and Clerk B of IOM") to all."""
+        pairs = list(pairwise(listed))
+        forward = [(left, right, True) for left, right in pairs]
+        for given, taking, is_forward in (*forward, *((right, left, False) for left, right in reversed(pairs))):
+            left, right = (given[1], taking[1]) if is_forward else (taking[1], given[1])
+            gap = "" if right.re is _LISTED else self.line[left.end() : right.start()]
+            source, item = found[given[0]].affiliation, found[taking[0]].affiliation
+            if source.organization is None or item.organization is not None or gap not in ("", ",", "a", ",a"):
+                continue
+            owned = is_forward and bool(taking[1].groupdict().get("lead"))
+            behind = source.organization.start > source.person.end
+            if (is_forward or behind) and not owned and not _OFFICIAL.search(found[taking[0]].role):
+                shared = item._replace(organization=source.organization)
+                found[taking[0]] = found[taking[0]]._replace(affiliation=shared)
+        return found
+
+    def _after(self, position: int, served: bool) -> Iterator[_Found]:
+        """Roles behind a name: "Ada Lund, IOM Chief of Mission", "Ada Lund, 34, a baker", "Ada Lund, who heads IOM"."""
+        for pattern, rule in _AFTER_NAME:
+            match = pattern.match(self.line, position)
+            # Of "the Governor, A. Oak, the Mayor, B. Elm", the second role is B. Elm's.
+            if match is not None and not (served and _NEXT_NAME.match(self.line, match.end())):
+                yield self._made(match, position, rule)
+                second = _AFTER_AND.match(self.line, match.end())
+                if second is not None:
+                    yield self._made(second, position, rule)
+                return
+        clause = _IN_CHARGE.match(self.line, position)
+        if clause is not None:
+            yield self._made(clause, position, "affiliation.in-charge")
+        clause = _HEADS.match(self.line, position)
+        if clause is not None:
+            found = self._made(clause, position, "affiliation.heads")
+            verb = self.phrases[clause.start("role")]
+            noun = _HEADING.match(verb.text)
+            if noun is not None:
+                bounded = found.affiliation._replace(role_end=verb.start + noun.end())
+                found = found._replace(affiliation=bounded, role=noun[0])
+            yield found
+
+    def _unlisted(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """Occupations known by their ending only: "the Moroccan banker Ada Lund"."""
+        named = {item.affiliation.person.start for item in found}
+        for match in _UNLISTED.finditer(self.line):
+            if self.phrases[match.end() - 1].start not in named:
+                yield self._made(match, match.end() - 1, "affiliation.occupation")
+
+    def _alone(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """An organisation alone: "Ada Lund of IOM", "IOM's Ada Lund"; in a line with an address it is a contact's."""
+        if "e" in self.sentences[self.index].codes:
+            return
+        named = {item.affiliation.person.start for item in found}
+        for pattern, rule in ((_OF, "affiliation.of"), (_POSSESSIVE, "affiliation.possessive")):
+            for match in pattern.finditer(self.line):
+                person = self.phrases[self.line.index("p", match.start())]
+                if person.start not in named:
+                    body = self.phrases[match.start("body")]
+                    yield _Found(Affiliation(person, None, None, body, rule, self.index), "")
+
+    def _contact(self) -> Iterator[_Found]:
+        """A name on a line of its own, with a line for the role and perhaps one for the office below it."""
+        if not _NAME_LINE.match(self.line) or self.index + 1 >= len(self.sentences):
+            return
+        below = _Reader(self.sentences, self.index + 1)
+        match = _ROLE_LINE.match(below.line)
+        if match is None:
+            return
+        found = below._made(match, 0, "affiliation.contact")
+        body = found.affiliation.organization
+        office = self.sentences[self.index + 2 : self.index + 3]
+        if body is None and office and office[0].codes == "O":
+            body = office[0].phrases[0]
+        person = self.phrases[self.line.index("p")]
+        affiliation = found.affiliation._replace(person=person, organization=body, sentence=self.index)
+        yield found._replace(affiliation=affiliation)
+
+    def _made(self, match: re.Match[str], position: int, rule: str) -> _Found:
+        """The affiliation that a match of a pattern states of the person at a position."""
+        groups = match.groupdict()
+        first, last = match.start("role"), match.end("role") - 1
+        if groups.get("owner") and groups.get("body") and _UNIT.search(self.phrases[match.start("body")].text):
+            # The unit of a body that stands before the role belongs to the role: "IOM's Head of the Skills Section".
+            last = match.start("body")
+        elif groups.get("country") and " " in self.phrases[match.end("head") - 1].text:
+            # A title of one word needs its country ("Ambassador of Japan to Nepal"), a longer one does not.
+            last = match.end("head") - 1
+        elif groups.get("inner") and self.phrases[last].text in _POSTS:
+            last = match.end("head") - 1
+        words = " ".join(phrase.text for phrase in self.phrases[first : last + 1])
+        is_title = match["role"] == "T" or _RANK.match(words) is not None
+        weak = is_title and not (groups.get("owner") or groups.get("body"))
+        start, end = self.phrases[first].start, self.phrases[last].end
+        return _Found(Affiliation(self.phrases[position], start, end, self._body(match), rule, self.index), words, weak)
+
+    def _body(self, match: re.Match[str]) -> Phrase | None:
+        """The organisation of a role: before it, after it, behind the name, or meant by "its" or "the agency's"."""
+        groups = match.groupdict()
+        for group in ("owner", "outer", "body", "inner"):
+            if groups.get(group):
+                return self.phrases[match.start(group)]
+        for group in ("its", "noun"):
+            if groups.get(group):
+                return self._meant(match.start(group), group == "its")
+        behind = _BODY_BEHIND.match(self.line, match.end()) if self.line[match.end() - 1] == "p" else None
+        if behind is not None:
+            return self.phrases[behind.start(1)]
+        general = _GENERAL_BODY.match(self.line, match.end("role"))
+        if general is not None and self.phrases[general.start(1)].code in "YHV":
+            return self._meant(general.start(1), False)
+        return None
+
+    def _meant(self, position: int, is_pronoun: bool) -> Phrase | None:
+        """The organisation that "its", or a noun such as "agency", stands for: the last one before that fits."""
+        here = self.phrases[position]
+        noun = here.text.lower()
+        reach = _LONG_REACH if here.text[:1].isupper() and not is_pronoun else _REACH
+        for index in range(self.index, max(-1, self.index - reach), -1):
+            phrases = self.sentences[index].phrases[: position if index == self.index else None]
+            for number in range(len(phrases) - 1, -1, -1):
+                phrase = phrases[number]
+                if phrase.code != "O":
+                    continue
+                if is_pronoun or _is_meant(noun, phrase, phrases[number + 1 : number + 6]):
+                    return here._replace(text=phrase.text, span=phrase.span, code="O")
+            if is_pronoun and any(phrase.code == "G" for phrase in phrases):
+                return None
+        return None
+
+
+def _is_meant(noun: str, body: Phrase, behind: Sequence[Phrase]) -> bool:
+    """Whether a noun stands for a body: as part of its name, by what it is, in apposition ("X, a firm")."""
+    words = body.text.lower().split()
+    if noun in (words[0], words[-1]) or (noun in _PUBLISHER and body.text == "IOM"):
+        return True
+    if noun in _PRIVATE and not _PUBLIC.search(body.text):
+        return True
+    apposition = [phrase.text.lower() for phrase in behind]
+    return apposition[:2] in ([",", "a"], [",", "an"]) and noun in apposition[2:]
+
+
+def _distinct(found: Sequence[_Found]) -> list[Affiliation]:
+    """Leave out what a fuller affiliation of the same person says as well."""
+    full = _full_names([item.affiliation.person.text for item in found])
+    by_person: dict[str, list[tuple[int, _Found]]] = {}
+    for number, item in enumerate(found):
+        if item.role != "Professor" or item.affiliation.organization is not None:
+            by_person.setdefault(full[item.affiliation.person.text], []).append((number, item))
+    kept: list[int] = []
+    for items in by_person.values():
+        for number, item in items:
+            others = ((n, other) for n, other in items if n != number and _says(other, item))
+            if all(n > number and _says(item, other) for n, other in others):
+                kept.append(number)
+    return [found[number].affiliation for number in sorted(kept)]
+
+
+def _full_names(names: Sequence[str]) -> dict[str, str]:
+    """Each name with the longest name that begins or ends with it."""
+    result: dict[str, str] = {}
+    longest: dict[str, str] = {}
+    for name in sorted(set(names), key=lambda written: (-len(written), written)):
+        result[name] = longest.get(name.lower(), name)
+        words = result[name].lower().split()
+        for count in range(1, len(words) + 1):
+            longest.setdefault(" ".join(words[:count]), result[name])
+            longest.setdefault(" ".join(words[-count:]), result[name])
+    return result
+
+
+def _says(fuller: _Found, item: _Found) -> bool:
+    """Whether one affiliation says all that another says."""
+    if item.weak and fuller.role:
+        return True
+    mine, theirs = item.affiliation.organization, fuller.affiliation.organization
+    if mine is not None:
+        if theirs is None:
+            return False
+        one, other = (set(body.text.lower().split()) for body in (mine, theirs))
+        if not (one <= other or other <= one):
+            return False
+    return set(item.role.lower().split()) <= set(fuller.role.lower().split())

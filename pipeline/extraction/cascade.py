@@ -1,0 +1,445 @@
+"""The cascade: the one file that shows in which order a document is read, and how what is found becomes rows.
+
+Belongs here: order and rows. Does not belong here: finding anything; each step has a file of its own.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pipeline.extraction import acronyms, programmes
+from pipeline.extraction.affiliations import affiliations
+from pipeline.extraction.corridors import Corridor, corridors
+from pipeline.extraction.document import Document
+from pipeline.extraction.events import Event, events
+from pipeline.extraction.figures import figures
+from pipeline.extraction.mentions import Mentions, find_mentions
+from pipeline.extraction.numbers import written_parts
+from pipeline.extraction.phrases import phrases
+from pipeline.extraction.quotes import quotes
+from pipeline.extraction.spans import Span
+from pipeline.extraction.templates import templates
+from pipeline.extraction.topics import topics
+from pipeline.linking.identify import entity_ids
+from pipeline.vocabularies import read
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+TABLES = (
+    "mentions",
+    "affiliations",
+    "quotes",
+    "figures",
+    "events",
+    "event_actors",
+    "corridors",
+    "programmes",
+    "works",
+    "contacts",
+    "topics",
+)
+
+
+class _Rows:
+    """Rows of one document, with ids and evidence made in one place."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tables: Tables = {table: [] for table in TABLES}
+        self._ids: dict[str, int] = {}
+
+    def add(self, table: str, start: int, end: int, rule: str, id_column: str | None = None, **values: Any) -> str:
+        """Append a row whose evidence is a stretch of the clean text, and return its id."""
+        raw_start, raw_end = self.document.raw_span(start, end)
+        key = f"{self.document.doc_id}:{raw_start}-{raw_end}"
+        number = self._ids[f"{table} {key}"] = self._ids.get(f"{table} {key}", 0) + 1
+        identifier = key if number == 1 else f"{key}.{number}"
+        row: Row = {} if id_column is None else {id_column: identifier}
+        row |= {"doc_id": self.document.doc_id, **values, "start": raw_start, "end": raw_end}
+        row |= {"text": self.document.evidence(start, end), "rule": rule}
+        self.tables[table].append(row)
+        return identifier
+
+
+def extract_document(
+    doc_id: str, raw: str, sentences: Sequence[Mapping[str, Any]], document_row: Mapping[str, Any]
+) -> Tables:
+    """Read one document.
+
+    Args:
+        doc_id: Its key.
+        raw: Its raw text.
+        sentences: Its rows of the table `sentences`, in the order of the text.
+        document_row: Its row of the table `documents`.
+
+    Returns:
+        Rows by table: mentions and every table of facts. A document that is not in English has none, for the rules
+        are English.
+    """
+    document = Document(doc_id, raw, sentences)
+    rows = _Rows(document)
+    if document_row["language"] not in ("en", "und"):
+        return rows.tables
+    mentions = find_mentions(document)
+    spans = mentions.spans
+    long_forms = _long_forms(document, spans)
+    home = _value(document_row.get("dateline_country"))
+    identifiers = dict(zip(spans, entity_ids(document, spans, long_forms, home), strict=True))
+    _mention_rows(rows, spans, identifiers)
+
+    typed = phrases(document, mentions)
+    patterns = templates(document, spans)
+    quoted = quotes(document, typed, spans)
+    place = _value(document_row.get("dateline_place"))
+    happened = events(document, patterns, quoted, identifiers)
+
+    _affiliation_rows(rows, affiliations(typed), identifiers)
+    for quote in quoted:
+        speaker = _full_name(document, quote.speaker, identifiers, spans)
+        rows.add(
+            "quotes",
+            quote.start,
+            quote.end,
+            quote.rule,
+            "quote_id",
+            sentence_id=_sentence_id(document, quote.start),
+            speaker=speaker,
+            speaker_id=identifiers[quote.speaker] if quote.speaker is not None else None,
+            cue=quote.cue,
+        )
+    programme_ids = _programme_rows(rows, patterns, spans, long_forms, identifiers)
+    event_ids = _event_rows(rows, happened, identifiers, programme_ids, (_most_specific(place), home))
+    _figure_rows(rows, document, mentions, event_ids, programme_ids)
+    _corridor_rows(rows, corridors(document, patterns, home), identifiers, programme_ids)
+    _contact_rows(rows, document, mentions)
+    for topic in topics(document):
+        rows.add("topics", topic.start, topic.end, "topic.phrases", topic=topic.topic, score=topic.score)
+    return rows.tables
+
+
+def _value(cell: Any) -> Any:
+    return None if cell is None or cell != cell else cell
+
+
+def _without_edge_spaces(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the spaces at its edges."""
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), end - len(stretch) + len(stretch.rstrip())
+
+
+def _most_specific(place: str | None) -> str | None:
+    """The city of a dateline such as "Port Haven, Freedonia"."""
+    return place.split(", ")[0] if place else None
+
+
+def _sentence_id(document: Document, offset: int) -> str:
+    return document.sentences[document.sentence_at(offset)].sentence_id
+
+
+def _long_forms(document: Document, spans: Sequence[Span]) -> dict[str, str]:
+    """Acronyms of the document with their long forms: the name that ends before the bracket."""
+    by_end = {span.end: span for span in spans}
+    found: dict[str, str] = {}
+    for definition in acronyms.definitions(document.text, spans):
+        left = definition.acronym.start
+        while left > 0 and document.text[left - 1] in " (\"“”’'":
+            left -= 1
+        long = by_end.get(left)
+        if long is not None and long.label == definition.acronym.label:
+            found.setdefault(
+                document.text[definition.acronym.start : definition.acronym.end], document.text[long.start : long.end]
+            )
+    return found
+
+
+def _mention_rows(rows: _Rows, spans: Sequence[Span], identifiers: Mapping[Span, str | None]) -> None:
+    """Rows of `mentions`; a range whose ends are expressions of their own gives one row for each."""
+    document = rows.document
+    for span in spans:
+        sentence = document.sentences[document.sentence_at(span.start)]
+        before = document.text[sentence.start : span.start]
+        for start, end in written_parts(document.text[span.start : span.end], before, span.label):
+            rows.add(
+                "mentions",
+                span.start + start,
+                span.start + end,
+                span.rule,
+                "mention_id",
+                sentence_id=sentence.sentence_id,
+                zone=sentence.zone,
+                label=span.label,
+                entity_id=identifiers[span],
+            )
+
+
+def _full_name(
+    document: Document, span: Span | None, identifiers: Mapping[Span, str | None], spans: Sequence[Span]
+) -> str | None:
+    """The fullest form in which the document writes a person's name."""
+    if span is None:
+        return None
+    forms = [
+        document.text[other.start : other.end]
+        for other in spans
+        if other.label == "PERSON" and identifiers[other] == identifiers[span]
+    ]
+    return max(forms, key=lambda form: (len(form.split()), len(form)))
+
+
+def _affiliation_rows(rows: _Rows, found: Sequence[Any], identifiers: Mapping[Span, str | None]) -> None:
+    document = rows.document
+    spans = list(identifiers)
+    seen: set[tuple[str | None, str | None, str | None]] = set()
+    for item in found:
+        person = _full_name(document, item.person.span, identifiers, spans)
+        role = document.text[item.role_start : item.role_end] if item.role_start is not None else None
+        organization = item.organization.text if item.organization is not None else None
+        key = (person, role and role.lower(), organization)
+        if key in seen:
+            continue
+        seen.add(key)
+        bounds = [item.person.start, item.person.end]
+        if item.role_start is not None:
+            bounds += [item.role_start, item.role_end]
+        if item.organization is not None:
+            bounds += [item.organization.start, item.organization.end]
+        rows.add(
+            "affiliations",
+            min(bounds),
+            max(bounds),
+            item.rule,
+            "affiliation_id",
+            person=person,
+            person_id=identifiers[item.person.span],
+            role=role,
+            organization=organization,
+            organization_id=identifiers[item.organization.span] if item.organization else None,
+        )
+
+
+def _programme_rows(
+    rows: _Rows,
+    patterns: Sequence[Any],
+    spans: Sequence[Span],
+    long_forms: Mapping[str, str],
+    identifiers: Mapping[Span, str | None],
+) -> dict[str, str]:
+    """Rows of `programmes` and `works`; returns the programme's id by entity id."""
+    document = rows.document
+    ids: dict[str, str] = {}
+    for item in programmes.named(document, spans, "PROGRAMME", long_forms):
+        first = item.spans[0]
+        details = programmes.details(document, item, patterns)
+        identifier = rows.add(
+            "programmes",
+            first.start,
+            first.end,
+            first.rule,
+            "programme_id",
+            entity_id=identifiers[first],
+            name=item.name,
+            acronym=item.acronym,
+            implementer=details.implementer,
+            partner=details.partner,
+            funder=details.funder,
+            sector=_sector(item.name),
+            participants=details.participants,
+            duration_min_months=details.duration_min_months,
+            duration_max_months=details.duration_max_months,
+        )
+        for span in item.spans:
+            ids.setdefault(identifiers[span] or "", identifier)
+    for item in programmes.named(document, spans, "WORK", long_forms):
+        first = item.spans[0]
+        rows.add(
+            "works",
+            first.start,
+            first.end,
+            first.rule,
+            "work_id",
+            entity_id=identifiers[first],
+            name=item.name,
+            kind=programmes.work_kind(item),
+            year=programmes.work_year(item.name),
+            publisher=programmes.publisher(document, item, patterns),
+        )
+    return ids
+
+
+def _sector(text: str) -> str | None:
+    """Sector of work that a text names first, from `pipeline/vocabularies/work_sectors.csv`."""
+    match = _sectors().search(text)
+    sectors = {row["form"].lower(): row["sector"] for row in read("work_sectors")}
+    return sectors[match.group().lower()] if match is not None else None
+
+
+@cache
+def _sectors() -> re.Pattern[str]:
+    """Forms of sectors as whole words, the longest first; abbreviations only in capitals."""
+    forms = sorted((row["form"] for row in read("work_sectors")), key=lambda form: (-len(form), form))
+    return re.compile(
+        "|".join(rf"\b{re.escape(form)}\b" if form.isupper() else rf"\b(?i:{re.escape(form)})\b" for form in forms)
+    )
+
+
+def _event_rows(
+    rows: _Rows,
+    found: Sequence[Event],
+    identifiers: Mapping[Span, str | None],
+    programme_ids: Mapping[str, str],
+    dateline: tuple[str | None, str | None],
+) -> list[tuple[Event, str]]:
+    """Rows of `events` and `event_actors`; an event whose sentences give no place has the dateline's."""
+    document = rows.document
+    ids: list[tuple[Event, str]] = []
+    for event in found:
+        template = event.first.template
+        start = template.clean_offset(event.first.start)
+        end = max(start + 1, template.clean_offset(event.first.end))
+        start, end = _without_edge_spaces(document.text, start, end)
+        own = [
+            span for occurrence in event.occurrences for span in occurrence.template.spans if span.label == "PROGRAMME"
+        ]
+        programme = next((programme_ids.get(identifiers[span] or "") for span in own), None)
+        place, country = (event.place.name, event.place.country or dateline[1]) if event.place is not None else dateline
+        identifier = rows.add(
+            "events",
+            start,
+            end,
+            event.first.rule,
+            "event_id",
+            sentence_id=document.sentences[template.index].sentence_id,
+            kind=event.kind,
+            name=None,
+            place=place,
+            country=country,
+            start_date=event.start_date,
+            end_date=event.end_date,
+            duration_days=event.duration_days,
+            participant_count=event.participant_count,
+            programme_id=programme,
+        )
+        ids.append((event, identifier))
+        for actor in event.actors:
+            rows.add(
+                "event_actors",
+                actor.span.start,
+                actor.span.end,
+                actor.rule,
+                None,
+                event_id=identifier,
+                role=actor.role,
+                actor=_actor_name(document, actor.span, identifiers),
+                entity_id=identifiers[actor.span],
+            )
+    return ids
+
+
+def _actor_name(document: Document, span: Span, identifiers: Mapping[Span, str | None]) -> str | None:
+    """A body or country as written, a person by the full name."""
+    return (
+        _full_name(document, span, identifiers, list(identifiers))
+        if span.label == "PERSON"
+        else document.text[span.start : span.end]
+    )
+
+
+def _figure_rows(
+    rows: _Rows,
+    document: Document,
+    mentions: Mentions,
+    event_ids: Sequence[tuple[Event, str]],
+    programme_ids: Mapping[str, str],
+) -> None:
+    """Rows of `figures`, each with the event or programme of its sentence."""
+    numbers = ("CARDINAL", "PERCENT", "MONEY", "DURATION")
+    read_sentences = [index for index, sentence in enumerate(document.sentences) if sentence.zone in ("title", "body")]
+    given: list[tuple[str, list[Span]]] = []
+    for index in read_sentences:
+        sentence = document.sentences[index]
+        own = [span for span in mentions.spans if sentence.start <= span.start < sentence.end and span.label in numbers]
+        text = document.text[sentence.start : sentence.end]
+        given.append(
+            (text, [span._replace(start=span.start - sentence.start, end=span.end - sentence.start) for span in own])
+        )
+    for figure in figures(given):
+        index = read_sentences[figure.sentence]
+        sentence = document.sentences[index]
+        start, end = figure.span.start + sentence.start, figure.span.end + sentence.start
+        event = next((identifier for item, identifier in event_ids if index in item.sentences), None)
+        rows.add(
+            "figures",
+            start,
+            end,
+            figure.span.rule,
+            "figure_id",
+            sentence_id=sentence.sentence_id,
+            kind=figure.kind,
+            value=figure.value,
+            value_high=figure.value_high,
+            comparator=figure.comparator,
+            unit=figure.unit,
+            currency=figure.currency,
+            noun_phrase=figure.noun_phrase,
+            event_id=event,
+            programme_id=None,
+        )
+
+
+def _corridor_rows(
+    rows: _Rows, found: Sequence[Corridor], identifiers: Mapping[Span, str | None], programme_ids: Mapping[str, str]
+) -> None:
+    """Rows of `corridors`; an end has the entity of its country, else that of the nationality or town."""
+    countries = {
+        identifier
+        for identifier in identifiers.values()
+        if identifier is not None and identifier.startswith("country:")
+    }
+    for corridor in found:
+        sentence = rows.document.sentences[corridor.template.index]
+        named = [span for span in corridor.template.spans if span.label == "PROGRAMME"]
+        evidence = rows.document.text[corridor.start : corridor.end]
+        ends = [
+            country if (country := f"country:{end.country}") in countries else identifiers[end.span]
+            for end in (corridor.origin, corridor.destination)
+        ]
+        rows.add(
+            "corridors",
+            corridor.start,
+            corridor.end,
+            corridor.rule,
+            "corridor_id",
+            sentence_id=sentence.sentence_id,
+            origin=corridor.origin.name,
+            origin_id=ends[0],
+            destination=corridor.destination.name,
+            destination_id=ends[1],
+            origin_country=corridor.origin.country,
+            destination_country=corridor.destination.country,
+            status=corridor.status,
+            flow=corridor.flow,
+            sector=_sector(evidence) or _sector(sentence.clean.text) if corridor.flow == "labour" else None,
+            programme_id=next((programme_ids.get(identifiers[span] or "") for span in named), None),
+            migrants=corridor.migrants,
+            year=corridor.year,
+        )
+
+
+def _contact_rows(rows: _Rows, document: Document, mentions: Mentions) -> None:
+    """Rows of `contacts`; the evidence runs from a contact's first part to its last."""
+    for contact in mentions.contacts:
+        start = document.sentences[mentions.contact_lines[contact.first.line]].start + contact.first.start
+        end = document.sentences[mentions.contact_lines[contact.last.line]].start + contact.last.end
+        rows.add(
+            "contacts",
+            start,
+            end,
+            contact.rule,
+            "contact_id",
+            name=None if contact.rule == "contact.office" else contact.name,
+            office=contact.name if contact.rule == "contact.office" else contact.office,
+            phones=list(contact.phones),
+            emails=list(contact.emails),
+        )

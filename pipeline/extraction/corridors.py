@@ -1,0 +1,684 @@
+"""Migration corridors: flows and schemes that take people from one country or region to another.
+
+Belongs here: applying the patterns of `pipeline/vocabularies/corridor_patterns.csv` to sentence templates, finding the
+end that a sentence leaves unsaid, and telling what has happened from what is planned. Does not belong here: finding the
+places, and the words of which the patterns are made (`pipeline/vocabularies/corridor_blocks.csv`; every repetition in
+them is bounded, so that matching is linear in the text).
+
+A pattern sees the sentence's template with placeholders of its own: ``<C>`` country, ``<L>`` region, ``<P>`` town or
+province of a known country, ``<X>`` other place, ``<N>`` nationality as an adjective, ``<M>`` nationality as a noun,
+``<J>`` programme whose name speaks of work; all others are those of `templates.py`. Its groups ``origin`` and
+``destination`` are the two ends, ``verb`` is the verb whose tense gives the status. Its two attributes:
+
+frame
+    ``move`` people go; ``recruit`` they are hired; ``route`` a way or flow, whether or not anybody goes it; ``stay``,
+    ``people`` they live or work somewhere; ``stock`` the same, as a mere number; ``return`` they go home; ``plan`` a
+    scheme not yet agreed.
+missing
+    the end that the pattern does not hold, and where it is looked for. The origin: ``group`` the people named before,
+    ``known`` the same, from any earlier sentence, ``resident`` the same, if they are no refugees, ``sender`` else the
+    country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country from which others have
+    returned. The destination: ``home`` the people's own country, ``stranded`` the same, in a document about returns,
+    ``destination`` the country of the sentence before.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.document import Document
+from pipeline.extraction.spans import Span
+from pipeline.extraction.templates import Template
+from pipeline.vocabularies import read
+
+_PLACEHOLDER = re.compile("<.>")
+_PLACE_OR_NATIONALITY = re.compile("<[CLPNM]>")
+_CLAUSE_END = re.compile('[;:"]')
+#: Prepositions that carry on one another ("left for Spain, and 40 to Italy").
+_ALIKE = {
+    "to": "(?:to|for|into)",
+    "for": "(?:to|for|into)",
+    "into": "(?:to|for|into)",
+    "at": "(?:in|at)",
+    "in": "(?:in|at)",
+}
+#: A status with its strength: of several statements about two countries the strongest counts.
+_IMPLEMENTED, _PLANNED, _RECRUITED, _UNSPECIFIED = (
+    ("implemented", 3),
+    ("planned", 2),
+    ("implemented", 1),
+    ("unspecified", 0),
+)
+#: Marks and spaces at the edges of a match that are no evidence.
+_EDGE = " ,;"
+#: A sentence that names more places is a table.
+_MOST_PLACES = 60
+#: More pairs than a sentence can mean.
+_MOST_PAIRS = 24
+#: Reach of the words before a match that tell whether people move, and of those that tell how many.
+_REACH, _REACH_OF_COUNT, _REACH_OF_VERB = 160, 120, 70
+#: Releases from headquarters have its country in the dateline, whatever they are about.
+_HEADQUARTERS = "CHE"
+_EUROPEAN_UNION = "org:european-union"
+#: What is said of people in a country whom others help to leave it is no migration to it.
+_RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where"))
+#: Kinds of the list of regions that are no destination.
+_WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
+_GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
+
+
+class End(NamedTuple):
+    """A country or region at one end of a corridor.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3 code of a country, or the id of a region.
+        name: Its name as the document writes it, else its usual English one.
+        span: The mention that stands for it.
+    """
+
+    code: str
+    name: str
+    span: Span
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3 code, if it is a country."""
+        return self.code if self.code.isupper() else None
+
+
+class Corridor(NamedTuple):
+    """A flow or scheme, in terms of the document's mentions.
+
+    Attributes:
+        origin: Country or region people leave.
+        destination: Country or region they go to.
+        status: ``implemented``, ``planned`` or ``unspecified``.
+        flow: ``labour``, ``return`` or ``other``.
+        migrants: How many people move, where the number is stated for this pair alone.
+        year: Year of the movement, where one is stated.
+        start: Offset of the evidence in the document's clean text.
+        end: Offset after it.
+        rule: Id of the rule.
+        template: The sentence.
+    """
+
+    origin: End
+    destination: End
+    status: str
+    flow: str
+    migrants: int | None
+    year: int | None
+    start: int
+    end: int
+    rule: str
+    template: Template
+
+
+class _Frame(NamedTuple):
+    """A row of the pattern list, compiled; see the module's docstring."""
+
+    rule: str
+    frame: str
+    missing: str
+    expression: re.Pattern[str]
+
+    @property
+    def needs_people(self) -> bool:
+        """Whether two places alone would match, so that the words around must speak of people."""
+        return self.missing in ("", "home", "stranded") and self.frame in ("route", "return", "move")
+
+
+class _Group(NamedTuple):
+    """People of a nationality or from a place, in one sentence."""
+
+    start: int
+    end: int
+    text: str
+    spans: list[Span]
+
+
+class _Line(NamedTuple):
+    """A sentence as the patterns see it."""
+
+    template: Template
+    text: str
+    groups: list[_Group]
+    paragraph: int
+
+    @property
+    def is_title(self) -> bool:
+        return self.template.zone == "title"
+
+
+@cache
+def _blocks() -> dict[str, str]:
+    """Building blocks of the patterns by name, the blocks inside them replaced."""
+    found: dict[str, str] = {}
+    for row in read("corridor_blocks"):
+        found[row["block"]] = _expanded(row["pattern"], found)
+    return found
+
+
+def _expanded(pattern: str, blocks: dict[str, str]) -> str:
+    return re.sub(r"\{([A-Z_0-9]{2,})\}", lambda match: blocks[match[1]], pattern)
+
+
+@cache
+def _block(name: str) -> re.Pattern[str]:
+    """A building block as an expression of its own."""
+    return re.compile(_blocks()[name])
+
+
+@cache
+def _frames() -> tuple[_Frame, ...]:
+    """The patterns in order of trust."""
+    return tuple(
+        _Frame(row["rule"], row["frame"], row["missing"], re.compile(_expanded(row["pattern"], _blocks())))
+        for row in read("corridor_patterns")
+    )
+
+
+@cache
+def _carried_on(preposition: str) -> re.Pattern[str]:
+    """Further places that carry on a verb after its preposition."""
+    places = _blocks()["STARTS" if preposition == "from" else "GOALS"]
+    return re.compile(rf"{_blocks()['CARRIED_ON']}{_ALIKE.get(preposition, preposition)} (?P<places>{places})")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nationalities that are nouns too."""
+    return frozenset(row["form"] for row in read("nationalities") if row["kind"] != "adjective")
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Usual English name of each country by its ISO 3166-1 alpha-3 code."""
+    return {row["alpha3"]: row["form"] for row in reversed(read("countries")) if row["kind"] == "name"}
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """Parts of countries that the list of countries holds under the country's code ("Canary Islands")."""
+    return frozenset(row["form"].translate(lexicon.FOLD) for row in read("countries") if row["kind"] == "part")
+
+
+@cache
+def _regions() -> dict[str, tuple[str, str]]:
+    """Name and kind of each region by its id."""
+    return {row["region_id"]: (row["name"] or row["form"], row["kind"]) for row in reversed(read("regions"))}
+
+
+@cache
+def _region_ids() -> dict[str, str]:
+    """Id of each region by its written form."""
+    return {row["form"].translate(lexicon.FOLD): row["region_id"] for row in read("regions")}
+
+
+class _Places:
+    """The countries and regions that a document names, and what its mentions stand for."""
+
+    def __init__(self, document: Document, templates: Sequence[Template]) -> None:
+        self._text = document.text
+        sentences = [sentence for sentence in document.sentences if sentence.zone in ("title", "body")]
+        article = document.text[sentences[0].start : sentences[-1].end] if sentences else ""
+        forms: dict[str, Counter[str]] = {}
+        for entry in lexicon.entries(article):
+            if entry.code == "G":
+                forms.setdefault(entry.value, Counter())[article[entry.start : entry.end]] += 1
+        for span in (span for template in templates for span in template.spans if span.label == "GPE"):
+            code = lexicon.is_country(self._written(span))
+            if code is not None:
+                forms.setdefault(code, Counter())[self._written(span)] += 0
+        #: Countries that title or body names, each by the form written most often, preferably the country's own and not
+        #: one in capitals.
+        self.named = {
+            code: max(
+                counts,
+                key=lambda form: (form not in _parts(), not form.isupper(), counts[form], -article.find(form)),
+            )
+            for code, counts in forms.items()
+        }
+
+    def _written(self, span: Span) -> str:
+        return self._text[span.start : span.end]
+
+    def end(self, span: Span) -> End | None:
+        """Country or region that a mention stands for: a town for its country if the text names that."""
+        written = self._written(span)
+        form = written.translate(lexicon.FOLD)
+        if span.label == "GPE":
+            country = lexicon.is_country(form)
+            code = country or lexicon.places().get(form)
+            if code is None or (country is None and code not in self.named):
+                return None
+            as_written = country is not None and form not in _parts() and not written.isupper()
+            return End(code, written if as_written else self.named.get(code, written), span)
+        if span.label == "NORP":
+            code = str(span.value or "")
+            if code in _country_names():
+                return End(code, self.named.get(code, _country_names()[code]), span)
+            name, _ = _regions().get(code, ("", ""))
+            # Most groups of the list are peoples of a region ("Amhara"), which do not stand for it as "Asian" does.
+            return End(code, name, span) if name and name[:4].lower() == written[:4].lower() else None
+        if span.label == "LOC":
+            code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
+            _, kind = _regions().get(code, ("", "region"))
+            return None if kind in _WATERS else End(code or written.lower(), _GENERIC.sub("", written), span)
+        return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
+
+    def ends(self, spans: Sequence[Span]) -> list[End]:
+        """What mentions stand for, each country or region once, preferably by its name."""
+        found: dict[str, End] = {}
+        for span in spans:
+            end = self.end(span)
+            if end is None:
+                continue
+            if end.code not in found or (found[end.code].span.label == "NORP" and span.label != "NORP"):
+                found[end.code] = end
+        return list(found.values())
+
+    def letter(self, span: Span, after: str) -> str | None:
+        """Placeholder letter of a mention, where it differs from the template's."""
+        written = self._written(span)
+        if span.label == "NORP":
+            plural = written.endswith("s") and not written.endswith("ss")
+            return "M" if plural or (written in _nouns() and _block("NOUN_USE").match(after)) else "N"
+        if span.label == "GPE":
+            return "X" if self.end(span) is None else "C" if lexicon.is_country(written) else "P"
+        if span.label == "LOC":
+            return "X" if self.end(span) is None else "L"
+        if span.label == "PROGRAMME":
+            return "J" if _block("LABOUR_NAME").search(written) else None
+        return "L" if span.value == _EUROPEAN_UNION else None
+
+
+def corridors(document: Document, templates: Sequence[Template], home: str | None = None) -> list[Corridor]:
+    """Corridors that a document states.
+
+    Args:
+        document: The document.
+        templates: Templates of its sentences.
+        home: ISO 3166-1 alpha-3 code of the dateline's country, if any.
+
+    Returns:
+        Corridors in the order of the text, one per pair of origin and destination. Of several statements about a pair
+        the strongest counts: movement, then plans, then recruitment, then a mere route or stock.
+    """
+    return _Reading(document, templates, home).corridors()
+
+
+class _Reading:
+    """One pass over a document; holds what later sentences take up from earlier ones."""
+
+    def __init__(self, document: Document, templates: Sequence[Template], home: str | None) -> None:
+        self._document = document
+        self._places = _Places(document, templates)
+        self._lines = [self._line(template) for template in templates if template.zone in ("title", "body")]
+        self._home = home if home != _HEADQUARTERS else None
+        self._is_return = any(_block("RETURN_FLOW").search(line.text) for line in self._lines)
+        self._index = 0
+        self._found: list[tuple[int, Corridor]] = []
+        #: Nationality and destination of people who leave a third country ("Iraqi refugees left Jordan for Germany").
+        self._explained: set[tuple[str, str]] = set()
+
+    def _line(self, template: Template) -> _Line:
+        pieces: list[str] = []
+        last = 0
+        for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
+            letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
+            pieces += [template.text[last : match.start() + 1], letter or match.group()[1]]
+            last = match.start() + 2
+        text = "".join([*pieces, template.text[last:]])
+        groups = [
+            _Group(match.start(), match.end(), match.group(), template.between(*match.span(match.lastgroup or 0)))
+            for match in _block("GROUPS").finditer(text)
+        ]
+        return _Line(template, text, groups, self._document.sentences[template.index].paragraph)
+
+    def corridors(self) -> list[Corridor]:
+        """Read sentence by sentence, then keep the strongest statement about each pair."""
+        for index, line in enumerate(self._lines):
+            self._index = index
+            if 0 < len(_PLACE_OR_NATIONALITY.findall(line.text)) <= _MOST_PLACES:
+                self._read(line)
+        best: dict[tuple[str, str], tuple[tuple[int, bool], Corridor]] = {}
+        for strength, corridor in self._found:
+            key, rank = (corridor.origin.code, corridor.destination.code), (strength, corridor.migrants is not None)
+            if key not in best or rank > best[key][0]:
+                best[key] = rank, corridor
+        found = {key: corridor for key, (_, corridor) in best.items()}
+        returns = {key for key, corridor in found.items() if corridor.flow == "return"}
+        return [
+            corridor
+            for key, corridor in found.items()
+            if not (key in self._explained and corridor.origin.span.label == "NORP")
+            and not (corridor.rule in _RESIDENCE and key[::-1] in returns)
+        ]
+
+    def _read(self, line: _Line) -> None:
+        """Try every pattern; a place that one has explained is left to it."""
+        used: set[Span] = set()
+        for frame in _frames():
+            for match in frame.expression.finditer(line.text):
+                ends = _spans(line, match, "destination") or _spans(line, match, "origin")
+                if used.issuperset(ends) or not _is_migration(line, match, frame):
+                    continue
+                pairs = self._pairs(line, match, frame)
+                if pairs:
+                    self._add(line, match, frame, pairs)
+                    used.update(_spans(line, match, "origin"), _spans(line, match, "destination"))
+                    used.update(self._continued(line, match, frame, pairs))
+
+    # --- the two ends ---
+
+    def _pairs(self, line: _Line, match: re.Match[str], frame: _Frame) -> list[tuple[End, End]]:
+        """Origins and destinations of a match, the unsaid end filled in."""
+        starts = self._places.ends(_spans(line, match, "origin"))
+        goals = self._places.ends(_spans(line, match, "destination"))
+        verb = match.start("verb") if "verb" in match.re.groupindex else match.start()
+        if frame.missing == "home" or (frame.missing == "stranded" and self._is_return):
+            goals = self._own_country(line, match, starts)
+        elif frame.missing == "destination":
+            goals = self._country_before(line)
+        elif frame.missing == "departed":
+            starts = self._departed(line, match, goals, verb)
+        elif frame.missing and frame.missing != "stranded":
+            starts = self._leaving(line, verb, frame.missing, goals)
+        if len(starts) * len(goals) > _MOST_PAIRS:
+            return []
+        return [(start, goal) for start in starts for goal in goals if start.code != goal.code]
+
+    def _leaving(self, line: _Line, position: int, missing: str, goals: Sequence[End]) -> list[End]:
+        """Where the people come from whom a sentence sends somewhere; nowhere if they go to their own country."""
+        codes = {end.code for end in goals}
+        group = _before(line, position) or self._earlier(line, position, anywhere=missing == "known")
+        if group is not None and missing == "resident" and _block("REFUGEES").search(group.text):
+            return []
+        ends = self._places.ends(group.spans) if group is not None else []
+        if not ends and missing == "sender":
+            spans = [span for span in line.template.between(0, position) if span.label in ("GPE", "NORP")]
+            ends = [end for end in self._places.ends(spans[::-1]) if end.code not in codes][:1]
+        if not ends and missing in ("sender", "scheme", "fled"):
+            ends = self._home_end()
+        return [] if any(end.code in codes for end in ends) else ends
+
+    def _earlier(self, line: _Line, position: int, anywhere: bool = False) -> _Group | None:
+        """The people of an earlier sentence that a pronoun, a definite noun or a bare number takes up."""
+        before = line.text[:position]
+        if anywhere or _block("ANAPHOR").search(before):
+            reach = self._lines[: self._index]
+        elif _block("COUNTED").search(before) and self._index:
+            reach = [
+                earlier for earlier in self._lines[self._index - 1 : self._index] if earlier.paragraph == line.paragraph
+            ]
+        else:
+            return None
+        return next((group for earlier in reversed(reach) for group in reversed(earlier.groups) if group.spans), None)
+
+    def _own_country(self, line: _Line, match: re.Match[str], starts: Sequence[End]) -> list[End]:
+        """Where returning people are at home: by nationality, else that of people named before, else the dateline."""
+        left = {end.code for end in starts}
+        if not left:
+            return []
+        groups = sorted(line.groups, key=lambda group: (group.start >= match.end(), abs(match.start() - group.start)))
+        earlier = self._earlier(line, match.start(), anywhere=True)
+        for group in groups if earlier is None else [*groups, earlier]:
+            ends = [end for end in self._places.ends(group.spans) if end.code not in left]
+            if ends:
+                return ends
+        return [end for end in self._home_end() if end.code not in left]
+
+    def _country_before(self, line: _Line) -> list[End]:
+        """The country in which the sentence before, of the same paragraph, says that people are."""
+        before = self._lines[self._index - 1] if self._index else line
+        if before.paragraph != line.paragraph or not _block("MIGRATION").search(before.text):
+            return []
+        places = list(_block("IN_COUNTRY").finditer(before.text))
+        return self._places.ends(before.template.between(*places[-1].span())) if places else []
+
+    def _departed(self, line: _Line, match: re.Match[str], goals: Sequence[End], verb: int) -> list[End]:
+        """Which country people leave who go to their own: the one from which the document last had people return."""
+        group = _before(line, verb)
+        own = {end.code for end in self._places.ends(group.spans)} if group is not None else set()
+        if " its " not in match.group() and not any(goal.code in own for goal in goals):
+            return []
+        return next(([corridor.origin] for _, corridor in reversed(self._found) if corridor.flow == "return"), [])
+
+    def _home_end(self) -> list[End]:
+        """The dateline's country, by the first mention that stands for it."""
+        spans = (span for line in self._lines for span in line.template.spans)
+        return [end for span in spans if (end := self._places.end(span)) is not None and end.code == self._home][:1]
+
+    # --- rows ---
+
+    def _continued(
+        self, line: _Line, match: re.Match[str], frame: _Frame, pairs: Sequence[tuple[End, End]]
+    ) -> list[Span]:
+        """Add the places that carry on a verb ("and 24 per cent for Spain"); returns their mentions."""
+        later = {name: match.start(name) for name in ("origin", "destination") if name in match.re.groupindex}
+        varied = max(later, key=lambda name: later[name])
+        preposition = _block("PREPOSITION").search(line.text[match.start() : match.start(varied)])
+        if preposition is None:
+            return []
+        found: list[Span] = []
+        position = match.end()
+        while (more := _carried_on(preposition.group(1)).match(line.text, position)) is not None:
+            spans = [span for span in line.template.between(*more.span("places")) if span.label in ("GPE", "LOC")]
+            ends = self._places.ends(spans)
+            group = _before(line, more.start("places"))
+            if varied == "origin":
+                added = [(end, goal) for end in ends for _, goal in pairs[:1]]
+            elif group is not None and group.start >= position:
+                added = [(start, end) for start in self._places.ends(group.spans) for end in ends]
+            else:
+                added = [(start, end) for start in dict.fromkeys(start for start, _ in pairs) for end in ends]
+            self._add(line, match, frame, [(start, goal) for start, goal in added if start.code != goal.code], more)
+            found += spans
+            position = more.end()
+        return found
+
+    def _add(
+        self,
+        line: _Line,
+        match: re.Match[str],
+        frame: _Frame,
+        pairs: Sequence[tuple[End, End]],
+        more: re.Match[str] | None = None,
+    ) -> None:
+        status, strength = _status(line, match, frame)
+        evidence = more or match
+        template = line.template
+        own = {end.code for group in line.groups for end in self._places.ends(group.spans)}
+        for origin, destination in pairs:
+            if not frame.missing:
+                self._explained.update((code, destination.code) for code in own - {origin.code})
+            goes_home = frame.frame == "return" or (destination.code in own and origin.code not in own)
+            spans = [span for span in (origin.span, destination.span) if span in template.spans]
+            start = min([template.clean_offset(evidence.start()), *(span.start for span in spans)])
+            end = max([template.clean_offset(evidence.end()), *(span.end for span in spans)])
+            text = self._document.text[start:end]
+            corridor = Corridor(
+                origin,
+                destination,
+                status,
+                "return" if goes_home else _flow(line),
+                _migrants(line, evidence) if len(pairs) == 1 else None,
+                _year(line) if strength else None,
+                end - len(text.lstrip(_EDGE)),
+                start + len(text.rstrip(_EDGE)),
+                frame.rule,
+                template,
+            )
+            self._found.append((strength, corridor))
+
+
+def _spans(line: _Line, match: re.Match[str], name: str) -> list[Span]:
+    """Mentions of places and nationalities in a group of a pattern, or in its alternative."""
+    groups = [group for group in (name, f"{name}2") if group in match.re.groupindex and match.start(group) >= 0]
+    spans = [span for group in groups for span in line.template.between(*match.span(group))]
+    return [span for span in spans if span.label in ("GPE", "LOC", "NORP", "ORG")]
+
+
+def _before(line: _Line, position: int) -> _Group | None:
+    """The last people named before a position in the same clause, with those joined to them by "and"."""
+    groups = [
+        group
+        for group in line.groups
+        if group.end <= position and not re.search('[;"]', line.text[group.end : position])
+    ]
+    if not groups:
+        return None
+    found = groups.pop()
+    while groups and _block("JOINED").fullmatch(line.text, groups[-1].end, found.start):
+        first = groups.pop()
+        text = line.text[first.start : found.end]
+        found = _Group(first.start, found.end, text, [*first.spans, *found.spans])
+    return found
+
+
+def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
+    """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
+    if _block("ERRAND").match(line.text, match.end()):
+        return False
+    if frame.frame == "people" and _block("REFUGEES").search(match.group()):
+        return False
+    last_group = max((group.end for group in line.groups if group.end <= match.start()), default=0)
+    if _block("ONE_PERSON").search(line.text[last_group : match.start()]):
+        return False
+    return not frame.needs_people or _moves_people(line, match)
+
+
+def _moves_people(line: _Line, match: re.Match[str]) -> bool:
+    """Whether it is people who move: of the words that say so or otherwise, the nearest before the places decides."""
+    left = max(0, match.start() - _REACH)
+    before = line.text[left : max(match.start(group) for group in match.re.groupindex)]
+    people = [group.end - left for group in line.groups if left <= group.start < match.end()]
+    for name in ("MIGRATION", "ANAPHOR", "COUNTED"):
+        people += [found.end() for found in _block(name).finditer(before)]
+    others = [found.end() for found in _block("NO_MIGRATION").finditer(before)]
+    if not others and _block("MIGRATION").search(match.group()):
+        return True
+    return max(people, default=0) > max(others, default=0)
+
+
+# --- status, flow, number and year ---
+
+
+def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]:
+    """Status of a match, and how strong a statement it is."""
+    kind, text = frame.frame, line.text
+    if kind in ("plan", "stock"):
+        return _PLANNED if kind == "plan" else _UNSPECIFIED
+    has_verb = "verb" in match.re.groupindex
+    start, verb = (match.start("verb"), match["verb"]) if has_verb else (match.start(), "")
+    moved = _verb_of(line, match) if kind in ("route", "people") else None
+    if moved is not None:
+        start, verb, kind = moved.start(), moved.group(), "move"
+    if kind == "route":
+        return _status_of_route(line, match)
+    tense = _tense(line, start, verb)
+    if tense == "future":
+        return _PLANNED
+    if kind == "return":
+        return _UNSPECIFIED if _block("AGREED").search(text[:start]) else _IMPLEMENTED
+    under_scheme = bool(_block("UNDER_SCHEME").search(text))
+    if kind in ("stay", "people"):
+        has_been = tense == "past" and not line.is_title and bool(_block("PAST_CHAIN").search(text[:start]))
+        return _RECRUITED if has_been or under_scheme else _UNSPECIFIED
+    if tense == "present" and not under_scheme and not _block("YEARLY").search(text):
+        return _UNSPECIFIED
+    if kind == "recruit":
+        return _RECRUITED
+    is_share = tense == "past" and not line.is_title and "<#>" not in text[:start]
+    return _UNSPECIFIED if is_share and _block("SHARE").search(text[:start]) else _IMPLEMENTED
+
+
+def _verb_of(line: _Line, match: re.Match[str]) -> re.Match[str] | None:
+    """The verb of going that rules a route, right before it, or what is said of people, inside."""
+    if "verb" in match.re.groupindex:
+        return _block("MOVED").search(line.text, match.start("verb"), match.end())
+    if not match.group().startswith(("from", "to")):
+        return None
+    verbs = list(_block("MOVED").finditer(line.text, max(0, match.start() - _REACH_OF_VERB), match.start()))
+    return next(
+        (v for v in reversed(verbs) if not _block("ROUTE_NOUN").search(line.text[v.end() : match.start()])), None
+    )
+
+
+def _status_of_route(line: _Line, match: re.Match[str]) -> tuple[str, int]:
+    """Status of a route or flow that no verb of going rules."""
+    before = line.text[: match.start()]
+    if _block("TRAFFICKING_OF").search(before):
+        return _IMPLEMENTED
+    if _block("DEPARTURE_OF").search(before) and _tense(line, match.start(), "") == "past":
+        return _IMPLEMENTED
+    if _block("TO_BE_DONE").search(line.text):
+        return _PLANNED
+    return _IMPLEMENTED if _block("DONE").search(line.text) else _UNSPECIFIED
+
+
+def _tense(line: _Line, start: int, verb: str) -> str:
+    """Tense of a verb, or of the clause before a noun: ``past``, ``present`` or ``future``."""
+    left = _CLAUSE_END.split(line.text[:start])[-1]
+    if not verb:
+        return _tense_of_clause(line, left)
+    chain = _block("CHAIN").search(left[-_REACH_OF_COUNT:])
+    before = chain.group() if chain is not None else ""
+    if _block("FUTURE_CHAIN").search(before):
+        return "future"
+    if _block("BEGAN").search(left) or (_block("PAST_CHAIN").search(before) and not before.endswith("to ")):
+        return "past"
+    if before.endswith("to "):
+        return "past" if _block("ENABLED").search(left) else "present" if _block("GOING").search(left) else "future"
+    later = _block("LATER").search(line.text[start : start + 80])
+    if verb.split()[0].endswith("ing"):
+        return "future" if later or _block("BEFORE").search(left) else "past"
+    if _block("PRESENT_PASSIVE").search(before):
+        return "present"
+    if _block("PAST_FORM").fullmatch(verb):
+        return "past"
+    if verb == "bound":
+        return "future" if _block("PREDEPARTURE").search(line.text) else "present"
+    return "future" if later or _block("WILL_SEE").search(left) else "past" if line.is_title else "present"
+
+
+def _tense_of_clause(line: _Line, left: str) -> str:
+    """Tense of the last verb before a noun; headlines tell the past in the present tense."""
+    future = max((match.end() for match in _block("FUTURE").finditer(left)), default=-1)
+    past = max((match.end() for match in _block("PAST").finditer(left)), default=-1)
+    if future > past or (future >= 0 and line.is_title):
+        return "future"
+    return "past" if past >= 0 or line.is_title else "present"
+
+
+def _flow(line: _Line) -> str:
+    """Why people move, by the words of the sentence."""
+    if _block("LABOUR_FLOW").search(line.text):
+        return "labour"
+    return "return" if _block("RETURN_FLOW").search(line.text) else "other"
+
+
+def _migrants(line: _Line, match: re.Match[str]) -> int | None:
+    """How many people move: the last number before the end of a match that counts people."""
+    counts = list(_block("COUNT").finditer(line.text, max(0, match.start() - _REACH_OF_COUNT), match.end()))
+    if not counts or _block("DEATHS").search(line.text[counts[-1].end() : match.end()]):
+        return None
+    quantity = line.template.between(*counts[-1].span())[0].value
+    number = getattr(quantity, "value", None)
+    return int(number) if number is not None and number == int(number) else None
+
+
+def _year(line: _Line) -> int | None:
+    """The year of the movement, if the sentence states one and no other."""
+    years: set[int] = set()
+    for match, span in zip(_PLACEHOLDER.finditer(line.text), line.template.spans, strict=True):
+        if span.label != "DATE" or span.value is None or _block("NO_YEAR_OF").search(line.text[: match.start()]):
+            continue
+        first, last = (span.value.start or "")[:4], (span.value.end or "")[:4]
+        if first.isdigit() and first == last:
+            years.add(int(first))
+    return years.pop() if len(years) == 1 else None

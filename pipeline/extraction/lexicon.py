@@ -1,0 +1,189 @@
+"""The word lists of `pipeline/vocabularies` in the form in which the cascade looks words up.
+
+Belongs here: which list gives which unit code, and the automaton that finds all entries in one pass. Does not belong here: what is
+done with the codes (`units.py` and the steps after it) or the lists themselves.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+from babel.numbers import list_currencies
+
+from pipeline.vocabularies import read
+
+#: Characters that are written in several ways, folded to one before look-up; each maps to one character, so offsets stay.
+FOLD = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "\u00a0": " ", "‐": "-", "‑": "-"})
+
+
+class Entry(NamedTuple):
+    """A word-list entry found in a text."""
+
+    start: int
+    end: int
+    code: str
+    value: str
+
+
+#: Word lists in order of precedence: where two lists hold the same form, the first one counts.
+_LISTS = (
+    ("countries", "G", "alpha3"),
+    ("known_programmes", "Q", "kind"),
+    ("organisations", "K", "entity_id"),
+    ("regions", "L", "region_id"),
+    ("places", "P", "alpha3"),
+    ("nationalities", "N", "alpha3"),
+    ("group_nationalities", "N", "region"),
+)
+
+
+def _head_code(row: Mapping[str, str]) -> str:
+    """Unit code of the head of a body's name: ``X`` in languages in which the head comes first, ``Y`` for a ministry, else ``H``."""
+    if row["form"].endswith("Ministry"):
+        return "Y"
+    return "X" if row["position"] == "first" and row["language"] != "en" else "H"
+
+
+def _spellings(form: str) -> tuple[str, ...]:
+    """A role as it stands in running text: as listed, capitalised, in title case and in lower case."""
+    lower = form.lower()
+    small = {"of", "the", "for", "and", "to", "at", "in"}
+    title = " ".join(word if word in small else word[:1].upper() + word[1:] for word in lower.split())
+    return form, lower[:1].upper() + lower[1:], title, lower
+
+
+@cache
+def automaton() -> ahocorasick.Automaton:
+    """Every form of the name lists and roles, with its code and value."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in read("closed_words"):
+        if " " in row["form"]:
+            found.setdefault(row["form"], (row["code"], row["form"]))
+    for name, code, column in _LISTS:
+        for row in read(name):
+            form = row["form"].translate(FOLD)
+            # "Gulf States", "Andean countries": the region or people before the common noun is the name.
+            if code == "L" and form.endswith((" states", " States", " countries", " Countries")):
+                continue
+            # A mission or delegation may go on with the country it is sent to.
+            found.setdefault(form, ("H" if code == "K" and form.endswith((" Mission", " Delegation")) else code, row[column]))
+    for row in read("roles"):
+        if row["kind"] == "occupation":
+            found.setdefault(row["form"].lower().translate(FOLD), ("r", row["kind"]))
+        elif row["kind"] == "military":
+            found.setdefault(row["form"], ("h", row["kind"]))
+        else:
+            for form in _spellings(row["form"].translate(FOLD)):
+                found.setdefault(form, ("r" if form.islower() else "R", row["kind"]))
+    for row in read("honorifics"):
+        found.setdefault(row["form"].translate(FOLD), ("h", row["form"]))
+    for row in read("organisation_heads"):
+        if " " in row["form"]:
+            found.setdefault(row["form"].translate(FOLD), (_head_code(row), row["type"]))
+    machine = ahocorasick.Automaton()
+    for form, entry in sorted(found.items()):
+        machine.add_word(form, (len(form), *entry))
+    machine.make_automaton()
+    return machine
+
+
+@cache
+def words() -> dict[str, tuple[str, str]]:
+    """Single words with their unit code and value: heads, topics, months, given names, cue verbs and connectors."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in read("closed_words"):
+        found.setdefault(row["form"], (row["code"], row["form"]))
+    for row in read("organisation_heads"):
+        if " " not in row["form"]:
+            found.setdefault(row["form"], (_head_code(row), row["type"]))
+    for row in read("programme_heads"):
+        if " " not in row["form"]:
+            found.setdefault(row["form"], ("J", row["form"]))
+    for form in ("programme", "program", "project", "initiative", "scheme", "campaign"):
+        found.setdefault(form, ("j", form))
+    for row in read("work_heads"):
+        if " " not in row["form"]:
+            found.setdefault(row["form"], ("W", row["kind"]))
+            found.setdefault(row["form"].lower(), ("w", row["kind"]))
+    for row in read("ministry_topics"):
+        found.setdefault(row["form"], ("Z", row["form"]))
+    for row in read("given_names"):
+        found.setdefault(row["form"], ("F", row["form"]))
+    for row in read("cue_verbs"):
+        if " " not in row["form"]:
+            found.setdefault(row["form"], ("s", row["form"]))
+    return found
+
+
+@cache
+def not_organisations() -> frozenset[str]:
+    """Acronyms that name no body: diseases, document kinds, currencies."""
+    return frozenset(row["form"] for row in read("common_acronyms")) | frozenset(list_currencies()) | {"CFA"}
+
+
+def entries(text: str) -> list[Entry]:
+    """All word-list entries of a text, longest first at each place, none inside a longer word.
+
+    Args:
+        text: Clean text; typographic apostrophes and hyphens are folded before look-up.
+
+    Returns:
+        Entries that do not overlap, by their start.
+    """
+    folded = text.translate(FOLD)
+    size = len(folded)
+    result: list[Entry] = []
+    machine = automaton()
+    taken = 0
+    hits: list[tuple[int, int, str, str]] = []
+    for last, (length, code, value) in machine.iter(folded):
+        start, end = last + 1 - length, last + 1
+        if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+            continue
+        if end < size and (folded[end].isalnum() or folded[end] == "_"):
+            continue
+        if code == "K" and _in_compound(folded, start, end):
+            continue
+        hits.append((start, -end, code, value))
+    hits.sort()
+    for start, minus_end, code, value in hits:
+        if start >= taken:
+            taken = -minus_end
+            result.append(Entry(start, taken, code, value))
+    return result
+
+
+def _in_compound(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is part of a compound of acronyms ("IOM-OSCE-ILO")."""
+    after = text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
+    return after or (text[start - 1 : start] == "-" and text[start - 2 : start - 1].isupper())
+
+
+def is_country(form: str) -> str | None:
+    """ISO 3166-1 alpha-3 code of a country's written form, or ``None``."""
+    return countries().get(form.translate(FOLD))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Written form of a country to its ISO 3166-1 alpha-3 code."""
+    return {row["form"].translate(FOLD): row["alpha3"] for row in read("countries")}
+
+
+@cache
+def places() -> dict[str, str]:
+    """Written form of a city or province to its country's ISO 3166-1 alpha-3 code."""
+    return {row["form"].translate(FOLD): row["alpha3"] for row in read("places")}
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Nationality adjective or noun to its country's ISO 3166-1 alpha-3 code."""
+    return {row["form"].translate(FOLD): row["alpha3"] for row in read("nationalities")}
+
+
+@cache
+def organisations() -> dict[str, str]:
+    """Written form of a known body to its entity id."""
+    return {row["form"].translate(FOLD): row["entity_id"] for row in read("organisations")}

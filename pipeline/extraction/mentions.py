@@ -1,0 +1,199 @@
+"""All mentions of a document: steps 2 and 3 of the cascade put together.
+
+Belongs here: the order in which addresses, names, acronyms, dates and numbers are found, and which of two overlapping finds stays. Does
+not belong here: how any of them is found.
+"""
+
+import re
+from typing import NamedTuple
+
+from pipeline.extraction import acronyms, lexicon
+from pipeline.extraction.contact_details import Contact, Place, contacts, find_addresses
+from pipeline.extraction.dates import day_first, find_dates
+from pipeline.extraction.document import Document
+from pipeline.extraction.lexicon import Entry
+from pipeline.extraction.names import SentenceUnits, everywhere, listed, sentence_names
+from pipeline.extraction.numbers import find_quantities
+from pipeline.extraction.spans import Span, longest_first
+from pipeline.extraction.titles import quoted_titles
+from pipeline.extraction.units import is_all_capitals, is_title_case, small_words, units
+
+#: Names that a capital alone does not make: found in a title in title case they need a word list or the body.
+_TITLE_RULES = ("gazetteer.", "org.ministry", "org.government-of", "org.government-before", "org.iom-office", "org.acronym", "person.honorific")
+
+
+class Mentions(NamedTuple):
+    """What steps 2 and 3 found.
+
+    Attributes:
+        spans: Mentions in the order of the text, without overlaps, with offsets in the document's clean text.
+        sentences: Typed units, one entry per sentence.
+        contacts: Press contacts.
+        contact_lines: Number of the sentence that each line of the contact block is; places of contacts count these lines.
+    """
+
+    spans: list[Span]
+    sentences: list[SentenceUnits]
+    contacts: list[Contact]
+    contact_lines: list[int]
+
+
+def find_mentions(document: Document) -> Mentions:
+    """Find every mention of a document.
+
+    Args:
+        document: The document.
+
+    Returns:
+        Its mentions and the units they were found in.
+    """
+    text = document.text
+    title = document.title
+    entries = lexicon.entries(text)
+    if title is not None and is_all_capitals(text[title.start : title.end]):
+        shifted = lexicon.entries(text[title.start : title.end].title())
+        more = [Entry(e.start + title.start, e.end + title.start, e.code, e.value) for e in shifted]
+        taken = [(e.start, e.end) for e in more]
+        entries = sorted([*(e for e in entries if not any(e.start < right and left < e.end for left, right in taken)), *more])
+    body_start = title.end if title is not None else 0
+    small = small_words(text[body_start:])
+    weak_title = title is not None and (is_title_case(text[title.start : title.end]) or is_all_capitals(text[title.start : title.end]))
+
+    sentences: list[SentenceUnits] = []
+    addresses: list[Span] = []
+    names: list[Span] = []
+    pointer = 0
+    begun = False
+    for sentence in document.sentences:
+        stretch = text[sentence.start : sentence.end]
+        here = [_shift(span, sentence.start) for span in find_addresses(stretch)]
+        addresses += here
+        own: list[Entry] = []
+        while pointer < len(entries) and entries[pointer].start < sentence.end:
+            entry = entries[pointer]
+            if entry.start >= sentence.start and not any(entry.start < span.end and span.start < entry.end for span in here):
+                own.append(entry)
+            pointer += 1
+        in_title = sentence is title
+        row = SentenceUnits(units(text, sentence.start, sentence.end, own, small, weak=in_title and weak_title))
+        sentences.append(row)
+        if sentence.zone == "meta":
+            continue
+        candidates = [span for span in sentence_names(text, row) if not any(span.start < a.end and a.start < span.end for a in here)]
+        if in_title and weak_title:
+            body = text[body_start:]
+            candidates = [
+                span
+                for span in candidates
+                if span.rule.startswith(_TITLE_RULES) and (span.rule != "org.acronym" or text[span.start : span.end] in body)
+            ]
+        if sentence.zone == "body" and not begun:
+            begun = True
+            if not candidates and re.fullmatch("[CZ]{1,3}", row.codes):
+                candidates = [Span(sentence.start, row.units[-1].end, "GPE", "place.dateline")]
+        names += longest_first(candidates)
+
+    lines = [index for index, sentence in enumerate(document.sentences) if sentence.zone == "contact"]
+    people = contacts([_line(document, index, addresses) for index in lines])
+    names = longest_first([*_contact_names(document, people, lines), *quoted_titles(text), *names])
+    names = _with_acronyms(text, names)
+    names = sorted([*names, *everywhere(text, _established(text, names, small), [*addresses, *names])])
+    new = _listed(document, sentences, names)
+    names = longest_first([*names, *new])
+    names = sorted([*names, *everywhere(text, _established(text, new, small), [*addresses, *names])])
+    return Mentions(_with_quantities(document, sorted([*addresses, *names])), sentences, people, lines)
+
+
+def _listed(document: Document, sentences: list[SentenceUnits], names: list[Span]) -> list[Span]:
+    """Names that the known names beside them explain, sentence by sentence."""
+    found: list[Span] = []
+    pending = iter(names)
+    name = next(pending, None)
+    for sentence, row in zip(document.sentences, sentences, strict=True):
+        own: list[Span] = []
+        while name is not None and name.start < sentence.end:
+            own.append(name)
+            name = next(pending, None)
+        if own and sentence.zone in ("title", "body"):
+            found += listed(row, own)
+    return found
+
+
+def _line(document: Document, index: int, addresses: list[Span]) -> tuple[str, list[Span]]:
+    """A contact line with its addresses, in offsets of the line."""
+    sentence = document.sentences[index]
+    own = [_shift(span, -sentence.start) for span in addresses if sentence.start <= span.start < sentence.end]
+    return document.text[sentence.start : sentence.end], own
+
+
+def _contact_names(document: Document, people: list[Contact], lines: list[int]) -> list[Span]:
+    """Mentions of the persons and offices of contacts."""
+    found: list[Span] = []
+
+    def add(place: Place, label: str, rule: str) -> None:
+        start = document.sentences[lines[place.line]].start
+        found.append(Span(start + place.start, start + place.end, label, rule))
+
+    for contact in people:
+        if contact.rule.endswith("person"):
+            add(contact.name_at, "PERSON", "person.contact")
+        if contact.office_at is not None:
+            add(contact.office_at, "ORG", "org.contact-office")
+    return found
+
+
+def _shift(span: Span, offset: int) -> Span:
+    return span._replace(start=span.start + offset, end=span.end + offset)
+
+
+def _with_acronyms(text: str, names: list[Span]) -> list[Span]:
+    """Names with the acronyms defined for them; an acronym has its long form's label in the whole document."""
+    found = acronyms.definitions(text, names)
+    labels = {text[d.acronym.start : d.acronym.end]: d.acronym.label for d in found}
+    relabelled = [
+        span._replace(label=labels[text[span.start : span.end]]) if span.rule == "org.acronym" and text[span.start : span.end] in labels else span
+        for span in names
+    ]
+    generic = acronyms.generic_acronyms(text, names)
+    relabelled = [span for span in relabelled if span.rule != "org.acronym" or text[span.start : span.end] not in generic]
+    preferred = [*(d.long for d in found if d.long is not None), *(d.acronym for d in found)]
+    return longest_first([*preferred, *relabelled])
+
+
+def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tuple[str, str]]:
+    """Names, and the short forms of persons, that hold for the whole document."""
+    known: list[tuple[str, str]] = []
+    for span in names:
+        name = text[span.start : span.end]
+        if span.label in ("PERSON", "ORG", "PROGRAMME", "WORK") or span.rule.startswith(("place.", "acronym.", "name.listed")):
+            known.append((name, span.label))
+        if span.label == "PERSON":
+            words = name.split()
+            if len(words) > 1:
+                known += [(short, "PERSON") for short in _short_forms(words) if len(short) > 2 and short.lower() not in small]
+    return known
+
+
+def _short_forms(words: list[str]) -> list[str]:
+    """Surname, with its particles, and given name of a full name."""
+    index = len(words) - 1
+    while index > 1 and words[index - 1][0].islower():
+        index -= 1
+    surname = " ".join(words[index:])
+    return [surname, words[0]] if not words[0].endswith(".") else [surname]
+
+
+def _with_quantities(document: Document, spans: list[Span]) -> list[Span]:
+    """Add dates and numbers where no name, address or date stands."""
+    text = document.text
+    result = list(spans)
+    first = day_first(text[s.start : s.end] for s in document.sentences if s.zone in ("title", "body"))
+    for sentence in document.sentences:
+        if sentence.zone not in ("title", "body"):
+            continue
+        stretch = text[sentence.start : sentence.end]
+        taken = [_shift(s, -sentence.start) for s in spans if sentence.start <= s.start < sentence.end]
+        dates = find_dates(stretch, first, taken)
+        numbers = find_quantities(stretch, [*taken, *dates])
+        result += [_shift(span, sentence.start) for span in (*dates, *numbers)]
+    return sorted(result)

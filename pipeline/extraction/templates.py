@@ -1,0 +1,93 @@
+"""A sentence as a template: lower-case text in which every mention is a placeholder such as ``<O>``.
+
+Step 4 of the cascade writes its patterns over templates, so that they read like the sentences they match:
+``organi[sz]ed by <O>``. Belongs here: making templates and finding the mentions behind a match. Does not belong here: patterns.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.extraction.document import Document
+from pipeline.extraction.spans import Span
+
+#: Placeholder letter of each label.
+LETTERS = {
+    "PERSON": "p", "ORG": "O", "GPE": "G", "LOC": "L", "NORP": "N", "PROGRAMME": "Q", "WORK": "W", "DATE": "D", "DURATION": "U",
+    "CARDINAL": "#", "PERCENT": "%", "MONEY": "$", "EMAIL": "e", "PHONE": "e", "URL": "e",
+}  # fmt: skip
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "<": "(", ">": ")"})
+
+
+class Template:
+    """A sentence's template.
+
+    Attributes:
+        index: Number of the sentence in its document.
+        zone: Zone of the sentence.
+        text: The template.
+        spans: The sentence's mentions in the order of the text.
+    """
+
+    __slots__ = ("_document", "_positions", "_start", "index", "spans", "text", "zone")
+
+    def __init__(self, index: int, document: Document, pieces: Sequence[str], spans: Sequence[Span]) -> None:
+        sentence = document.sentences[index]
+        self.index, self.zone, self.spans = index, sentence.zone, spans
+        self.text = "".join(pieces)
+        self._document, self._start = document, sentence.start
+        self._positions: list[int] = []
+        position = 0
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                self._positions.append(position)
+            position += len(piece)
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """Mentions whose placeholder begins in ``text[start:end]``."""
+        return list(self.spans[bisect_left(self._positions, start) : bisect_left(self._positions, end)])
+
+    def written(self, span: Span) -> str:
+        """A mention as the text writes it."""
+        return self._document.text[span.start : span.end]
+
+    def position(self, span: Span) -> int:
+        """Position of a mention's placeholder."""
+        return self._positions[self.spans.index(span)]
+
+    def clean_offset(self, position: int) -> int:
+        """Offset in the document's clean text of a template position outside of placeholders."""
+        number = bisect_left(self._positions, position + 1)
+        if number == 0:
+            return self._start + position
+        return self.spans[number - 1].end + max(0, position - self._positions[number - 1] - 3)
+
+
+def templates(document: Document, spans: Sequence[Span]) -> list[Template]:
+    """The template of every sentence of a document.
+
+    Args:
+        document: The document.
+        spans: Its mentions, by their start.
+
+    Returns:
+        One template per sentence.
+    """
+    result: list[Template] = []
+    number = 0
+    # A few letters change their length in lower case; offsets must not.
+    lower = document.text.lower()
+    text = (lower if len(lower) == len(document.text) else document.text).translate(_FOLD)
+    for index, sentence in enumerate(document.sentences):
+        own: list[Span] = []
+        while number < len(spans) and spans[number].start < sentence.end:
+            own.append(spans[number])
+            number += 1
+        pieces: list[str] = []
+        position = sentence.start
+        for span in own:
+            pieces += [text[position : span.start], f"<{LETTERS[span.label]}>"]
+            position = span.end
+        pieces.append(text[position : sentence.end])
+        result.append(Template(index, document, pieces, own))
+    return result

@@ -1,0 +1,192 @@
+"""Names that stand apart from their sentence: in quotation marks, or in commas beside a word that says what they name.
+
+Capitals alone would not tell where such programmes and works begin and end. Belongs here: telling a title from a
+quotation, a slogan or a person in apposition, by its shape and by the words around it. Does not belong here: quotations
+(`quotes.py`), names with a head word of their own (`names.py`).
+"""
+
+import re
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.spans import Span, longest_first
+
+_PROGRAMME = (
+    r"programmes?|programs?|projects?|initiatives?|campaigns?|schemes?|action plan|marketplace|platform|facility"
+)
+_WORK = (
+    r"manual|reports?|handbook|guide(?:book)?|stud(?:y|ies)|book|booklet|brochure|publication|survey|toolkit|film|"
+    r"video|documentary|paper|leaflet|comic|novel|assessment|guidelines|compendium|atlas|profile|law|act|decree|"
+    r"convention|agreement|declaration|research|tool|volume|module|curriculum|newsletter|magazine|directory|series"
+)
+_NEITHER = (
+    r"workshop|seminar|conference|training|course|meeting|theme|slogan|forum|exhibition|event|session|panel|"
+    r"competition|motto|roundtable|round table|lecture|debate|song|concert|topic|word|term|said|says|show|class|award|"
+    r"prize|ship|vessel|hotel|boat|title of|category|chapter|play|drama|side event|speech|status|zone"
+)
+_KIND = rf"(?:(?P<programme>{_PROGRAMME})|(?P<work>{_WORK})|(?P<neither>{_NEITHER}))\b"
+_CALLED = r"(?:called|entitled|titled|named|dubbed|known as)"
+#: Words between an article and the kind: "a three-year, EUR 8.5 million initiative".
+_ATTRIBUTES = r"(?:(?!(?:of|for|in|on|at|by|with|from|to|and|that|who|which)\b)[\w€$£%.,'’/-]{1,24} ){0,7}?"
+
+_ANY_KIND = re.compile(rf"\b{_KIND}", re.I)
+_KIND_AFTER = re.compile(rf"\s*:?\s*(?:\([^)]{{1,12}}\)\s*)?{_KIND}", re.I)
+_KIND_APPOSED = re.compile(rf",?[”\"»’']*,? (?:as )?(?:an?|the|its|their|his|her|our) {_ATTRIBUTES}{_KIND}", re.I)
+_KIND_INSIDE = re.compile(
+    r"\b(?:Guide|Manual|Handbook|Report|Toolkit|Survey|Study|Atlas|Guidelines|Profile|Outlook|Review|Lessons)\b"
+)
+_QUOTED = re.compile(
+    r"(?:(?<=[\s(:—–-])|^)(?:[“\"«„]|[‘'’]{1,2})(?P<title>[^\W_a-z][^“”\"«»„\n]{2,140}?)[,.]?"
+    r"(?:[”\"»]|[’']{1,2}(?![\w]))",
+    re.M,
+)
+
+#: Words that titles write small.
+_SMALL = (
+    "a|an|the|and|or|nor|of|for|to|in|on|with|from|by|at|through|throughout|without|against|before|after|between|"
+    "toward|towards|into|among|across|under|over|about|beyond|during|as|up|out|off|is|are|be|its|it|our|your|their|his|"
+    "her|you|we|they|not|no|new|than|that|what|how|why|when|who|can|via|per|de|la|le|el|los|las|des|du|et|y|e|en|para|"
+    "por|pour|sur|dans"
+)
+_SMALL_WORDS = frozenset(_SMALL.split("|"))
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'/-]{0,30}|[0-9]{1,4}(?:-[0-9]{2,4})?)"
+_NAME = rf"{_CAPITAL}(?: (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,13}}"
+_WITH_SUBTITLE = rf"{_CAPITAL}(?:,? (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,10}}: {_NAME}"
+_TITLE = rf"(?P<name>{_WITH_SUBTITLE}|{_NAME})"
+_TITLE_END = r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\()|\Z|\n)"
+_KIND_END = (
+    r"(?=[.,;:]| (?:that|which|for|of|to|by|is|was|in|on|with|under|where|(?:\w{2,20}ly )?(?:funded|financed|run|aimed|"
+    r"aiming|launched|designed|led|supported|developed|published|based|covering|helping|managed|implemented|carried|"
+    r"conducted|called))\b|\Z)"
+)
+_PROGRAMME_OR_WORK = re.compile(rf"\b(?:(?P<programme>{_PROGRAMME})|(?P<work>{_WORK}))\b")
+#: What follows a kind that has its name after it.
+_AFTER_KIND = {
+    # "a two-year project, Strengthening the Criminal Justice Response, for which"
+    "kind-before": re.compile(rf", (?:the )?{_TITLE}{_TITLE_END}"),
+    # "The scheme, known as Safe Harvest, is"
+    "kind-called": re.compile(rf",? {_CALLED} (?:the )?{_TITLE}{_TITLE_END}"),
+    # "A manual written for the purpose, Recognizing Trafficking: A Guide for Officers, was"
+    "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
+}
+#: What stands between a name and its kind: "Home Start, a matching-grant scheme that".
+_BEFORE_KIND = re.compile(
+    rf"(?:{_TITLE})(?: \([A-Z0-9][\w-]{{1,10}}\))?, (?:as )?(?:an?|the|its|their|our) {_ATTRIBUTES}\Z"
+)
+_AFTER_KIND_END = re.compile(_KIND_END)
+#: "the 96-page Caring at a Distance: Nurse Migration and the Diaspora"
+_PAGES_BEFORE = re.compile(rf"\b[0-9]{{1,4}}-page {_TITLE}")
+#: Words that are capitalised because they begin a sentence.
+_OPENERS = frozenset(
+    {"also", "called", "launched", "while", "where", "part", "funded", "using", "according", "thanks", "alongside"}
+    | {"within", "since", "this", "these", "those", "but", *_SMALL_WORDS}
+)
+#: Words in the names of bodies and persons, however they stand.
+_BODY = re.compile(
+    r"\b(?:Ministry|Department|Agency|Organi[sz]ation|University|Institute|Government|Council|Commission|Office|Bureau|"
+    r"Association|Foundation|Fund|Bank|Committee|Cent(?:re|er)|Secretariat|Embassy|Services?|Authority|Society|Federation|"
+    r"Corporation|Company|Mission|Union|Republic|Director|Minister|Chief|Ambassador|President|Secretary|Manager|"
+    r"Coordinator|Officer|Dr|Mr|Ms|Mrs|Prof|Professor|General|IOM|UNHCR|UNICEF)\b"
+)
+#: How far before its kind a name may begin.
+_REACH = 220
+_COMPOUND = ("-funded", "-led", "-backed", "-based", "-run")
+
+
+def quoted_titles(text: str) -> list[Span]:
+    """Programmes and works named in quotation marks or in apposition.
+
+    Args:
+        text: Clean text of the document.
+
+    Returns:
+        Spans of the titles without their marks, by their start, without overlaps.
+    """
+    found: list[Span] = []
+    for match in _QUOTED.finditer(text):
+        title = match["title"].rstrip(" ,.")
+        label, announced = _label(text, match.start(), match.end(), title)
+        if label is not None and _is_title(title, announced):
+            start = match.start("title")
+            found.append(Span(start, start + len(title), label, f"{label.lower()}.quoted"))
+    found += _beside_kind(text)
+    found += [Span(*match.span("name"), "WORK", "work.pages-before") for match in _PAGES_BEFORE.finditer(text)]
+    return longest_first(found)
+
+
+def _beside_kind(text: str) -> list[Span]:
+    """Names in apposition to a kind of programme or work."""
+    lower = text.lower()
+    found: list[Span] = []
+    # A few letters change their length in lower case; offsets must not.
+    for kind in _PROGRAMME_OR_WORK.finditer(lower if len(lower) == len(text) else text):
+        matches = {rule: expression.match(text, kind.end()) for rule, expression in _AFTER_KIND.items()}
+        if _AFTER_KIND_END.match(text, kind.end()):
+            left = max(0, kind.start() - _REACH)
+            matches["kind-after"] = _BEFORE_KIND.search(text[left : kind.start()])
+        for rule, match in matches.items():
+            if match is None:
+                continue
+            start, end = match.span("name")
+            if rule == "kind-after":
+                start, end = _without_opener(text, left + start, left + end)
+            if _is_name(text[start:end], rule):
+                label = "PROGRAMME" if kind["programme"] else "WORK"
+                found.append(Span(start, end, label, f"{label.lower()}.{rule}"))
+    return found
+
+
+def _is_title(title: str, announced: bool) -> bool:
+    """Whether quoted words have the shape of a title, or, right after the word of a kind, of a headline."""
+    words = [word for word in re.findall(r"[^\W_][\w'’-]*", title) if word.lower() not in _SMALL_WORDS]
+    if not words or len(title.split()) > 18 or re.search(r"[.!?]\s", title):
+        return False
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    head = re.split(r":\s", title, maxsplit=1)[0]
+    has_subtitle = ":" in title and head[:1].isupper() and len(head.split()) < 7
+    return capitals >= 0.75 * len(words) or has_subtitle or (announced and len(title.split()) <= 10)
+
+
+def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, bool]:
+    """Label by the nearest word of a kind, after a quoted title or before it; and whether it stands right before."""
+    for expression in (_KIND_AFTER, _KIND_APPOSED):
+        after = expression.match(text, end)
+        if after is not None:
+            return _label_of(after), False
+    before = re.split(r"[.!?;]\s|\n", text[max(0, start - 110) : start])[-1]
+    kinds = list(_ANY_KIND.finditer(before))
+    if kinds and len(before) - kinds[-1].end() < 70:
+        return _label_of(kinds[-1]), bool(re.fullmatch(rf",? ?(?:{_CALLED} )?", before[kinds[-1].end() :]))
+    return ("WORK" if _KIND_INSIDE.search(title) and len(title.split()) > 3 else None), False
+
+
+def _label_of(kind: re.Match[str]) -> str | None:
+    return "PROGRAMME" if kind["programme"] else "WORK" if kind["work"] else None
+
+
+def _without_opener(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without words that are capitalised only because they begin a sentence."""
+    while (word := re.match(r"([\w’'/-]+) ", text[start:end])) is not None and word[1].lower() in _OPENERS:
+        start += word.end()
+    return start, end
+
+
+def _is_name(name: str, rule: str) -> bool:
+    """Whether words in apposition name a programme or work rather than a person, place or body."""
+    words = name.split()
+    if not name or _BODY.search(name) or words[0].endswith(_COMPOUND):
+        return False
+    known = lexicon.entries(name)
+    outside = re.sub(r"\W+", "", "".join(name[a:b] for a, b in _gaps(len(name), [(e.start, e.end) for e in known])))
+    if not any(character.isupper() for character in outside):
+        return False
+    linked = ":" in name or words[0].endswith("ing") or any(word.lower() in _SMALL_WORDS for word in words[1:])
+    if rule == "kind-before":
+        return linked and len(words) > 2
+    first_is_given_name = lexicon.words().get(words[0], ("", ""))[0] == "F"
+    return (linked or not first_is_given_name) and (len(words) > 1 or (name.isupper() and len(name) > 2))
+
+
+def _gaps(size: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of a text of this size outside the stretches taken."""
+    edges = [0, *(edge for stretch in taken for edge in stretch), size]
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -1,0 +1,273 @@
+"""A sentence as a sequence of typed units: step 2 of the cascade.
+
+Every word, number and punctuation mark becomes a `Unit` with a one-letter code, so that the patterns of later steps are
+ordinary regular expressions over a short string of codes. Belongs here: cutting text into units and choosing their
+code. Does not belong here: what sequences of codes mean (`names.py`).
+
+Codes
+    names      ``G`` country, ``P`` city or province, ``L`` region, ``N`` nationality or group, ``E`` IOM,
+               ``K`` other known body, ``Q`` known programme or work, ``F`` given name
+    heads      ``Y`` ministry, ``V`` government or mission, ``H`` other body, ``X`` body in French, Spanish …,
+               ``J``/``j`` programme, ``W``/``w`` work, ``T``/``y`` kind of place, ``B`` kind of region, ``R``/``r`` role,
+               ``h`` honorific (capital/small where two are given)
+    shapes     ``Z`` capitalised word that is also a common one (topic of a ministry, or small elsewhere in the
+               document), ``C`` other capitalised word, ``A`` acronym, ``I`` initial, ``M`` month or weekday, ``4`` year,
+               ``u`` other number, ``c``/``z`` capitalised without evidence (title case), ``D`` kind of venue or storm
+    small      ``o`` of, ``f`` for, ``n`` on, ``i`` in, ``b`` to, ``g`` against, ``m`` from, ``@`` at, ``e`` with,
+               ``U`` under, ``a`` and, ``t`` the, ``d`` name particle, ``v`` other preposition, ``q`` who, ``s`` verb of
+               saying, ``x`` any other word
+    marks      themselves; ``"`` any double quote, ``'`` any single one, ``-`` any dash
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.lexicon import Entry
+
+#: A compound whose first part is a name: "EU-funded", "Geneva-based".
+_COMPOUND = r"(?:-[a-z]+(?:ed|ing)|-based|-run|-bound|-led|-wide|-born|-style|-specific|-friendly|-level|-owned)\b"
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[ld]['’](?=[^\W\d_a-zà-ÿ])"  # the article of l'Union
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|[^\W\d_]\w*?(?=" + _COMPOUND + r")"
+    r"|\w+(?:[-'’´`&]\w+)*"
+    r"|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"['’´`]s\Z")
+_POSSESSIVES = frozenset(("'s", "’s", "´s", "`s"))
+_ACRONYM = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][^\W_]*[A-ZÀ-ÖØ-Þ][^\W_]*\Z|[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ0-9]+)+\Z|[A-Z]{2,}/[A-Z]+\Z"
+)
+_CAMEL_SURNAME = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Al|El|O['’])[A-Z][a-z]+\Z")
+_MARKS = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "&": "a"}
+#: Marks after which a capital may begin a sentence.
+_OPENING = frozenset('":(-?!')
+_ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
+#: What stands before the name of a language, and the nouns that make a nationality one.
+_SPOKEN_IN = re.compile(
+    r"\b(?:in|into|speak(?:s|ing)?|spoken?|learn(?:s|ed|t|ing)?|taught|teach(?:es)?|understands?|read|write|writing|fluent in|"
+    r"(?:words?|knowledge|command|basics|level|mastery) of)(?: (?:basic|some|good|fluent|broken|both|the|simple))* \Z"
+)
+_LANGUAGE_NOUN = re.compile(
+    r"[ -](?:languages?|versions?|translations?|class(?:es)?|lessons?|speak(?:ers?|ing)|interpreters?|subtitles|textbooks?|"
+    r"dictionary|alphabet|proficiency|skills|editions?|courses?|tuition)\b"
+)
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov "
+    "Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
+class Unit(NamedTuple):
+    """A word, number, mark or word-list entry of a text.
+
+    Attributes:
+        start: Offset of the first character in the document's clean text.
+        end: Offset after the last character.
+        code: One letter, see the module's docstring.
+        text: The characters.
+        value: What the word list says (an ISO code, an entity id, a kind), else an empty string.
+    """
+
+    start: int
+    end: int
+    code: str
+    text: str
+    value: str
+
+
+def is_title_case(text: str) -> bool:
+    """Whether nearly every longer word of a title is capitalised, so that capitals are no evidence of a name."""
+    longer = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
+
+
+def is_all_capitals(text: str) -> bool:
+    """Whether a title is printed in capitals only."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) > 8 and sum(character.isupper() for character in letters) > 0.85 * len(letters)
+
+
+def small_words(text: str) -> frozenset[str]:
+    """Words that the document writes in lower case somewhere: capitalised elsewhere, they are no names by their capital alone."""
+    return frozenset(re.findall(r"(?<![\w'’-])[a-z][\w]+", text))
+
+
+def units(text: str, start: int, end: int, entries: Sequence[Entry], small: frozenset[str], weak: bool = False) -> list[Unit]:
+    """Cut ``text[start:end]`` into units.
+
+    Args:
+        text: Clean text of the document.
+        start: Offset of the sentence.
+        end: Offset after the sentence.
+        entries: Word-list entries inside the sentence, by their start.
+        small: Words the document also writes in lower case.
+        weak: Whether capitals are no evidence here (title case).
+
+    Returns:
+        Units in the order of the text.
+    """
+    result: list[Unit] = []
+    words = lexicon.words()
+    pending = iter(entries)
+    entry = next(pending, None)
+    position = start
+    bare = end - start < 40 or is_all_capitals(text[start:end])
+    while True:
+        match = _TOKEN.search(text, position, end)
+        if match is None:
+            break
+        left, right = match.span()
+        if entry is not None and entry.start < left:
+            entry = next(pending, None)
+            continue
+        if entry is not None and entry.start == left:
+            code = "E" if entry.value == "org:iom" else entry.code
+            result.append(Unit(entry.start, entry.end, code, text[entry.start : entry.end], entry.value))
+            position = entry.end
+            if text[position : position + 2] in _POSSESSIVES and not text[position + 2 : position + 3].isalnum():
+                result.append(Unit(position, position + 2, "'", text[position : position + 2], ""))
+                position += 2
+            entry = next(pending, None)
+            continue
+        word = match.group()
+        position = right
+        if word[0].isalnum():
+            possessive = _POSSESSIVE.search(word)
+            if possessive:
+                position = right = right - 2
+                word = word[:-2]
+            if len(word) == 2 and word[1] in "'’":
+                result.append(Unit(left, right, "d", word, ""))
+                continue
+            code, value = _code(word, words, not result or result[-1].code in _OPENING, small, weak, bare)
+            result.append(Unit(left, right, code, word, value))
+            if possessive:
+                result.append(Unit(right, right + 2, "'", text[right : right + 2], ""))
+                position = right + 2
+        else:
+            result.append(Unit(left, right, _MARKS.get(word, word), word, ""))
+    return _names_of_languages(text, start, _joined(result))
+
+
+def _code(
+    word: str, words: dict[str, tuple[str, str]], first: bool, small: frozenset[str], weak: bool, bare: bool
+) -> tuple[str, str]:
+    """Unit code and value of one word that no name list holds.
+
+    Args:
+        word: The word.
+        words: Words with a code of their own.
+        first: Whether a sentence may begin here.
+        small: Words the document also writes in lower case.
+        weak: Whether capitals are no evidence here.
+        bare: Whether the sentence is hardly more than a place, such as a dateline.
+    """
+    if word[0].isdigit():
+        return ("4" if len(word) == 4 and "1800" <= word < "2100" else "u"), ""
+    if word in _MONTHS:
+        return "M", ""
+    known = words.get(word)
+    lower = word.lower()
+    if known is None and not word[0].islower():
+        folded = words.get(lower)
+        if folded is not None and folded[0] not in "jwy" and (first or folded[0] not in "dxks"):
+            known = folded
+    if known is not None:
+        code, value = known
+        if code == "k":
+            return "x", value
+        if weak and code in "ZF":
+            code = code.lower() if code == "Z" else "c"
+        elif code == "F" and first and lower in small:
+            code = "x"
+        return code, value
+    if word[0].islower():
+        tail = re.split(r"['’]", word, maxsplit=1)
+        if len(tail) == 2 and tail[1][:1].isupper() and len(tail[0]) == 1:
+            return "C", ""
+        return "x", ""
+    if not word[0].isupper():
+        return "x", ""
+    if len(word) == 1 or _ROMAN_NUMERAL.match(word):
+        return "I", ""
+    if bare and len(word) > 3 and word.isupper() and (place := lexicon.places().get(word.title())):
+        return "P", place
+    if _ACRONYM.match(word) and not _CAMEL_SURNAME.match(word):
+        return "A", ""
+    if weak:
+        return "c", ""
+    return ("Z" if lower in small else "C"), ""
+
+
+def _joined(found: Sequence[Unit]) -> list[Unit]:
+    """Join what belongs together: an initial and its stop, a possessive inside a name ("Women's Union").
+
+    A word that is a given name before a surname only ("Mark Ek", not "Mark the day") gets its code here as well.
+    """
+    topics = lexicon.words()
+    result: list[Unit] = []
+    for number, unit in enumerate(found):
+        if unit.code == "1":
+            surname = number + 1 < len(found) and found[number + 1].code in "CFIA" and (number == 0 or found[number - 1].code != "i")
+            unit = unit._replace(code="F" if surname else "C")
+        last = result[-1] if result else None
+        if unit.text == "a" and last is not None and last.code in "CZX" and _capital(found, number + 1):
+            result.append(unit._replace(code="d"))  # Spanish: "Servicio Jesuita a Refugiados"
+        elif last is None or last.end != unit.start:
+            result.append(unit)
+        elif unit.code == "." and last.code == "I":
+            result[-1] = Unit(last.start, unit.end, "I", last.text + ".", "")
+        elif unit.code == "'" and last.code in "CZ" and number + 1 < len(found) and found[number + 1].code in "CZHW":
+            whole = last.text + "'" + unit.text[1:]
+            if (unit.text[1:] == "s" and whole in topics) or (len(unit.text) == 1 and last.text.endswith("s")):
+                result[-1] = Unit(last.start, unit.end, "Z", whole, "")
+            else:
+                result.append(unit)
+        else:
+            result.append(unit)
+    return result
+
+
+def _capital(found: Sequence[Unit], number: int) -> bool:
+    """Whether there is a unit of that number and it is a capitalised word."""
+    return number < len(found) and found[number].code in "CZ"
+
+
+def _names_of_languages(text: str, start: int, found: list[Unit]) -> list[Unit]:
+    """Nationalities that name a language are no nationalities: "in English and French", "Italian classes"."""
+    words = lexicon.words()
+    number = 0
+    while number < len(found):
+        if found[number].code != "N":
+            number += 1
+            continue
+        last = number
+        while last + 2 < len(found) and (found[last + 1].code in ",a" or found[last + 1].text == "or") and found[last + 2].code == "N":
+            last += 2
+        if last + 3 < len(found) and found[last + 1].code == "," and found[last + 2].code == "a" and found[last + 3].code == "N":
+            last += 3
+        following = found[last + 1] if last + 1 < len(found) else None
+        closed = (
+            following is None
+            or not following.text[0].isalnum()
+            or following.code in "ofnibgm@eUatvqs"
+            or (following.code == "x" and following.text.lower() in words)
+        )
+        many = last - number > 3 and following is not None and not following.text.endswith("s")
+        spoken = (closed or many) and _SPOKEN_IN.search(text, max(start, found[number].start - 40), found[number].start)
+        if spoken or _LANGUAGE_NOUN.match(text, found[last].end):
+            for index in range(number, last + 1, 1):
+                if found[index].code == "N":
+                    found[index] = found[index]._replace(code="x", value="")
+        number = last + 1
+    return found
+
+
+def codes(found: Iterable[Unit]) -> str:
+    """The codes of units as one string, one letter each."""
+    return "".join(unit.code for unit in found)

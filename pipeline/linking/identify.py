@@ -1,0 +1,102 @@
+"""Which entity a mention stands for, decided within its document so that ids stay when documents are added.
+
+Belongs here: entity ids. Does not belong here: counting and naming entities over all documents (`entities.py`).
+
+Ids: ``country:COL``, ``region:west-africa``, ``nationality:COL`` or ``nationality:africa``, ``place:COL-cali``, ``org:iom``, ``org:iom-colombia``,
+``org:ministry-of-labour-gha``, ``person:ada-lund``, ``programme:…``, ``work:…``.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.document import Document
+from pipeline.extraction.programmes import key
+from pipeline.extraction.spans import Span
+
+#: Bodies of which every country has its own, so that the country belongs to the id.
+_NATIONAL = re.compile(
+    r"\b(?:Ministry|Ministerio|Ministère|Department|Directorate|Government|Parliament|Police|Embassy|Office|Bureau|Authority|Commission|"
+    r"Service|Agency|Council|Institute|Secretariat|Army|Court|Assembly|Immigration|University)\b"
+)
+
+
+def slug(name: str) -> str:
+    """Lower-case name without accents, words joined by hyphens."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"\W+", "-", plain.lower()).strip("-")
+
+
+def entity_ids(document: Document, spans: Sequence[Span], long_forms: Mapping[str, str], home: str | None) -> list[str | None]:
+    """Entity id of every mention.
+
+    Args:
+        document: The document.
+        spans: Its mentions.
+        long_forms: Acronyms defined in the document, with their long forms.
+        home: ISO 3166-1 alpha-3 code of the dateline's country, if any.
+
+    Returns:
+        One id per mention; ``None`` for dates, numbers and addresses.
+    """
+    text = document.text
+    countries = [code for span in spans if span.label == "GPE" and (code := lexicon.is_country(text[span.start : span.end]))]
+    home = home or (Counter(countries).most_common(1)[0][0] if countries else None)
+    persons = _full_names([text[span.start : span.end] for span in spans if span.label == "PERSON"])
+    found: list[str | None] = []
+    for number, span in enumerate(spans):
+        written = text[span.start : span.end]
+        previous = spans[number - 1] if number else None
+        found.append(_entity_id(span, written, previous, text, long_forms, persons, home))
+    return found
+
+
+def _full_names(names: Sequence[str]) -> dict[str, str]:
+    """Short form of a person's name to the full one, within the document."""
+    full: dict[str, str] = {}
+    for name in sorted(set(names), key=lambda n: (-len(n.split()), n)):
+        longer = [other for other in sorted(set(names)) if other != name and f" {name.lower()} " in f" {other.lower()} "]
+        full[name] = max(longer, key=len) if longer else name
+    return full
+
+
+def _entity_id(
+    span: Span, written: str, previous: Span | None, text: str, long_forms: Mapping[str, str], persons: Mapping[str, str], home: str | None
+) -> str | None:
+    form = written.translate(lexicon.FOLD)
+    if span.label == "GPE":
+        form = long_forms.get(written, written).translate(lexicon.FOLD)
+        country = lexicon.is_country(form)
+        if country:
+            return f"country:{country}"
+        place = lexicon.places().get(form)
+        return f"place:{place}-{slug(written)}" if place else f"place:{slug(written)}"
+    if span.label == "LOC":
+        return f"region:{span.value if isinstance(span.value, str) and span.value else slug(written)}"
+    if span.label == "NORP":
+        return f"nationality:{span.value if isinstance(span.value, str) and span.value else slug(written)}"
+    if span.label == "PERSON":
+        return f"person:{slug(persons.get(written, written))}"
+    if span.label in ("PROGRAMME", "WORK"):
+        return f"{span.label.lower()}:{slug(key(long_forms.get(written, written)))}"
+    if span.label != "ORG":
+        return None
+    if isinstance(span.value, str) and span.value.startswith("org:"):
+        return span.value
+    name = long_forms.get(written, written)
+    if name != written and (known := lexicon.organisations().get(name.translate(lexicon.FOLD))):
+        return known
+    if known := lexicon.organisations().get(form):
+        return known
+    country = next((code for entry in lexicon.entries(name) if entry.code == "G" and (code := entry.value)), None)
+    if country is None and _NATIONAL.search(name):
+        if previous is not None and previous.label in ("GPE", "NORP") and 0 <= span.start - previous.end <= 3:
+            before = text[previous.start : previous.end].translate(lexicon.FOLD)
+            country = lexicon.is_country(before) or lexicon.nationalities().get(before)
+        country = country or home
+        if country:
+            return f"org:{slug(name)}-{country.lower()}"
+    return f"org:{slug(name)}"
+

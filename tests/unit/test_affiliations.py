@@ -1,0 +1,309 @@
+"""Who holds which role in which organisation."""
+
+import time
+
+import pytest
+
+from pipeline.cleaning.document import clean_document
+from pipeline.extraction.affiliations import affiliations
+from pipeline.extraction.document import Document
+from pipeline.extraction.mentions import find_mentions
+from pipeline.extraction.phrases import Phrase, SentencePhrases, phrases
+
+Row = tuple[str, str | None, str | None]
+
+
+def document(body: str) -> Document:
+    raw = f"New School Opens in Accra\n\nACCRA - A school was opened.\n\n{body}\n"
+    rows = [
+        {"sentence_id": "", "paragraph": s.paragraph, "zone": s.zone, "start": s.start, "end": s.end}
+        for s in clean_document(raw).sentences
+    ]
+    return Document("d", raw, rows)
+
+
+def found(body: str) -> list[Row]:
+    """Person, role and organisation of every affiliation."""
+    doc = document(body)
+    return [
+        (
+            item.person.text,
+            doc.text[item.role_start : item.role_end] if item.role_start is not None else None,
+            item.organization.text if item.organization is not None else None,
+        )
+        for item in affiliations(phrases(doc, find_mentions(doc)))
+    ]
+
+
+def rules(body: str) -> list[str]:
+    doc = document(body)
+    return [item.rule for item in affiliations(phrases(doc, find_mentions(doc)))]
+
+
+@pytest.mark.parametrize(
+    ("body", "role", "organization"),
+    [
+        ("IOM Director General Maria Santos spoke.", "Director General", "IOM"),
+        ("IOM's Regional Adviser, Maria Santos, spoke.", "Regional Adviser", "IOM"),
+        ("IOM Ghana Chief of Mission Maria Santos spoke.", "Chief of Mission", "IOM Ghana"),
+        ("IOM's Chief of Mission in Togo, Maria Santos, spoke.", "Chief of Mission", "IOM"),
+        ("The Director of the National Institute, Dr. Maria Santos, spoke.", "Director", "National Institute"),
+        (
+            "The World Food Programme (WFP)'s Country Director, Maria Santos, spoke.",
+            "Country Director",
+            "World Food Programme",
+        ),
+        ("IOM reintegration adviser Maria Santos spoke.", "reintegration adviser", "IOM"),
+        ("IOM migration and environment specialist Maria Santos spoke.", "migration and environment specialist", "IOM"),
+        ("IOM Head of Labour Mobility Maria Santos spoke.", "Head of Labour Mobility", "IOM"),
+        ("Judge Maria Santos of the Court of Appeal spoke.", "Judge", "Court of Appeal"),
+        ("The Ghana office of IOM's regional adviser Maria Santos spoke.", "regional adviser", "IOM"),
+    ],
+)
+def test_role_before_the_name(body: str, role: str, organization: str) -> None:
+    assert found(body) == [("Maria Santos", role, organization)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "role", "organization"),
+    [
+        (", IOM Chief of Mission in Togo,", "Chief of Mission", "IOM"),
+        (", IOM's Chief of Mission in Togo,", "Chief of Mission", "IOM"),
+        (", Chief of Mission of IOM Iraq,", "Chief of Mission", "IOM Iraq"),
+        (" (Head of Office, IOM Oslo)", "Head of Office", "IOM Oslo"),
+        (", the IOM Director in Herat,", "Director", "IOM"),
+        (", Director of the National Institute,", "Director", "National Institute"),
+        (", Director of Foreign Jobs at the Ministry of Labour,", "Director of Foreign Jobs", "Ministry of Labour"),
+        (", communications officer, IOM Ecuador,", "communications officer", "IOM Ecuador"),
+        (", a psychologist with Amnesty International,", "psychologist", "Amnesty International"),
+        (", a psychologist with the Dutch foundation Amnesty International,", "psychologist", "Amnesty International"),
+        (", Prefect at the Ministry of Trade,", "Prefect", "Ministry of Trade"),
+        (", a document expert seconded by the Ministry of Trade,", "document expert", "Ministry of Trade"),
+        (", Head of IOM's office in Yerevan,", "Head", "IOM"),
+        (", head of the IOM external voting team in Dakar,", "head of the IOM external voting team", "IOM"),
+        (", Head of the Skills Department of IOM Ghana,", "Head of the Skills Department", "IOM Ghana"),
+        (
+            ", Deputy Director, Visas and Borders, Ministry of Labour of Lesotho,",
+            "Deputy Director, Visas and Borders",
+            "Ministry of Labour of Lesotho",
+        ),
+        (
+            ", IOM's Regional Specialist on Migration, Environment and Climate Change,",
+            "Regional Specialist on Migration, Environment and Climate Change",
+            "IOM",
+        ),
+        (", IOM Regional Representative for South Asia,", "Regional Representative for South Asia", "IOM"),
+        (", who is the Director of the National Institute,", "Director", "National Institute"),
+        (", who works as a nurse at UNICEF,", "nurse", "UNICEF"),
+        (", who is in charge of labour migration at IOM Ghana,", "in charge of labour migration", "IOM Ghana"),
+        (", who heads the IOM office in Togo,", "head", "IOM"),
+        (", who coordinates IOM's camp activities in Togo,", "coordinates IOM's camp activities", "IOM"),
+    ],
+)  # fmt: skip
+def test_role_behind_the_name(behind: str, role: str, organization: str) -> None:
+    assert found(f"Maria Santos{behind} spoke at the opening.") == [("Maria Santos", role, organization)]
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("“We stay,” said Maria Santos of IOM Oslo.", "IOM Oslo"),
+        ("“We stay,” said Maria Santos from the Ministry of Health.", "Ministry of Health"),
+        ("UNICEF's Maria Santos spoke.", "UNICEF"),
+    ],
+)
+def test_organisation_without_a_role(body: str, organization: str) -> None:
+    assert found(body) == [("Maria Santos", None, organization)]
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("Ghana's Minister of Labour, Maria Santos, spoke.", "Minister of Labour"),
+        ("The Ambassador of Japan to Tajikistan, Maria Santos, spoke.", "Ambassador of Japan to Tajikistan"),
+        ("Japanese Ambassador Maria Santos spoke.", "Ambassador"),
+        ("The Permanent Representative of Togo to Switzerland, Maria Santos, spoke.", "Permanent Representative"),
+        ("Mayor Maria Santos spoke.", "Mayor"),
+        ("The Minister of Labour and Family Affairs, Maria Santos, spoke.", "Minister of Labour and Family Affairs"),
+        (
+            "The Minister of Labour, Industrial Relations and Employment, Maria Santos, spoke.",
+            "Minister of Labour, Industrial Relations and Employment",
+        ),
+        ("The Deputy Minister of Labour, Colonel Maria Santos, spoke.", "Deputy Minister of Labour"),
+        ("Maria Santos, Foreign Minister of Australia, spoke.", "Foreign Minister"),
+    ],
+)  # fmt: skip
+def test_a_country_is_no_organisation(body: str, role: str) -> None:
+    assert found(body) == [("Maria Santos", role, None)]
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("Maria Santos, a 35-year-old seamstress from Togo, fled.", "seamstress"),
+        ("Maria Santos, 52, a cattle trader from Niamey, fled.", "cattle trader"),
+        ("Maria Santos (52), a teacher in Niamey, fled.", "teacher"),
+        ("Maria Santos, a 45 year-old shop owner from Mosul, fled.", "shop owner"),
+        ("Maria Santos, 19, a manicurist from Mosul, fled.", "manicurist"),
+        ("Maria Santos, the sociologist who led the research, spoke.", "sociologist"),
+        ("“I left,” said fisherman Peter Brown.", "fisherman"),
+        ("“I left,” said 34-year-old farmer Peter Brown.", "farmer"),
+        ("The Moroccan banker Peter Brown spoke.", "banker"),
+        ("Peter Brown, a retired army officer, spoke.", "retired army officer"),
+        ("The card went to a bricklayer, Peter Brown, who had left home.", "bricklayer"),
+        ("Peter Brown works as a mason in Niamey.", "mason"),
+    ],
+)
+def test_ordinary_occupations_are_roles(body: str, role: str) -> None:
+    assert [row[1:] for row in found(body)] == [(role, None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Maria Santos, 52, a resident of Niamey, fled.",
+        "Maria Santos, a widow of 66 from Niamey, fled.",
+        "Maria Santos, a 30-year-old Somali migrant, fled.",
+        "Maria Santos, a 23-year-old from Togo, fled.",
+        "Maria Santos, a mother of six from Mosul who used to drive a bus, fled.",
+        "Maria Santos, one of the returnees, spoke.",
+        "Maria Santos, who survived the war, spoke.",
+        "Captain Maria Santos, who serves at the crossing, spoke.",
+        "Dr. Maria Santos spoke.",
+        "“I was a farmer,” Maria Santos said.",
+        "They thanked Ahmed Hassan for the teacher, Maria Santos said.",
+        "They met Maria Santos's brother.",
+        "Maria Santos asked a nurse from Togo for help.",
+        "For more information, please contact Maria Santos at IOM Oslo, Tel: +47 22 33 44 55",
+    ],
+)
+def test_kin_status_ranks_and_bystanders_are_none(body: str) -> None:
+    assert found(body) == []
+
+
+def test_a_list_shares_the_organisation_before_it() -> None:
+    body = "IOM sent its Chief Trainer Anna Schmidt, Legal Adviser Peter Brown and Finance Clerk Maria Santos."
+    assert found(body) == [
+        ("Anna Schmidt", "Chief Trainer", "IOM"),
+        ("Peter Brown", "Legal Adviser", "IOM"),
+        ("Maria Santos", "Finance Clerk", "IOM"),
+    ]
+
+
+def test_a_list_shares_the_organisation_behind_it() -> None:
+    body = (
+        "It was run by Project Manager Anna Schmidt, Legal Adviser Peter Brown and Trainer Maria Santos of IOM Tunisia."
+    )
+    assert found(body) == [
+        ("Anna Schmidt", "Project Manager", "IOM Tunisia"),
+        ("Peter Brown", "Legal Adviser", "IOM Tunisia"),
+        ("Maria Santos", "Trainer", "IOM Tunisia"),
+    ]
+
+
+def test_an_official_in_a_list_takes_no_organisation_from_it() -> None:
+    body = "IOM Chief of Mission Anna Schmidt and Mayor Peter Brown opened it."
+    assert found(body) == [("Anna Schmidt", "Chief of Mission", "IOM"), ("Peter Brown", "Mayor", None)]
+
+
+def test_commas_of_one_role_and_of_several_persons() -> None:
+    before = "The Governor, Anna Schmidt, the Mayor, Peter Brown, and others came."
+    assert found(before) == [("Anna Schmidt", "Governor", None), ("Peter Brown", "Mayor", None)]
+    behind = (
+        "Anna Schmidt, UNHCR Representative in Togo, Peter Brown, IOM Director, and Maria Santos, the Governor, came."
+    )
+    assert found(behind) == [
+        ("Anna Schmidt", "Representative", "UNHCR"),
+        ("Peter Brown", "Director", "IOM"),
+        ("Maria Santos", "Governor", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "organization"),
+    [
+        ("UNICEF trained ten nurses. Its trainer Maria Santos was glad.", "UNICEF"),
+        ("The Fishers Association met. The association's president, Maria Santos, was glad.", "Fishers Association"),
+        ("IOM trained ten nurses of UNICEF. Maria Santos, the Organization's trainer, was glad.", "IOM"),
+        ("They called on Pine Leaf Ltd. Maria Santos, the company's manager, was glad.", "Pine Leaf Ltd"),
+        ("They called on the Ministry of Trade. Maria Santos, the company's manager, was glad.", None),
+        ("Togo is represented by its envoy Maria Santos.", None),
+    ],
+)
+def test_its_and_the_agencys_stand_for_the_last_organisation_that_fits(body: str, organization: str | None) -> None:
+    ((person, _, body_found),) = found(body)
+    assert (person, body_found) == ("Maria Santos", organization)
+
+
+def test_the_evidence_of_its_stays_in_the_sentence() -> None:
+    doc = document("UNICEF trained ten nurses. Its trainer Maria Santos was glad.")
+    (item,) = affiliations(phrases(doc, find_mentions(doc)))
+    assert item.organization is not None
+    assert doc.text[item.organization.start : item.organization.end] == "Its"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "IOM Chief of Mission Maria Santos spoke. Santos, the Chief of Mission, left.",
+        "Santos, the Chief of Mission, left. Maria Santos, IOM Chief of Mission in Togo, spoke.",
+        "Maria Santos, IOM Chief of Mission, spoke. “We stay,” said Maria Santos of IOM.",
+    ],
+)
+def test_the_same_role_told_twice_is_one(body: str) -> None:
+    assert found(body) == [("Maria Santos", "Chief of Mission", "IOM")]
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("Ambassador Maria Santos, its High Commissioner in Lusaka, came.", "High Commissioner"),
+        ("The Head of the European Commission Delegation, Ambassador Maria Santos, came.", "Head"),
+        ("Secretary Santos came. The Secretary of Labour, Maria Santos, spoke.", "Secretary of Labour"),
+        ("Professor Maria Santos, Director of the National Institute, came.", "Director"),
+    ],
+)
+def test_a_form_of_address_gives_way_to_a_role(body: str, role: str) -> None:
+    assert [row[1] for row in found(body)] == [role]
+
+
+def test_two_roles_of_one_person() -> None:
+    body = "Former Trade Minister and city councillor Dame Anna Fox came."
+    assert found(body) == [("Anna Fox", "Former Trade Minister", None), ("Anna Fox", "city councillor", None)]
+
+
+def test_a_contact_has_an_affiliation_only_if_the_block_states_a_role() -> None:
+    block = "For more information, please contact:\n\nMaria Santos\n{}IOM Togo\nTel: +228 22 21 20 19\n"
+    assert found("The work goes on.\n\n" + block.format("")) == []
+    assert found("The work goes on.\n\n" + block.format("Media Officer\n")) == [
+        ("Maria Santos", "Media Officer", "IOM Togo")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("IOM Director General Maria Santos spoke.", "affiliation.before-name"),
+        ("Maria Santos, IOM Director General, spoke.", "affiliation.after-name"),
+        ("Maria Santos, 19, a manicurist, spoke.", "affiliation.occupation"),
+        ("Maria Santos, who was a Minister, spoke.", "affiliation.is"),
+        ("Maria Santos, who heads IOM Togo, spoke.", "affiliation.heads"),
+        ("UNICEF's Maria Santos spoke.", "affiliation.possessive"),
+    ],
+)
+def test_rule(body: str, rule: str) -> None:
+    assert rules(body) == [rule]
+
+
+def test_time_grows_with_the_length_of_a_sentence_only() -> None:
+    def seconds(count: int) -> float:
+        words = ["Maria Santos", ",", "IOM", "Chief", "of", "Labour", "and", "Trade", ","] * count
+        codes = "p,ORoZaZ," * count
+        found = [
+            Phrase(2 * i, 2 * i + 1, code, word, None) for i, (code, word) in enumerate(zip(codes, words, strict=True))
+        ]
+        start = time.perf_counter()
+        affiliations([SentencePhrases(0, found, codes)])
+        return time.perf_counter() - start
+
+    assert seconds(2000) < 1
