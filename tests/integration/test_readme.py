@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import schemas
 from pipeline.cleaning.text import clean
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,11 @@ def test_the_teaser_shows_rows_that_are_published(
     rows = pd.read_parquet(ROOT / "outputs" / "parquet" / f"{table}.parquet")
     found = rows[(rows["doc_id"] == doc_id) & (rows["start"] == int(start)) & (rows["end"] == int(end))]
     assert (found["rule"] == rule).any()
+
+
+@pytest.mark.parametrize("table", schemas.PUBLISHED)
+def test_every_table_is_named(table: str) -> None:
+    assert f"`{table}`" in README
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(((?!https?:)[^)#]+)", README))))
