@@ -186,7 +186,7 @@ def actors(
             for actor in matches(pattern, template):
                 found.setdefault((actor.role, actor.span), actor)
     speakers = {span for role, span in found if role == "speaker"}
-    others = {span for role, span in found if role != "participant"}
+    others = {span for role, span in found if role not in ("participant", "funder")}
     return [
         actor
         for actor in found.values()

@@ -246,7 +246,8 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
     needs = {
         "visitor": re.compile(rf"\b{words_of('visitor')}\b"),
         "mover": re.compile(
-            rf"\b(?:first|another|further|remaining|other|last) <#>|<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b"
+            r"\b(?:first|another|further|remaining|other|last) <#>|"
+            rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b"
         ),
     }
     compiled: list[VerbPattern] = []
@@ -332,7 +333,8 @@ def place_patterns() -> PlacePatterns:
         left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
         elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
         with_date=re.compile(
-            rf"\b(?:in|at|and|to|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
+            rf"\b(?:in|at|and|to|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
+            rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
         ),
         several=re.compile(r"\b(?:in|at) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"),
     )
@@ -465,14 +467,18 @@ def _count() -> re.Pattern[str]:
     )
     people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
     return re.compile(
-        rf"<#> {took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|<#> (?:\w+ ){{0,2}}{people}"
+        rf"<#> {took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"<#> (?:\w+ ){{0,2}}{people}"
     )
 
 
+_OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so far|to date|over the years)\b")
+
+
 def participants(template: Template) -> int | None:
-    """Number of people that a sentence counts first."""
+    """Number of people that a sentence counts first; one reached over years counts those of no single event."""
     match = _count().search(template.text)
-    if match is None:
+    if match is None or _OVER_YEARS.search(template.text):
         return None
     value = getattr(template.between(match.start(), match.start() + 1)[0].value, "value", None)
     return int(value) if value is not None and value == int(value) and value > 1 else None
@@ -542,9 +548,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
 def _bare(occurrence: Occurrence) -> Occurrence:
     """An event told before, in a sentence whose details belong to another one."""
     ends = occurrence.end_date if occurrence.start_date is None else None
-    return replace(
-        occurrence, place=None, start_date=None, end_date=ends, participant_count=None, passing=True
-    )
+    return replace(occurrence, place=None, start_date=None, end_date=ends, participant_count=None, passing=True)
 
 
 def _is_quoted(template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:

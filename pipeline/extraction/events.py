@@ -29,7 +29,8 @@ _LEAST_STRENGTH_DEFINITE = 4
 
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
-    r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|"
+    r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
+    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
     r"sessions|officers|visit)|"
@@ -39,8 +40,9 @@ _CONTINUES = re.compile(
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
     r"\b(?:participants|trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|"
-    r"en) part|took part|take part|will attend|participation|represented|invited|guests|inspectors had|"
-    r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|sessions (?:were|are|will)|(?:other|guest) speakers|"
+    r"en) part|took part|take part|will attend|participation|represented|invited|guests|(?:had|have) come from|"
+    r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|"
+    r"sessions (?:were|are|will)|(?:other|guest) speakers|"
     r"speech(?:es)?|keynotes?|discussions|paper by|secretariat|proceedings|"
     r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|"
     r"(?:opening|closing) (?:session|ceremony|remarks|address)|at the (?:opening|closing|launch|ceremony|inauguration|"
@@ -50,7 +52,8 @@ _AT_IT = re.compile(
 )
 #: Words of what is done at a training or meeting, not at a launch, signing or opening told in between.
 _LESSON = re.compile(
-    r"\b(?:trainers|trainees|facilitators|lectures?|lessons|instruction|exercises|(?:actual|practical|real) cases|case studies|sessions|discussions|"
+    r"\b(?:trainers|trainees|facilitators|lectures?|lessons|instruction|exercises|"
+    r"(?:actual|practical|real) cases|case studies|sessions|discussions|"
     r"paper by)\b"
 )
 #: Words of what is done for people who leave or arrive.
@@ -63,7 +66,10 @@ _JOURNEY = re.compile(
 )
 _SPEAKS = re.compile(f"{_AT_IT.pattern}|{_JOURNEY.pattern}")
 #: Beginnings of sentences that say how many took part.
-_THEY = re.compile(r"(?:for (?:the next )?<U>,? )?(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>")
+_THEY = re.compile(
+    r"(?:for (?:the next )?<U>,? )?"
+    r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>"
+)
 #: Rules that tell who signs.
 _SIGNATORIES = frozenset(
     {
@@ -132,7 +138,8 @@ class Event:
     def add(self, occurrence: Occurrence) -> None:
         """Merge what a further occurrence tells.
 
-        One of another kind or one told as background adds no details. People who "meet" may turn out to meet for a seminar.
+        One of another kind or one told as background adds no details. People who "meet" may turn out to meet for a
+        seminar.
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
@@ -194,8 +201,8 @@ def events(
     claimed = {index for event in result for index in event.sentences}
     for number, event in enumerate(result):
         if event.participant_count is None:
-            told = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
-            event.participant_count = next((count for count in told if count is not None), None)
+            counts = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
+            event.participant_count = next((count for count in counts if count is not None), None)
         _actors(event, found, claimed, entity_of, main=number == 0)
     return result
 
@@ -276,28 +283,33 @@ def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list
 
 
 def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
-    """Give each sentence about participants or a ceremony to the event told last before it, else to the main one."""
+    """Give each sentence about participants or a ceremony to the event told last before it, else to the main one.
+
+    Lessons belong to a training or meeting, help with a journey to the movement of people.
+    """
     claimed = {index for event in result for index in event.sentences}
     for template in found:
         if template.zone != "body" or template.index in claimed or not _SPEAKS.search(template.text):
             continue
-        taught = [event for event in result if event.kind in GATHERINGS] if _LESSON.search(template.text) else []
+        candidates = list(result)
         if _JOURNEY.search(template.text):
-            taught = [event for event in result if event.first.rule == "event.movement"]
-            if not taught:
-                continue
+            candidates = [event for event in result if event.first.rule == "event.movement"]
+        elif _LESSON.search(template.text):
+            candidates = [event for event in result if event.kind in GATHERINGS] or candidates
+        if not candidates:
+            continue
         before = [
             event
-            for event in taught or result
+            for event in candidates
             if any(o.template.index < template.index and o.template.zone == "body" for o in event.occurrences)
         ]
-        last = max(before, key=lambda e: max(i for i in e.sentences if i < template.index), default=(taught or result)[0])
+        last = max(before, key=lambda e: max(i for i in e.sentences if i < template.index), default=candidates[0])
         near = template.index - max((i for i in last.sentences if i < template.index), default=0) <= 2
-        (last if near else (taught or result)[0]).sentences.append(template.index)
+        (last if near else candidates[0]).sentences.append(template.index)
 
 
 def _share(result: Sequence[Event]) -> None:
-    """Events that one sentence tells of in one breath ("workshops in A and B") share all sentences that speak of them."""
+    """Give events that one sentence tells of together ("workshops in A and B") all sentences that speak of them."""
     together: dict[int, list[Event]] = {}
     for event in result:
         for index in dict.fromkeys(o.template.index for o in event.occurrences if o.rule in _SEVERAL):

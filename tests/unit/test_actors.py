@@ -64,6 +64,20 @@ def test_each_role_keeps_its_own_list() -> None:
     assert found == {("host", "Togo"), ("funder", "Japan"), ("co_sponsor", "UNHCR"), ("partner", "ILO")}
 
 
+def test_the_full_stop_of_a_title_ends_no_clause() -> None:
+    found = roles("It was opened by the Minister of Labour, Mr. John Mensah, and by Ms. Maria Lund of UNHCR.")
+    assert {("speaker", "John Mensah"), ("speaker", "Maria Lund")} <= found
+
+
+def test_who_comes_to_teach_does_not_also_take_part() -> None:
+    assert roles("Experts from UNHCR facilitated the sessions.") == {("speaker", "UNHCR")}
+
+
+def test_the_second_one_who_gives_money_needs_no_verb() -> None:
+    found = roles("It is part of a project to which Japan has contributed USD 5 million and Norway USD 2 million.")
+    assert found == {("funder", "Japan"), ("funder", "Norway")}
+
+
 @pytest.mark.parametrize(
     "text",
     [
