@@ -342,6 +342,8 @@ def place_patterns() -> PlacePatterns:
 
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
+#: Characters around an event word in which its place is looked for; farther off the score is too great.
+_REACH = 250
 #: Greatest score of a place that still belongs to the event word.
 _FARTHEST = 14
 
@@ -356,7 +358,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
     }.get(kind, (known.capital, known.at))
     scored: list[tuple[int, int, Place]] = []
     for rank, expression in enumerate(expressions):
-        for match in expression.finditer(text):
+        for match in expression.finditer(text, max(0, start - _REACH), start + _REACH):
             spans = template.between(*match.span("list"))
             if not spans:
                 continue

@@ -31,7 +31,7 @@ class Template:
         spans: The sentence's mentions in the order of the text.
     """
 
-    __slots__ = ("_document", "_positions", "_start", "index", "spans", "text", "zone")
+    __slots__ = ("_document", "_position_of", "_positions", "_start", "index", "spans", "text", "zone")
 
     def __init__(self, index: int, document: Document, pieces: Sequence[str], spans: Sequence[Span]) -> None:
         sentence = document.sentences[index]
@@ -44,6 +44,7 @@ class Template:
             if number % 2:
                 self._positions.append(position)
             position += len(piece)
+        self._position_of = dict(zip(spans, self._positions, strict=True))
 
     def between(self, start: int, end: int) -> list[Span]:
         """Mentions whose placeholder begins in ``text[start:end]``."""
@@ -55,7 +56,7 @@ class Template:
 
     def position(self, span: Span) -> int:
         """Position of a mention's placeholder."""
-        return self._positions[self.spans.index(span)]
+        return self._position_of[span]
 
     def clean_offset(self, position: int) -> int:
         """Offset in the document's clean text of a template position outside of placeholders."""
