@@ -84,8 +84,6 @@ _BLOCKS = {
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
 _PEOPLE_FROM = "actor.people-from"
-#: Titles whose full stop ends no clause.
-_TITLE_STOP = re.compile(r"(?<=\b(?:mr|ms|dr|lt))\.|(?<=\b(?:mrs|hon|gen|col|eng))\.|(?<=\bprof)\.|(?<=\bu\.s)\.")
 
 
 class Actor(NamedTuple):
@@ -147,16 +145,11 @@ def _labels(row: Mapping[str, str]) -> frozenset[str]:
     return frozenset({"ORG", "GPE", "LOC", *named})
 
 
-def clauses(text: str) -> str:
-    """A template without the full stops of titles, so that "Mr. <p>" stays within its clause; positions stay."""
-    return _TITLE_STOP.sub("_", text)
-
-
 def matches(pattern: Pattern, template: Template) -> list[Actor]:
     """Actors that one pattern finds in a sentence."""
     return [
         Actor(pattern.role, span, pattern.rule)
-        for match in pattern.expression.finditer(clauses(template.text))
+        for match in pattern.expression.finditer(template.clauses)
         for span in template.between(*match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span, pattern)
     ]

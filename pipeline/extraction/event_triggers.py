@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
-from pipeline.extraction.actors import clauses
 from pipeline.extraction.document import Document
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
@@ -268,7 +267,7 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
     """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training."""
     text = template.text
     for pattern in verb_patterns():
-        match = pattern.expression.search(clauses(text))
+        match = pattern.expression.search(template.clauses)
         if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
             yield Trigger(match.start(), match.end(), kind, pattern.rule)

@@ -4,6 +4,7 @@ Step 4 of the cascade writes its patterns over templates, so that they read like
 ``organi[sz]ed by <O>``. Belongs here: making templates and finding the mentions behind a match. Does not belong here: patterns.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -21,6 +22,10 @@ _FOLD = str.maketrans(
 )
 
 
+#: Titles whose full stop ends no clause.
+_TITLE_STOP = re.compile(r"(?<=\b(?:mr|ms|dr|lt))\.|(?<=\b(?:mrs|hon|gen|col|eng))\.|(?<=\bprof)\.|(?<=\bu\.s)\.")
+
+
 class Template:
     """A sentence's template.
 
@@ -28,15 +33,17 @@ class Template:
         index: Number of the sentence in its document.
         zone: Zone of the sentence.
         text: The template.
+        clauses: The same without the full stops of titles, so that "Mr. <p>" stays within its clause.
         spans: The sentence's mentions in the order of the text.
     """
 
-    __slots__ = ("_document", "_position_of", "_positions", "_start", "index", "spans", "text", "zone")
+    __slots__ = ("_document", "_position_of", "_positions", "_start", "clauses", "index", "spans", "text", "zone")
 
     def __init__(self, index: int, document: Document, pieces: Sequence[str], spans: Sequence[Span]) -> None:
         sentence = document.sentences[index]
         self.index, self.zone, self.spans = index, sentence.zone, spans
         self.text = "".join(pieces)
+        self.clauses = _TITLE_STOP.sub("_", self.text)
         self._document, self._start = document, sentence.start
         self._positions: list[int] = []
         position = 0
