@@ -18,8 +18,8 @@ missing
     the end that the pattern does not hold, and where it is looked for. The origin: ``group`` the people named before,
     ``known`` the same, from any earlier sentence, ``resident`` the same, if they are no refugees, ``sender`` else the
     country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country from which others have
-    returned. The destination: ``home`` the people's own country, ``stranded`` the same, in a document about returns,
-    ``destination`` the country of the sentence before.
+    returned, ``there`` that or the dateline. The destination: ``home`` the people's own country, ``stranded`` the same,
+    in a document about returns, ``destination`` the country of the sentence before.
 """
 
 import re
@@ -128,7 +128,7 @@ class _Frame(NamedTuple):
     @property
     def needs_people(self) -> bool:
         """Whether two places alone would match, so that the words around must speak of people."""
-        return self.missing in ("", "home", "stranded") and self.frame in ("route", "return", "move")
+        return self.missing in ("", "home", "stranded", "there") and self.frame in ("route", "return", "move")
 
 
 class _Group(NamedTuple):
@@ -190,8 +190,9 @@ def _carried_on(preposition: str) -> re.Pattern[str]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    """Nationalities that are nouns too."""
-    return frozenset(row["form"] for row in read("nationalities") if row["kind"] != "adjective")
+    """Nationalities and groups that are nouns too."""
+    nationalities = [row["form"] for row in read("nationalities") if row["kind"] != "adjective"]
+    return frozenset((*nationalities, *(row["form"] for row in read("group_nationalities"))))
 
 
 @cache
@@ -386,6 +387,9 @@ class _Reading:
             goals = self._country_before(line)
         elif frame.missing == "departed":
             starts = self._departed(line, match, goals, verb)
+        elif frame.missing == "there":
+            codes = {end.code for end in goals}
+            starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
         elif frame.missing and frame.missing != "stranded":
             starts = self._leaving(line, verb, frame.missing, goals)
         if len(starts) * len(goals) > _MOST_PAIRS:
@@ -446,6 +450,10 @@ class _Reading:
         own = {end.code for end in self._places.ends(group.spans)} if group is not None else set()
         if " its " not in match.group() and not any(goal.code in own for goal in goals):
             return []
+        return self._last_left()
+
+    def _last_left(self) -> list[End]:
+        """The country from which the document last had people return."""
         return next(([corridor.origin] for _, corridor in reversed(self._found) if corridor.flow == "return"), [])
 
     def _home_end(self) -> list[End]:
@@ -493,9 +501,10 @@ class _Reading:
         evidence = more or match
         template = line.template
         own = {end.code for group in line.groups for end in self._places.ends(group.spans)}
+        starts = {origin.code for origin, _ in pairs}
         for origin, destination in pairs:
             if not frame.missing:
-                self._explained.update((code, destination.code) for code in own - {origin.code})
+                self._explained.update((code, destination.code) for code in own - starts)
             goes_home = frame.frame == "return" or (destination.code in own and origin.code not in own)
             spans = [span for span in (origin.span, destination.span) if span in template.spans]
             start = min([template.clean_offset(evidence.start()), *(span.start for span in spans)])
@@ -587,7 +596,10 @@ def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]
         return _UNSPECIFIED if _block("AGREED").search(text[:start]) else _IMPLEMENTED
     under_scheme = bool(_block("UNDER_SCHEME").search(text))
     if kind in ("stay", "people"):
-        has_been = tense == "past" and not line.is_title and bool(_block("PAST_CHAIN").search(text[:start]))
+        subject = max((group.end for group in line.groups if group.end <= start), default=0) if verb else 0
+        before = text[subject:start]
+        is_past = verb in ("worked", "lived") or bool(_block("PAST_CHAIN").search(before))
+        has_been = tense == "past" and is_past and not line.is_title
         return _RECRUITED if has_been or under_scheme else _UNSPECIFIED
     if tense == "present" and not under_scheme and not _block("YEARLY").search(text):
         return _UNSPECIFIED
@@ -601,7 +613,7 @@ def _verb_of(line: _Line, match: re.Match[str]) -> re.Match[str] | None:
     """The verb of going that rules a route, right before it, or what is said of people, inside."""
     if "verb" in match.re.groupindex:
         return _block("MOVED").search(line.text, match.start("verb"), match.end())
-    if not match.group().startswith(("from", "to")):
+    if not match.group().startswith(("from", "to", "into")):
         return None
     verbs = list(_block("MOVED").finditer(line.text, max(0, match.start() - _REACH_OF_VERB), match.start()))
     return next(
@@ -626,9 +638,8 @@ def _tense(line: _Line, start: int, verb: str) -> str:
     left = _CLAUSE_END.split(line.text[:start])[-1]
     if not verb:
         return _tense_of_clause(line, left)
-    chain = _block("CHAIN").search(left[-_REACH_OF_COUNT:])
-    before = chain.group() if chain is not None else ""
-    if _block("FUTURE_CHAIN").search(before):
+    before = _chain(left)
+    if _block("FUTURE_CHAIN").search(before) or _block("BEFORE").search(left):
         return "future"
     if _block("BEGAN").search(left) or (_block("PAST_CHAIN").search(before) and not before.endswith("to ")):
         return "past"
@@ -636,14 +647,20 @@ def _tense(line: _Line, start: int, verb: str) -> str:
         return "past" if _block("ENABLED").search(left) else "present" if _block("GOING").search(left) else "future"
     later = _block("LATER").search(line.text[start : start + 80])
     if verb.split()[0].endswith("ing"):
-        return "future" if later or _block("BEFORE").search(left) else "past"
+        return "future" if later else "past"
     if _block("PRESENT_PASSIVE").search(before):
         return "present"
-    if _block("PAST_FORM").fullmatch(verb):
+    if _block("PAST_FORM").fullmatch(verb.split()[0]):
         return "past"
     if verb == "bound":
         return "future" if _block("PREDEPARTURE").search(line.text) else "present"
     return "future" if later or _block("WILL_SEE").search(left) else "past" if line.is_title else "present"
+
+
+def _chain(left: str) -> str:
+    """Auxiliaries and adverbs at the end of a text, right before a verb."""
+    match = _block("CHAIN").search(left[-_REACH_OF_COUNT:])
+    return match.group() if match is not None else ""
 
 
 def _tense_of_clause(line: _Line, left: str) -> str:

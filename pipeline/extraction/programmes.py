@@ -16,6 +16,8 @@ from pipeline.extraction.templates import Template
 from pipeline.vocabularies import read
 
 _TYPE_WORD = re.compile(r"\s+(?:programme|program|project|initiative|scheme|campaign|process)\Z", re.I)
+#: Between a name and its translation.
+_BRACKET = re.compile(r"[\"”’»]{0,2} \([\"“‘«]{0,2}")
 _MONTHS = {"months": 1, "years": 12}
 _BLOCKS = {
     # A body with the words before it.
@@ -23,7 +25,7 @@ _BLOCKS = {
     # What may stand between it and the programme: no other programme, and no event.
     "{GAP}": (
         r"(?:(?!\b(?:workshop|conference|meeting|training|course|seminar|forum|visit|ceremony)\b)"
-        r"(?:[^.;<>]|<[^QW]>|(?<=\()<Q>)){0,140}?"
+        r"(?:[^.;<>]|<[^QWqw]>|(?<=\()<Q>)){0,140}?"
     ),
 }
 
@@ -68,7 +70,7 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
         written = document.text[span.start : span.end]
         long = long_forms.get(written)
         group = key(long if long is not None else written)
-        if previous is not None and document.text[previous.end : span.start] == " (" and long is None:
+        if previous is not None and _BRACKET.fullmatch(document.text, previous.end, span.start) and long is None:
             group = next(name for name, members in groups.items() if previous in members)
         previous = span
         if long is not None:

@@ -29,8 +29,10 @@ _CALLED = r"(?:called|entitled|titled|named|dubbed|known as)"
 _ATTRIBUTES = r"(?:(?!(?:of|for|in|on|at|by|with|from|to|and|that|who|which)\b)[\w€$£%.,'’/-]{1,24} ){0,7}?"
 
 _ANY_KIND = re.compile(rf"\b{_KIND}", re.I)
-_KIND_AFTER = re.compile(rf"\s*:?\s*(?:\([^)]{{1,12}}\)\s*)?{_KIND}", re.I)
-_KIND_APPOSED = re.compile(rf",?[”\"»’']*,? (?:as )?(?:an?|the|its|their|his|her|our) {_ATTRIBUTES}{_KIND}", re.I)
+_KIND_AFTER = re.compile(rf"\)?\s*:?\s*(?:\([^)]{{1,40}}\)\s*)?{_KIND}", re.I)
+_KIND_APPOSED = re.compile(
+    rf",?[”\"»’']*(?:,| is| was)? (?:as )?(?:an?|the|its|their|his|her|our) {_ATTRIBUTES}{_KIND}", re.I
+)
 _KIND_INSIDE = re.compile(
     r"\b(?:Guide|Manual|Handbook|Report|Toolkit|Survey|Study|Atlas|Guidelines|Profile|Outlook|Review|Lessons)\b"
 )
@@ -54,6 +56,7 @@ _WITH_SUBTITLE = rf"{_CAPITAL}(?:,? (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,10}}:
 _TITLE = rf"(?P<name>{_WITH_SUBTITLE}|{_NAME})"
 _TITLE_END = r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\()|\Z|\n)"
 _KIND_END = (
+    r"(?![^.,;]{0,60}\b(?:says?|said|shows?|showed|finds?|found|suggests?|reports?|reveals?|estimates?)\b)"
     r"(?=[.,;:]| (?:that|which|for|of|to|by|is|was|in|on|with|under|where|(?:\w{2,20}ly )?(?:funded|financed|run|aimed|"
     r"aiming|launched|designed|led|supported|developed|published|based|covering|helping|managed|implemented|carried|"
     r"conducted|called))\b|\Z)"

@@ -60,7 +60,8 @@ def topics(document: Document) -> list[Topic]:
         lower = document.text
     for last, (length, found) in _automaton().iter(lower):
         start, end = last + 1 - length, last + 1
-        if lower[start - 1 : start].isalnum() or lower[end : end + 1].isalpha() and lower[end : end + 1] != "s":
+        after = lower[end + 1 : end + 2] if lower[end : end + 1] == "s" else lower[end : end + 1]
+        if lower[start - 1 : start].isalnum() or after.isalpha():
             continue
         sentence = document.sentences[document.sentence_at(start)]
         if sentence.zone not in ("title", "body") or end > sentence.end:

@@ -1,0 +1,267 @@
+"""Corridors: who goes from where to where, and whether it has happened."""
+
+import re
+import time
+
+import pytest
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.corridors import Corridor, corridors
+from pipeline.extraction.document import Document
+from pipeline.extraction.mentions import find_mentions
+from pipeline.extraction.templates import templates
+from pipeline.vocabularies import read
+
+_PATTERNS = read("corridor_patterns")
+
+
+def _corridors(article: str, title: str = "News of the Day") -> list[Corridor]:
+    """Corridors of an article of one paragraph; "Ghana - " before it is its dateline."""
+    dateline = re.match(r"([A-Z][\w' ]+) - ", article)
+    home = lexicon.is_country(dateline[1]) if dateline else None
+    sentences = re.split(r"(?<=[.!?]) (?=[A-Z0-9])", article[dateline.end() :] if dateline else article)
+    raw = ""
+    rows: list[dict[str, object]] = []
+    for text in [title, *([dateline[1]] if dateline else []), *sentences]:
+        zone = "body" if rows else "title"
+        start, end = len(raw), len(raw) + len(text)
+        rows.append({"sentence_id": "", "paragraph": min(len(rows), 1), "zone": zone, "start": start, "end": end})
+        raw += text + "\n"
+    document = Document("d", raw, rows)
+    return corridors(document, templates(document, find_mentions(document).spans), home)
+
+
+def _as_text(found: list[Corridor]) -> set[str]:
+    return {f"{c.origin.name} > {c.destination.name}: {c.status}" for c in found}
+
+
+@pytest.mark.parametrize("row", _PATTERNS, ids=[row["rule"] for row in _PATTERNS])
+def test_each_pattern_finds_its_example(row: dict[str, str]) -> None:
+    found = _corridors(row["example"])
+    assert _as_text(found) == set(row["expected"].split("; "))
+    assert row["rule"] in {corridor.rule for corridor in found}
+
+
+@pytest.mark.parametrize("row", _PATTERNS, ids=[row["rule"] for row in _PATTERNS])
+def test_each_pattern_leaves_its_counter_example(row: dict[str, str]) -> None:
+    assert _as_text(_corridors(row["counter_example"])) == set()
+
+
+def test_each_pattern_has_an_id_of_its_own() -> None:
+    rules = [row["rule"] for row in _PATTERNS]
+    assert len(set(rules)) == len(rules)
+    assert all(re.fullmatch(r"corridor(?:\.[a-z]+(?:-[a-z]+)*)", rule) for rule in rules)
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        # the route, its ends in lists
+        (
+            "Kazakhstan - Labour migration from Central Asia to the Russian Federation and Kazakhstan is growing.",
+            {"Central Asia > Russian Federation: unspecified", "Central Asia > Kazakhstan: unspecified"},
+        ),
+        (
+            "Nepal - Since 2008 more than 40,000 Bhutanese refugees have been resettled from Nepal to the United "
+            "States, Canada and Australia.",
+            {"Nepal > United States: implemented", "Nepal > Canada: implemented", "Nepal > Australia: implemented"},
+        ),
+        (
+            "Labour migration has been carried out between Ghana and Italy and Ghana and Malta and from Togo to Malta.",
+            {"Ghana > Italy: implemented", "Ghana > Malta: implemented", "Togo > Malta: implemented"},
+        ),
+        (
+            "The pilot projects will be carried out in 2031 between West African countries and Italy.",
+            {"West Africa > Italy: planned"},
+        ),
+        # the people give the origin
+        ("The first 145 Thai workers left for Israel on Sunday.", {"Thailand > Israel: implemented"}),
+        ("Some 40 Honduran workers will travel to Canada next week.", {"Honduras > Canada: planned"}),
+        (
+            "Last year 460,000 Nepalese went to work in Qatar and Malaysia.",
+            {"Nepal > Qatar: implemented", "Nepal > Malaysia: implemented"},
+        ),
+        (
+            "At least 300 workers from Nepal and Bangladesh will be recruited for jobs in Jordan.",
+            {"Nepal > Jordan: planned", "Bangladesh > Jordan: planned"},
+        ),
+        (
+            "Jamaican farm workers have been going to the United States since 1943 and to Canada since 1966.",
+            {"Jamaica > United States: implemented", "Jamaica > Canada: implemented"},
+        ),
+        (
+            "Some 120 Georgians are to be placed in factories in Poland and 60 carers in homes in Germany.",
+            {"Georgia > Poland: planned", "Georgia > Germany: planned"},
+        ),
+        (
+            "Under the agreements Ecuadorian fruit pickers have gone to Chile and Colombian sailors to Panama.",
+            {"Ecuador > Chile: implemented", "Colombia > Panama: implemented"},
+        ),
+        (
+            "The ring smuggled hundreds of Guatemalans and Hondurans through Mexico to the United States.",
+            {"Guatemala > United States: implemented", "Honduras > United States: implemented"},
+        ),
+        # the people are named in an earlier sentence
+        (
+            "Mauritius - The 86 Mauritian workers are packing. Forty of them have been hired by a bakery in Canada.",
+            {"Mauritius > Canada: implemented"},
+        ),
+        (
+            "Each year 900,000 Asian workers leave home under contract. Most of them go to the Gulf every year.",
+            {"Asia > Gulf: implemented"},
+        ),
+        # what is planned counts more than recruitment, and what has happened more than both
+        (
+            "Mauritian bakers will leave for Canada in May. The Mauritian bakers have been hired by a firm in Canada.",
+            {"Mauritius > Canada: planned"},
+        ),
+        (
+            "Fijian welders will leave for Malta in May. Forty Fijian welders left for Malta on Sunday.",
+            {"Fiji > Malta: implemented"},
+        ),
+        # a stock of people, or a share of them, is no movement
+        (
+            "About two million Romanians live and work in Italy and Spain.",
+            {"Romania > Italy: unspecified", "Romania > Spain: unspecified"},
+        ),
+        (
+            "Sixty-three per cent of Paraguayan emigrants left for Argentina and 24 per cent for Spain.",
+            {"Paraguay > Argentina: unspecified", "Paraguay > Spain: unspecified"},
+        ),
+        # returns run from the country left to the people's own, or to the dateline's
+        ("A total of 99 Haitians returned from the Dominican Republic.", {"Dominican Republic > Haiti: implemented"}),
+        (
+            "Nigeria - Of the returnees, 84,000 had come back from Cameroon and 11,500 from Niger and Chad.",
+            {
+                "Cameroon > Nigeria: implemented",
+                "Niger > Nigeria: implemented",
+                "Chad > Nigeria: implemented",
+            },
+        ),
+        (
+            "The 300 migrants from Mali and Chad who were detained in Libya have been flown home.",
+            {"Libya > Mali: implemented", "Libya > Chad: implemented"},
+        ),
+        ("A second charter is due to take 160 Malian migrants from Gabon back to Mali.", {"Gabon > Mali: planned"}),
+        # people who leave a third country
+        ("Iraqi refugees left Jordan for Germany, where they will live.", {"Jordan > Germany: implemented"}),
+        # towns stand for a country that the text names
+        (
+            "Chad - Refugees flew from N'Djamena to Toronto, Canada, on Monday.",
+            {"Chad > Canada: implemented"},
+        ),
+    ],
+)
+def test_corridors_of_an_article(article: str, expected: set[str]) -> None:
+    assert _as_text(_corridors(article)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Sylvan News: Moroccan Pickers to Join Spanish Farms", {"Morocco > Spain: planned"}),
+        ("Kenyan Nurses Arrive in Namibia", {"Kenya > Namibia: implemented"}),
+        ("IOM Charter Brings Stranded Malians Home from Gabon", {"Gabon > Mali: implemented"}),
+        ("Officials from Ghana Visit Italy", set()),
+    ],
+)
+def test_headlines_tell_the_past_in_the_present_tense(title: str, expected: set[str]) -> None:
+    assert (
+        _as_text(_corridors("Morocco, Kenya and Mali are named here, as are Spain, Namibia and Gabon.", title))
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Twelve officials from Ghana and Senegal travelled to Italy last week for a study visit.",
+        "Two Ghanaian experts left for Italy on Monday. They will travel to Spain on Friday.",
+        "The minister left Guinea for Denmark yesterday.",
+        "Thirty Ghanaian workers travelled to Italy to attend a conference.",
+        "Officials from Peru met officials of Chile to discuss trade between Peru and Chile.",
+        "Sending EUR 200 from Italy to Senegal costs EUR 11.",
+        "Remittances from Spain to Peru fell by 10 per cent.",
+        "Equipment was shipped from Japan to Kenya.",
+        "Migrants come from Ghana, Togo and Benin.",
+        "Boats took 130 Venezuelans from Boa Vista to Manaus in Brazil.",
+        "The border between Ghana and Togo is closed.",
+        "Lena, 24, who was taken to Belgium as a child, has found work in Yerevan, Armenia.",
+        "He returned to Armenia from Belgium as a young man.",
+        "Refugees were trained in Chad and in Cameroon.",
+        "Guinea hosts 190,000 refugees.",
+        "Forty Mauritian workers attended a course in Canada.",
+    ],
+)
+def test_other_things_go_from_country_to_country(article: str) -> None:
+    assert _as_text(_corridors(article)) == set()
+
+
+def test_a_nationality_stands_for_its_country_under_the_name_that_the_text_uses() -> None:
+    found = _corridors("Some 280,000 Lao nationals are registered in Thailand. The Lao PDR is a neighbour.")
+    assert [(c.origin.name, c.origin.country) for c in found] == [("Lao PDR", "LAO")]
+    found = _corridors("Some 280,000 Dutch nationals are registered in Thailand.")
+    assert [(c.origin.name, c.origin.country) for c in found] == [("Netherlands", "NLD")]
+
+
+def test_a_region_has_no_country_code() -> None:
+    (corridor,) = _corridors("Labour migration from the Horn of Africa to Yemen goes on.")
+    assert (corridor.origin.country, corridor.destination.country) == (None, "YEM")
+
+
+@pytest.mark.parametrize(
+    ("article", "migrants"),
+    [
+        ("In May 212 Ethiopian migrants returned from Yemen.", 212),
+        ("In May 212 Ethiopian migrants returned from Yemen and Sudan.", None),
+        ("The route from Libya to Italy has cost 651 lives.", None),
+        ("Another 47 people died on the way from Turkey to Greece.", None),
+        ("Forty-four per cent of Ethiopian migrants went to Yemen.", None),
+    ],
+)
+def test_the_number_of_migrants_is_that_of_one_pair(article: str, migrants: int | None) -> None:
+    assert {corridor.migrants for corridor in _corridors(article)} == {migrants}
+
+
+@pytest.mark.parametrize(
+    ("article", "year"),
+    [
+        ("In 2031, 900 Iraqis returned from Norway.", 2031),
+        ("Since 2031, 900 Iraqis have returned from Norway.", None),
+        ("Between 2030 and 2031, 900 Iraqis returned from Norway.", None),
+        ("Yesterday 900 Iraqis returned from Norway.", None),
+    ],
+)
+def test_the_year_is_that_of_the_movement(article: str, year: int | None) -> None:
+    assert [corridor.year for corridor in _corridors(article)] == [year]
+
+
+@pytest.mark.parametrize(
+    ("article", "flow"),
+    [
+        ("Forty Thai welders left for Israel.", "labour"),
+        ("Forty Thai children were sent back from Israel.", "return"),
+        ("Forty Iraqi refugees left Jordan for Germany.", "other"),
+    ],
+)
+def test_the_flow_says_why_people_move(article: str, flow: str) -> None:
+    assert [corridor.flow for corridor in _corridors(article)] == [flow]
+
+
+def test_the_evidence_is_the_stretch_that_holds_both_ends() -> None:
+    article = "On Sunday the first 145 Thai workers left for Israel by air."
+    (corridor,) = _corridors(article)
+    text = f"News of the Day\n{article}"
+    assert text[corridor.start : corridor.end] == "Thai workers left for Israel"
+
+
+@pytest.mark.parametrize(
+    "unit", ["workers from Ghana to Italy, ", "Ghana and Togo ", "200 Ghanaians, ", "return home "]
+)
+def test_the_time_grows_with_the_text_only(unit: str) -> None:
+    times = []
+    for size in (300, 1200):
+        start = time.perf_counter()
+        _corridors("The " + unit * size + "end.")
+        times.append(time.perf_counter() - start)
+    assert times[1] < 16 * times[0] + 0.5

@@ -1,0 +1,129 @@
+"""Names in quotation marks or in apposition: which are programmes, which works, and which neither."""
+
+import time
+
+import pytest
+
+from pipeline.extraction.titles import quoted_titles
+
+
+def _titles(text: str) -> set[tuple[str, str]]:
+    return {(span.label, text[span.start : span.end]) for span in quoted_titles(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "title"),
+    [
+        # quotation marks of every kind, the comma inside
+        ("It runs the “Look Twice” campaign.", "PROGRAMME", "Look Twice"),
+        (
+            'The manual, "Going Out, Coming Back: A Guide for Pickers," is new.',
+            "WORK",
+            "Going Out, Coming Back: A Guide for Pickers",
+        ),
+        (
+            "They read the study ''Rivers and Roads: a survey of ferries'' at home.",
+            "WORK",
+            "Rivers and Roads: a survey of ferries",
+        ),
+        ("The report ‘Rivers and Roads’ came out.", "WORK", "Rivers and Roads"),
+        (
+            "It is part of the EU-funded project: “Deux Rives – Talents on the Move”.",
+            "PROGRAMME",
+            "Deux Rives – Talents on the Move",
+        ),
+        # the kind after the title, in apposition, before it
+        ("It is part of “Fair From the Start”, a pilot initiative of ten firms.", "PROGRAMME", "Fair From the Start"),
+        ("The “Safe Roads” (SR) project began.", "PROGRAMME", "Safe Roads"),
+        ("“Read Before You Sign”: Campaign Warns Young People", "PROGRAMME", "Read Before You Sign"),
+        (
+            "It was paid for under the project “Protection before Prosecution”.",
+            "PROGRAMME",
+            "Protection before Prosecution",
+        ),
+        # right after the word of a kind, small letters will do
+        ("The campaign “Read before you sign” goes on.", "PROGRAMME", "Read before you sign"),
+        ("The film, entitled “One more day at sea”, was shown.", "WORK", "One more day at sea"),
+        # the title tells its kind
+        ("The results are in “Round Trip: Lessons from a Pilot”.", "WORK", "Round Trip: Lessons from a Pilot"),
+        # apposition without quotation marks
+        ("The first results of Home Start, a matching-grant scheme that helps, are in.", "PROGRAMME", "Home Start"),
+        (
+            "It is part of the Regional Response for People on the Move, a USD 6.1 million initiative funded by Japan.",
+            "PROGRAMME",
+            "Regional Response for People on the Move",
+        ),
+        (
+            "The course is part of a two-year project, Strengthening the Criminal Response, for which Japan pays.",
+            "PROGRAMME",
+            "Strengthening the Criminal Response",
+        ),
+        ("The scheme, known as Cosecha Segura, is paid by the employers.", "PROGRAMME", "Cosecha Segura"),
+        ("Fair Passage, as the four-year initiative is called, was launched.", "PROGRAMME", "Fair Passage"),
+        (
+            "It used the day to launch Rising Water: Choices on Four Atolls, a survey of 1,860 homes.",
+            "WORK",
+            "Rising Water: Choices on Four Atolls",
+        ),
+        (
+            "It is described in a handbook, Voting from Abroad: A Practical Guide, updated last year.",
+            "WORK",
+            "Voting from Abroad: A Practical Guide",
+        ),
+        (
+            "A manual written for this, Seeing the Signs: A Guide for Officers, was printed.",
+            "WORK",
+            "Seeing the Signs: A Guide for Officers",
+        ),
+        (
+            "The 96-page Caring at a Distance: Nurses and the Islands is free.",
+            "WORK",
+            "Caring at a Distance: Nurses and the Islands",
+        ),
+    ],
+)
+def test_titles_are_found(text: str, label: str, title: str) -> None:
+    assert _titles(text) == {(label, title)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We never asked who paid for the ticket,” said Ada Lund.",
+        "She spoke of a “rounding error”.",
+        "The workshop “Moving with the Tide” took place in Suva.",
+        "The conference “Migrants as Investors” was opened.",
+        "Under the slogan “Look Twice” they marched.",
+        "The ship “Sea Lark” left the harbour.",
+        "The meeting on “Mobility for Growth” ended.",
+        "Ada Lund, a project manager of IOM, spoke.",
+        "Ada Lund, the author of the study, spoke.",
+        "One of the partners of the project, Ada Lund, said so.",
+        "A survey by the research firm Opinia found it.",
+        "In the project, Ghana and Togo work together.",
+        "Workers from Peru and Bolivia, a survey in Argentina says, are paid less.",
+        "The Danish Refugee Council, a partner of the project, agreed.",
+        "The Ministry of Trade, a project partner, agreed.",
+        "According to the report, the Ministry of Labour has no plan.",
+        "Under the scheme, employers pay the fare.",
+    ],
+)
+def test_quotations_events_persons_and_bodies_are_no_titles(text: str) -> None:
+    assert _titles(text) == set()
+
+
+def test_the_rule_names_label_and_position() -> None:
+    (span,) = quoted_titles("It runs the “Look Twice” campaign.")
+    assert span.rule == "programme.quoted"
+    (span,) = quoted_titles("The scheme, known as Cosecha Segura, is new.")
+    assert span.rule == "programme.kind-called"
+
+
+@pytest.mark.parametrize("unit", ["the project, Aa ", "“Aa ", "Aa of ", "Aa, a b c "])
+def test_the_time_grows_with_the_text_only(unit: str) -> None:
+    times = []
+    for size in (500, 2000):
+        start = time.perf_counter()
+        quoted_titles(unit * size)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 16 * times[0] + 0.5
