@@ -17,7 +17,9 @@ _BRACKET = re.compile(
     r"(?P<rest>\)|[ ,;:][^()]{0,60}\))"
 )
 _EXPLAINED = re.compile(r"\)\Z|.*\b(?:acronym|abbreviat|known)")
-_BEFORE_LONG_FORM = re.compile(r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?) \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)")
+_BEFORE_LONG_FORM = re.compile(
+    r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?) \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
 _PROGRAMME_TYPE = re.compile(
@@ -25,9 +27,14 @@ _PROGRAMME_TYPE = re.compile(
 )
 #: A capitalised word and what may join it to the rest of a programme's name.
 _JOINED_BEFORE = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:and|of|for|to|in)\s+)?){1,4}\Z")
+#: Last words of terms that are kinds of things, for all their capitals.
 _GENERIC = frozenset(
-    "persons people workers training trainers diseases disease items syndrome virus deficiency goods officers points centres centers "
-    "organizations organisations agencies countries processes forces operations procedures violence system systems software".split()
+    (
+        *("persons", "people", "workers", "officers", "trainers", "training", "organizations", "organisations"),
+        *("agencies", "countries", "forces", "centres", "centers", "points", "items", "goods", "processes"),
+        *("operations", "procedures", "system", "systems", "software"),
+        *("disease", "diseases", "syndrome", "virus", "deficiency", "violence"),
+    )
 )
 #: Labels of names that may have an acronym.
 _LABELS = ("ORG", "PROGRAMME", "WORK", "GPE")
@@ -83,7 +90,7 @@ def long_form_start(acronym: str, text: str, end: int, capital: bool = True) -> 
 
 
 def _initials_start(letters: Sequence[str], words: Sequence[re.Match[str]]) -> int | None:
-    """Start of the words whose initials the letters are, capital by capital; small words between them are passed over."""
+    """Start of the words whose initials the letters are, capital by capital; small words are passed over."""
     missing = len(letters) - 1
     for word in reversed(words):
         if word.group()[0].isupper():
@@ -109,9 +116,7 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
     by_end = {span.end: span for span in named}
     found: list[Definition] = []
     for match in _BRACKET.finditer(text):
-        left = match.start()
-        while left > 0 and text[left - 1] in " \"”’'":
-            left -= 1
+        left = _before(text, match.start())
         definition = _defined(text, match, left, by_end.get(left), named)
         if definition is not None:
             found.append(definition)
@@ -121,9 +126,18 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
         if short is None or short.label not in _LABELS or short.end != match.end("acronym"):
             continue
         if long_form_start(match["acronym"], text, end) == match.start("long"):
-            long = Span(match.start("long"), end, short.label, "acronym.long-form")
-            found.append(Definition(short, None if by_end.get(end) == long else long))
+            known = by_end.get(end)
+            new = known is None or known.start != match.start("long")
+            long = Span(match.start("long"), end, short.label, "acronym.long-form") if new else None
+            found.append(Definition(short, long))
     return found
+
+
+def _before(text: str, bracket: int) -> int:
+    """Offset after the last word before a bracket."""
+    while bracket > 0 and text[bracket - 1] in " \"”’'":
+        bracket -= 1
+    return bracket
 
 
 def _defined(text: str, match: re.Match[str], left: int, name: Span | None, named: Sequence[Span]) -> Definition | None:
@@ -196,7 +210,7 @@ def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
     ends = {span.end for span in names}
     found: set[str] = set()
     for match in _BRACKET.finditer(text):
-        left = len(text[: match.start()].rstrip(" \"”’'"))
+        left = _before(text, match.start())
         if left in ends or _PROGRAMME_TYPE.match(text, match.end() - 1):
             continue
         start = long_form_start(match["acronym"], text, left, capital=False)

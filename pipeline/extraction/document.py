@@ -1,6 +1,7 @@
 """The document as the cascade sees it: one clean text, its sentences, and the way back to the raw text.
 
-Belongs here: joining sentences to one text and mapping its offsets to raw ones. Does not belong here: anything that finds something.
+Belongs here: joining sentences to one text and mapping its offsets to raw ones. Does not belong here: anything that
+finds something.
 """
 
 from bisect import bisect_right

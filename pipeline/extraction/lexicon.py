@@ -1,10 +1,10 @@
 """The word lists of `pipeline/vocabularies` in the form in which the cascade looks words up.
 
-Belongs here: which list gives which unit code, and the automaton that finds all entries in one pass. Does not belong here: what is
-done with the codes (`units.py` and the steps after it) or the lists themselves.
+Belongs here: which list gives which unit code, and the automaton that finds all entries in one pass. Does not belong
+here: what is done with the codes (`units.py` and the steps after it) or the lists themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from babel.numbers import list_currencies
 
 from pipeline.vocabularies import read
 
-#: Characters that are written in several ways, folded to one before look-up; each maps to one character, so offsets stay.
+#: Characters that are written in several ways, folded before look-up; each maps to one character, so offsets stay.
 FOLD = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "\u00a0": " ", "‐": "-", "‑": "-"})
 
 
@@ -39,7 +39,7 @@ _LISTS = (
 
 
 def _head_code(row: Mapping[str, str]) -> str:
-    """Unit code of the head of a body's name: ``X`` in languages in which the head comes first, ``Y`` for a ministry, else ``H``."""
+    """Unit code of the head of a body's name: ``Y`` for a ministry, ``X`` where it comes first, else ``H``."""
     if row["form"].endswith("Ministry"):
         return "Y"
     return "X" if row["position"] == "first" and row["language"] != "en" else "H"
@@ -67,7 +67,9 @@ def automaton() -> ahocorasick.Automaton:
             if code == "L" and form.endswith((" states", " States", " countries", " Countries")):
                 continue
             # A mission or delegation may go on with the country it is sent to.
-            found.setdefault(form, ("H" if code == "K" and form.endswith((" Mission", " Delegation")) else code, row[column]))
+            found.setdefault(
+                form, ("H" if code == "K" and form.endswith((" Mission", " Delegation")) else code, row[column])
+            )
     for row in read("roles"):
         if row["kind"] == "occupation":
             found.setdefault(row["form"].lower().translate(FOLD), ("r", row["kind"]))
@@ -108,6 +110,9 @@ def words() -> dict[str, tuple[str, str]]:
             found.setdefault(row["form"].lower(), ("w", row["kind"]))
     for row in read("ministry_topics"):
         found.setdefault(row["form"], ("Z", row["form"]))
+    for row in read("roles"):
+        if " " not in row["form"] and row["kind"] in ("official", "professional"):
+            found.setdefault(f"{row['form']}s", ("Z", row["form"]))
     for row in read("given_names"):
         found.setdefault(row["form"], ("F", row["form"]))
     for row in read("cue_verbs"):
@@ -131,27 +136,35 @@ def entries(text: str) -> list[Entry]:
     Returns:
         Entries that do not overlap, by their start.
     """
-    folded = text.translate(FOLD)
+    return _longest(_hits(text.translate(FOLD)))
+
+
+def countries_in(name: str) -> list[str]:
+    """ISO 3166-1 alpha-3 codes of the countries inside the name of a body or programme, in their order."""
+    places = _longest(hit for hit in _hits(name.translate(FOLD)) if hit.code in "GPL")
+    return [entry.value for entry in places if entry.code == "G"]
+
+
+def _hits(folded: str) -> Iterator[Entry]:
+    """Entries at every place of a folded text, also inside one another."""
     size = len(folded)
-    result: list[Entry] = []
-    machine = automaton()
-    taken = 0
-    hits: list[tuple[int, int, str, str]] = []
-    for last, (length, code, value) in machine.iter(folded):
+    for last, (length, code, value) in automaton().iter(folded):
         start, end = last + 1 - length, last + 1
         if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
             continue
         if end < size and (folded[end].isalnum() or folded[end] == "_"):
             continue
-        if code == "K" and _in_compound(folded, start, end):
-            continue
-        hits.append((start, -end, code, value))
-    hits.sort()
-    for start, minus_end, code, value in hits:
-        if start >= taken:
-            taken = -minus_end
-            result.append(Entry(start, taken, code, value))
-    return result
+        if code != "K" or not _in_compound(folded, start, end):
+            yield Entry(start, end, code, value)
+
+
+def _longest(hits: Iterable[Entry]) -> list[Entry]:
+    """From the left, the longest of the entries that begin at a place."""
+    found: list[Entry] = []
+    for hit in sorted(hits, key=lambda entry: (entry.start, -entry.end)):
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
+    return found
 
 
 def _in_compound(text: str, start: int, end: int) -> bool:

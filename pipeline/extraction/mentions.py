@@ -1,16 +1,17 @@
 """All mentions of a document: steps 2 and 3 of the cascade put together.
 
-Belongs here: the order in which addresses, names, acronyms, dates and numbers are found, and which of two overlapping finds stays. Does
-not belong here: how any of them is found.
+Belongs here: the order in which addresses, names, acronyms, dates and numbers are found, and which of two overlapping
+finds stays. Does not belong here: how any of them is found.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extraction import acronyms, lexicon
 from pipeline.extraction.contact_details import Contact, Place, contacts, find_addresses
 from pipeline.extraction.dates import day_first, find_dates
-from pipeline.extraction.document import Document
+from pipeline.extraction.document import Document, Sentence
 from pipeline.extraction.lexicon import Entry
 from pipeline.extraction.names import SentenceUnits, everywhere, listed, sentence_names
 from pipeline.extraction.numbers import find_quantities
@@ -19,7 +20,15 @@ from pipeline.extraction.titles import quoted_titles
 from pipeline.extraction.units import is_all_capitals, is_title_case, small_words, units
 
 #: Names that a capital alone does not make: found in a title in title case they need a word list or the body.
-_TITLE_RULES = ("gazetteer.", "org.ministry", "org.government-of", "org.government-before", "org.iom-office", "org.acronym", "person.honorific")
+_TITLE_RULES = (
+    "gazetteer.",
+    "org.ministry",
+    "org.government-of",
+    "org.government-before",
+    "org.iom-office",
+    "org.acronym",
+    "person.honorific",
+)
 
 
 class Mentions(NamedTuple):
@@ -29,7 +38,8 @@ class Mentions(NamedTuple):
         spans: Mentions in the order of the text, without overlaps, with offsets in the document's clean text.
         sentences: Typed units, one entry per sentence.
         contacts: Press contacts.
-        contact_lines: Number of the sentence that each line of the contact block is; places of contacts count these lines.
+        contact_lines: Number of the sentence that each line of the contact block is; places of contacts count these
+            lines.
     """
 
     spans: list[Span]
@@ -47,61 +57,72 @@ def find_mentions(document: Document) -> Mentions:
     Returns:
         Its mentions and the units they were found in.
     """
-    text = document.text
-    title = document.title
-    entries = lexicon.entries(text)
-    if title is not None and is_all_capitals(text[title.start : title.end]):
-        shifted = lexicon.entries(text[title.start : title.end].title())
-        more = [Entry(e.start + title.start, e.end + title.start, e.code, e.value) for e in shifted]
-        taken = [(e.start, e.end) for e in more]
-        entries = sorted([*(e for e in entries if not any(e.start < right and left < e.end for left, right in taken)), *more])
-    body_start = title.end if title is not None else 0
-    small = small_words(text[body_start:])
-    weak_title = title is not None and (is_title_case(text[title.start : title.end]) or is_all_capitals(text[title.start : title.end]))
-
-    sentences: list[SentenceUnits] = []
-    addresses: list[Span] = []
+    text, title = document.text, document.title
+    weak = title is not None and (is_title_case(_text(document, title)) or is_all_capitals(_text(document, title)))
+    small = small_words(text[title.end if title is not None else 0 :])
+    addresses = [
+        [_shift(span, sentence.start) for span in find_addresses(_text(document, sentence))]
+        for sentence in document.sentences
+    ]
+    sentences = [
+        SentenceUnits(units(text, sentence.start, sentence.end, own, small, weak=weak and sentence is title))
+        for sentence, own in zip(document.sentences, _entries_by_sentence(document, addresses), strict=True)
+    ]
     names: list[Span] = []
-    pointer = 0
-    begun = False
-    for sentence in document.sentences:
-        stretch = text[sentence.start : sentence.end]
-        here = [_shift(span, sentence.start) for span in find_addresses(stretch)]
-        addresses += here
-        own: list[Entry] = []
-        while pointer < len(entries) and entries[pointer].start < sentence.end:
-            entry = entries[pointer]
-            if entry.start >= sentence.start and not any(entry.start < span.end and span.start < entry.end for span in here):
-                own.append(entry)
-            pointer += 1
-        in_title = sentence is title
-        row = SentenceUnits(units(text, sentence.start, sentence.end, own, small, weak=in_title and weak_title))
-        sentences.append(row)
+    body = next((sentence for sentence in document.sentences if sentence.zone == "body"), None)
+    for sentence, row, here in zip(document.sentences, sentences, addresses, strict=True):
         if sentence.zone == "meta":
             continue
-        candidates = [span for span in sentence_names(text, row) if not any(span.start < a.end and a.start < span.end for a in here)]
-        if in_title and weak_title:
-            body = text[body_start:]
-            candidates = [
-                span
-                for span in candidates
-                if span.rule.startswith(_TITLE_RULES) and (span.rule != "org.acronym" or text[span.start : span.end] in body)
-            ]
-        if sentence.zone == "body" and not begun:
-            begun = True
-            if not candidates and re.fullmatch("[CZ]{1,3}", row.codes):
-                candidates = [Span(sentence.start, row.units[-1].end, "GPE", "place.dateline")]
+        candidates = [span for span in sentence_names(text, row) if not _overlaps(span, here)]
+        if weak and sentence is title:
+            candidates = [span for span in candidates if _holds_in_title(text, span, title.end)]
+        if sentence is body and not candidates and re.fullmatch("[CZ]{1,3}", row.codes):
+            candidates = [Span(sentence.start, row.units[-1].end, "GPE", "place.dateline")]
         names += longest_first(candidates)
 
+    taken = [span for here in addresses for span in here]
     lines = [index for index, sentence in enumerate(document.sentences) if sentence.zone == "contact"]
-    people = contacts([_line(document, index, addresses) for index in lines])
+    people = contacts([_line(document, index, addresses[index]) for index in lines])
     names = longest_first([*_contact_names(document, people, lines), *quoted_titles(text), *names])
     names = _with_acronyms(text, names)
-    names = sorted([*names, *everywhere(text, _established(text, names, small), [*addresses, *names])])
-    new = _listed(document, sentences, names)
-    names = longest_first([*names, *new])
-    names = sorted([*names, *everywhere(text, _established(text, new, small), [*addresses, *names])])
-    return Mentions(_with_quantities(document, sorted([*addresses, *names])), sentences, people, lines)
+    names = sorted([*names, *everywhere(text, _established(text, names, small), [*taken, *names])])
+    explained = _listed(document, sentences, names)
+    names = longest_first([*names, *explained])
+    names = [*names, *everywhere(text, _established(text, explained, small), [*taken, *names])]
+    return Mentions(_with_quantities(document, sorted([*taken, *names])), sentences, people, lines)
+
+
+def _text(document: Document, sentence: Sentence) -> str:
+    return document.text[sentence.start : sentence.end]
+
+
+def _overlaps(span: Span | Entry, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _entries_by_sentence(document: Document, addresses: Sequence[Sequence[Span]]) -> list[list[Entry]]:
+    """Word-list entries of every sentence, none inside an address; a title in capitals is read in title case."""
+    entries = lexicon.entries(document.text)
+    title = document.title
+    if title is not None and is_all_capitals(_text(document, title)):
+        lower = lexicon.entries(_text(document, title).title())
+        more = [Span(entry.start + title.start, entry.end + title.start, *entry[2:]) for entry in lower]
+        kept = [entry for entry in entries if not _overlaps(entry, more)]
+        entries = sorted([*kept, *(Entry(*span[:4]) for span in more)])
+    result: list[list[Entry]] = []
+    number = 0
+    for sentence, here in zip(document.sentences, addresses, strict=True):
+        first = number
+        while number < len(entries) and entries[number].start < sentence.end:
+            number += 1
+        result.append([entry for entry in entries[first:number] if not _overlaps(entry, here)])
+    return result
+
+
+def _holds_in_title(text: str, span: Span, end: int) -> bool:
+    """Whether a name found in a title in title case is one: by its rule, an acronym by the body as well."""
+    known = span.rule != "org.acronym" or text.find(text[span.start : span.end], end) >= 0
+    return span.rule.startswith(_TITLE_RULES) and known
 
 
 def _listed(document: Document, sentences: list[SentenceUnits], names: list[Span]) -> list[Span]:
@@ -119,11 +140,10 @@ def _listed(document: Document, sentences: list[SentenceUnits], names: list[Span
     return found
 
 
-def _line(document: Document, index: int, addresses: list[Span]) -> tuple[str, list[Span]]:
+def _line(document: Document, index: int, addresses: Sequence[Span]) -> tuple[str, list[Span]]:
     """A contact line with its addresses, in offsets of the line."""
     sentence = document.sentences[index]
-    own = [_shift(span, -sentence.start) for span in addresses if sentence.start <= span.start < sentence.end]
-    return document.text[sentence.start : sentence.end], own
+    return _text(document, sentence), [_shift(span, -sentence.start) for span in addresses]
 
 
 def _contact_names(document: Document, people: list[Contact], lines: list[int]) -> list[Span]:
@@ -151,11 +171,15 @@ def _with_acronyms(text: str, names: list[Span]) -> list[Span]:
     found = acronyms.definitions(text, names)
     labels = {text[d.acronym.start : d.acronym.end]: d.acronym.label for d in found}
     relabelled = [
-        span._replace(label=labels[text[span.start : span.end]]) if span.rule == "org.acronym" and text[span.start : span.end] in labels else span
+        span._replace(label=labels[text[span.start : span.end]])
+        if span.rule == "org.acronym" and text[span.start : span.end] in labels
+        else span
         for span in names
     ]
     generic = acronyms.generic_acronyms(text, names)
-    relabelled = [span for span in relabelled if span.rule != "org.acronym" or text[span.start : span.end] not in generic]
+    relabelled = [
+        span for span in relabelled if span.rule != "org.acronym" or text[span.start : span.end] not in generic
+    ]
     preferred = [*(d.long for d in found if d.long is not None), *(d.acronym for d in found)]
     return longest_first([*preferred, *relabelled])
 
@@ -165,12 +189,16 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
     known: list[tuple[str, str]] = []
     for span in names:
         name = text[span.start : span.end]
-        if span.label in ("PERSON", "ORG", "PROGRAMME", "WORK") or span.rule.startswith(("place.", "acronym.", "name.listed")):
+        if span.label in ("PERSON", "ORG", "PROGRAMME", "WORK") or span.rule.startswith(
+            ("place.", "acronym.", "name.listed")
+        ):
             known.append((name, span.label))
         if span.label == "PERSON":
             words = name.split()
             if len(words) > 1:
-                known += [(short, "PERSON") for short in _short_forms(words) if len(short) > 2 and short.lower() not in small]
+                known += [
+                    (short, "PERSON") for short in _short_forms(words) if len(short) > 2 and short.lower() not in small
+                ]
     return known
 
 

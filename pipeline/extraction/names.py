@@ -7,6 +7,7 @@ unknown ones in it, and how a name found once is found everywhere in its documen
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extraction import lexicon
@@ -66,68 +67,18 @@ _VENUE = re.compile("[CZ]{0,2}D")
 #: How far back the words are read that a pattern wants before a name.
 _REACH = 60
 
-#: A list of names that ends in "and": names found have digits, unknown ones their unit codes.
-_ITEM = r"(?:(?:tx{0,3})?[123](?:\(3\))?|t?[CF]{1,4})"
-_LIST = re.compile(rf"(?<![CFZHDJWYRh1239']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh1239'])(?!a[CFZ])")
-#: A person "of" something with several capitals.
-_OF_BODY = re.compile(r"2o(?P<m>[1C][CZ]{1,3})(?=[,.;q)]|$)")
-#: A name and its translation.
-_TRANSLATED = re.compile(r"(?P<name>[39])\((?P<m>[CZF]{2,5})\)")
-_DIGITS = {"GPE": "1", "LOC": "1", "PERSON": "2", "ORG": "3"}
-_LISTED = {"1": ("GPE", 3), "2": ("PERSON", 4), "3": ("ORG", 4)}
+#: Codes of names already found, for the lists and pairs in which they explain an unknown one.
+_FOUND = {"GPE": "1", "PERSON": "2", "ORG": "3", "LOC": "5"}
+_OTHER = "9"
+_ITEM = r"(?:(?:tx{0,3})?[1235](?:\(3\))?|t?[CF]{1,4})"
+_LIST = re.compile(rf"(?<![CFZHDJWYRh12359']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh12359'])(?!a[CFZ])")
+#: Label and greatest number of words of an unknown name in a list.
+_LISTED = {"1": ("GPE", 3), "2": ("PERSON", 4), "3": ("ORG", 4), "5": ("LOC", 3)}
+_OF_PERSON = re.compile(r"2o(?P<m>[15C][CZ]{1,3})(?=[,.;q)]|$)")
+_TRANSLATION = re.compile(r"(?P<name>[39])\((?P<m>[CZF]{2,5})\)")
 
 
-class Pattern:
-    """A row of the pattern list, compiled.
-
-    Attributes:
-        rule: Id of the rule.
-        label: Label of the mention it finds.
-        expression: Regular expression over unit codes; its group ``m``, if there is one, is the mention.
-        before: What the text before the mention has to end in, if anything.
-        within: What the mention itself has to hold, if anything.
-        after: What the text after the mention has to begin with, if anything.
-    """
-
-    __slots__ = ("after", "before", "expression", "label", "mention", "rule", "within")
-
-    def __init__(self, row: Mapping[str, str]) -> None:
-        expression = row["pattern"]
-        while any(name in expression for name in _BLOCKS):
-            for name, block in _BLOCKS.items():
-                expression = expression.replace(name, block)
-        self.rule, self.label = row["rule"], row["label"]
-        self.expression = re.compile(expression)
-        self.mention: str | int = "m" if "m" in self.expression.groupindex else 0
-        self.before = re.compile(row["before"]) if row["before"] else None
-        self.within = re.compile(row["within"]) if row["within"] else None
-        self.after = re.compile(row["after"]) if row["after"] else None
-
-    def find(self, text: str, start: int, sentence: "SentenceUnits") -> list[Span]:
-        """Names in a sentence that begins at ``start`` of the document's clean text."""
-        found: list[Span] = []
-        units = sentence.units
-        for match in self.expression.finditer(sentence.codes):
-            first, after_last = match.span(self.mention)
-            if after_last == first:
-                continue
-            left, right = units[first].start, units[after_last - 1].end
-            if self.before is not None and not self.before.search(text[max(start, left - _REACH) : left]):
-                continue
-            if self.within is not None and not self.within.search(text[left:right]):
-                continue
-            if self.after is not None and not self.after.match(text, right):
-                continue
-            found.append(Span(left, right, self.label, self.rule))
-        return found
-
-
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """The patterns in order of trust."""
-    return tuple(Pattern(row) for row in read("name_patterns"))
-
-
+@dataclass(frozen=True, slots=True)
 class SentenceUnits:
     """The units of one sentence, kept with their codes for the steps that follow.
 
@@ -136,11 +87,72 @@ class SentenceUnits:
         codes: Their codes as one string.
     """
 
-    __slots__ = ("codes", "units")
+    units: Sequence[Unit]
+    codes: str = field(init=False)
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = units
-        self.codes = codes(units)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "codes", codes(self.units))
+
+
+class Pattern:
+    """A row of the pattern list, compiled.
+
+    Attributes:
+        rule: Id of the rule.
+        needed: Codes without which it cannot match, as far as they are easily seen.
+    """
+
+    def __init__(self, row: Mapping[str, str]) -> None:
+        expression = row["pattern"]
+        while any(name in expression for name in _BLOCKS):
+            for name, block in _BLOCKS.items():
+                expression = expression.replace(name, block)
+        self.rule = row["rule"]
+        self.needed = _needed(expression)
+        self._label = row["label"]
+        self._expression = re.compile(expression)
+        self._mention: str | int = "m" if "m" in self._expression.groupindex else 0
+        self._before, self._within, self._after = (
+            re.compile(row[column]) if row[column] else None for column in ("before", "within", "after")
+        )
+
+    def find(self, text: str, sentence: SentenceUnits) -> list[Span]:
+        """Names in a sentence.
+
+        Args:
+            text: Clean text of the document.
+            sentence: The sentence's units.
+        """
+        found: list[Span] = []
+        units = sentence.units
+        for match in self._expression.finditer(sentence.codes):
+            first, after_last = match.span(self._mention)
+            if after_last == first:
+                continue
+            left, right = units[first].start, units[after_last - 1].end
+            if (
+                (self._before is None or self._before.search(text[max(units[0].start, left - _REACH) : left]))
+                and (self._within is None or self._within.search(text[left:right]))
+                and (self._after is None or self._after.match(text, right))
+            ):
+                found.append(Span(left, right, self._label, self.rule))
+        return found
+
+
+def _needed(expression: str) -> frozenset[str]:
+    """Letters that stand in an expression outside of any group, class and alternative, and are not optional."""
+    plain = re.sub(r"\\.|\[[^]]*\]", ".", expression)
+    while (inner := re.sub(r"\([^()]*\)", ".", plain)) != plain:
+        plain = inner
+    if "|" in plain:
+        return frozenset()
+    return frozenset(re.findall(r"[A-Za-z](?![?*]|\{0)", re.sub(r"\{[1-9][^}]*\}", "", plain)))
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The patterns in order of trust."""
+    return tuple(Pattern(row) for row in read("name_patterns"))
 
 
 def sentence_names(text: str, sentence: SentenceUnits) -> list[Span]:
@@ -156,17 +168,20 @@ def sentence_names(text: str, sentence: SentenceUnits) -> list[Span]:
     found: list[Span] = []
     if not re.search("[A-Zhr]", sentence.codes):
         return found
-    start = sentence.units[0].start
+    present = frozenset(sentence.codes)
     for pattern in patterns():
-        found += pattern.find(text, start, sentence)
+        if pattern.needed <= present:
+            found += pattern.find(text, sentence)
     for number, unit in enumerate(sentence.units):
         direct = _DIRECT.get(unit.code)
         if unit.code == "P" and _VENUE.match(sentence.codes, number + 1):
             continue
+        if unit.code == "P" and sentence.codes[number - 1 : number] == "t" and unit.text.endswith(" River"):
+            direct = ("LOC", "gazetteer.region")
         if direct is not None:
             label, rule = direct
             found.append(Span(unit.start, unit.end, unit.value if unit.code == "Q" else label, rule, unit.value))
-        elif unit.code == "H" and " " in unit.text:
+        elif unit.code == "H" and " " in unit.text and unit.value != "unit":
             found.append(Span(unit.start, unit.end, "ORG", "org.compound-head"))
         elif unit.code == "A" and unit.text not in lexicon.not_organisations():
             found.append(Span(unit.start, unit.end, "ORG", "org.acronym"))
@@ -174,18 +189,55 @@ def sentence_names(text: str, sentence: SentenceUnits) -> list[Span]:
 
 
 def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:
-    """Unknown names in a list of known ones: "in Accra, Red Hill and Tamale".
+    """Unknown names that the known ones beside them explain.
+
+    In a list of names of one label ("in Accra, Red Hill and Tamale") the unknown ones have it too, a bracket after a
+    name is its translation, and what several capitals after a person and "of" name is a body.
 
     Args:
         sentence: The sentence's units.
         names: The names found in it, without overlaps, by their start.
 
     Returns:
-        New spans that have the label of the known names of their list, with the rule ``name.listed``.
+        New spans with the rules ``name.listed``, ``name.translation`` and ``org.of-person``.
     """
+    line, pieces = _with_names(sentence, names)
+    found: list[Span] = []
+
+    def add(first: int, after_last: int, label: str, rule: str) -> None:
+        found.append(Span(pieces[first].start, pieces[after_last - 1].end, label, rule))
+
+    for match in _OF_PERSON.finditer(line):
+        add(*match.span("m"), "ORG", "org.of-person")
+    for match in _TRANSLATION.finditer(line):
+        name = pieces[match.start("name")]
+        if isinstance(name, Span):
+            add(*match.span("m"), name.label, "name.translation")
+    for run in _LIST.finditer(line):
+        known = set(re.findall("[1235]", run.group()))
+        if known == {"1", "5"}:
+            known = {"1"}
+        if len(known) != 1:
+            continue
+        label, longest = _LISTED[known.pop()]
+        for item in re.finditer("[CF]+", run.group()):
+            first, after_last = run.start() + item.start(), run.start() + item.end()
+            size = after_last - first
+            # One word is too little for a person, at the start of a sentence, and before "of" or "in".
+            alone = size == 1 and (label == "PERSON" or first == 0)
+            if (
+                size <= longest
+                and not alone
+                and not (label == "ORG" and line[after_last : after_last + 1] in ("o", "i"))
+            ):
+                add(first, after_last, label, "name.listed")
+    return found
+
+
+def _with_names(sentence: SentenceUnits, names: Sequence[Span]) -> tuple[str, list[Unit | Span]]:
+    """The codes of a sentence in which every name found is one piece with a code of its own, and the pieces."""
     line: list[str] = []
-    places: list[tuple[int, int]] = []
-    labels: dict[int, str] = {}
+    pieces: list[Unit | Span] = []
     pending = iter(names)
     name = next(pending, None)
     for unit in sentence.units:
@@ -193,35 +245,11 @@ def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:
             name = next(pending, None)
         if name is None or unit.end <= name.start:
             line.append(unit.code)
-            places.append((unit.start, unit.end))
-        elif not places or places[-1] != (name.start, name.end):
-            labels[len(line)] = name.label
-            line.append(_DIGITS.get(name.label, "9"))
-            places.append((name.start, name.end))
-    whole = "".join(line)
-    found: list[Span] = []
-    for match in _OF_BODY.finditer(whole):
-        left, right = match.span("m")
-        found.append(Span(places[left][0], places[right - 1][1], "ORG", "org.of-person"))
-    for match in _TRANSLATED.finditer(whole):
-        left, right = match.span("m")
-        found.append(Span(places[left][0], places[right - 1][1], labels[match.start("name")], "name.translated"))
-    for run in _LIST.finditer(whole):
-        known = {code for code in run.group() if code.isdigit()}
-        if len(known - {"3"} or known) != 1 or ("(" in run.group() and known != {"3"}):
-            continue
-        label, longest = _LISTED[min(known - {"3"} or known)]
-        if label != "ORG" and "3" in known:
-            continue
-        for item in re.finditer("[CF]+", run.group()):
-            size = len(item.group())
-            first, last = run.start() + item.start(), run.start() + item.end() - 1
-            if size > longest or (size < 2 and (label == "PERSON" or first == 0)):
-                continue
-            if label == "ORG" and whole[last + 1 : last + 2] in ("o", "i"):
-                continue
-            found.append(Span(places[first][0], places[last][1], label, "name.listed"))
-    return found
+            pieces.append(unit)
+        elif not pieces or pieces[-1] is not name:
+            line.append(_FOUND.get(name.label, _OTHER))
+            pieces.append(name)
+    return "".join(line), pieces
 
 
 def everywhere(text: str, known: Sequence[tuple[str, str]], taken: Sequence[Span]) -> list[Span]:

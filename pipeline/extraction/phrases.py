@@ -4,11 +4,10 @@ Step 4 of the cascade reads these. Belongs here: merging units and mentions. Doe
 phrases means.
 
 Codes of mentions: ``p`` PERSON, ``O`` ORG, ``G`` GPE, ``L`` LOC, ``N`` NORP, ``Q`` PROGRAMME, ``&`` WORK, ``D`` DATE,
-``U`` DURATION, ``#`` CARDINAL, ``%`` PERCENT, ``$`` MONEY, ``e`` an address. All other codes are those of `units.py`, but
-for the few that only names need: `_UNIT_CODES`.
+``U`` DURATION, ``#`` CARDINAL, ``%`` PERCENT, ``$`` MONEY, ``e`` an address. All other codes are those of `units.py`,
+but for the few that only names need: `_UNIT_CODES`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,8 +16,8 @@ from pipeline.extraction.mentions import Mentions
 from pipeline.extraction.spans import Span
 
 _CODES = {
-    "PERSON": "p", "ORG": "O", "GPE": "G", "LOC": "L", "NORP": "N", "PROGRAMME": "Q", "WORK": "&", "DATE": "D", "DURATION": "U",
-    "CARDINAL": "#", "PERCENT": "%", "MONEY": "$", "EMAIL": "e", "PHONE": "e", "URL": "e",
+    "PERSON": "p", "ORG": "O", "GPE": "G", "LOC": "L", "NORP": "N", "PROGRAMME": "Q", "WORK": "&", "DATE": "D",
+    "DURATION": "U", "CARDINAL": "#", "PERCENT": "%", "MONEY": "$", "EMAIL": "e", "PHONE": "e", "URL": "e",
 }  # fmt: skip
 
 
@@ -86,5 +85,3 @@ def phrases(document: Document, mentions: Mentions) -> list[SentencePhrases]:
             found.append(Phrase(unit.start, unit.end, code, unit.text, None))
         result.append(SentencePhrases(index, found, "".join(phrase.code for phrase in found)))
     return result
-
-

@@ -1,6 +1,7 @@
 """The one small type that the steps of the cascade share.
 
-Belongs here: the span and the named policy by which overlapping spans are resolved. Does not belong here: anything that finds spans.
+Belongs here: the span and the named policy by which overlapping spans are resolved. Does not belong here: anything
+that finds spans.
 """
 
 from collections.abc import Iterable

@@ -1,11 +1,12 @@
 """A sentence as a template: lower-case text in which every mention is a placeholder such as ``<O>``.
 
 Step 4 of the cascade writes its patterns over templates, so that they read like the sentences they match:
-``organi[sz]ed by <O>``. Belongs here: making templates and finding the mentions behind a match. Does not belong here: patterns.
+``organi[sz]ed by <O>``. Belongs here: making templates and finding the mentions behind a match. Does not belong here:
+patterns.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.extraction.document import Document
@@ -13,14 +14,16 @@ from pipeline.extraction.spans import Span
 
 #: Placeholder letter of each label.
 LETTERS = {
-    "PERSON": "p", "ORG": "O", "GPE": "G", "LOC": "L", "NORP": "N", "PROGRAMME": "Q", "WORK": "W", "DATE": "D", "DURATION": "U",
-    "CARDINAL": "#", "PERCENT": "%", "MONEY": "$", "EMAIL": "e", "PHONE": "e", "URL": "e",
+    "PERSON": "p", "ORG": "O", "GPE": "G", "LOC": "L", "NORP": "N", "PROGRAMME": "Q", "WORK": "W", "DATE": "D",
+    "DURATION": "U", "CARDINAL": "#", "PERCENT": "%", "MONEY": "$", "EMAIL": "e", "PHONE": "e", "URL": "e",
 }  # fmt: skip
 
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "<": "(", ">": ")"}
 )
 
+
+_PLACEHOLDER_LENGTH = len("<O>")
 
 #: Titles whose full stop ends no clause.
 _TITLE_STOP = re.compile(r"(?<=\b(?:mr|ms|dr|lt))\.|(?<=\b(?:mrs|hon|gen|col|eng))\.|(?<=\bprof)\.|(?<=\bu\.s)\.")
@@ -33,11 +36,12 @@ class Template:
         index: Number of the sentence in its document.
         zone: Zone of the sentence.
         text: The template.
-        clauses: The same without the full stops of titles, so that "Mr. <p>" stays within its clause.
+        clauses: The template without the full stops of titles, so that "Mr. <p>" stays within its clause; positions
+            are the same.
         spans: The sentence's mentions in the order of the text.
     """
 
-    __slots__ = ("_document", "_position_of", "_positions", "_start", "clauses", "index", "spans", "text", "zone")
+    __slots__ = ("_document", "_positions", "_start", "clauses", "index", "spans", "text", "zone")
 
     def __init__(self, index: int, document: Document, pieces: Sequence[str], spans: Sequence[Span]) -> None:
         sentence = document.sentences[index]
@@ -51,7 +55,6 @@ class Template:
             if number % 2:
                 self._positions.append(position)
             position += len(piece)
-        self._position_of = dict(zip(spans, self._positions, strict=True))
 
     def between(self, start: int, end: int) -> list[Span]:
         """Mentions whose placeholder begins in ``text[start:end]``."""
@@ -63,14 +66,15 @@ class Template:
 
     def position(self, span: Span) -> int:
         """Position of a mention's placeholder."""
-        return self._position_of[span]
+        return self._positions[self.spans.index(span)]
 
     def clean_offset(self, position: int) -> int:
-        """Offset in the document's clean text of a template position outside of placeholders."""
-        number = bisect_left(self._positions, position + 1)
-        if number == 0:
+        """Offset in the document's clean text of a template position; in a placeholder, where the mention begins."""
+        number = bisect_right(self._positions, position) - 1
+        if number < 0:
             return self._start + position
-        return self.spans[number - 1].end + max(0, position - self._positions[number - 1] - 3)
+        beyond = position - self._positions[number] - _PLACEHOLDER_LENGTH
+        return self.spans[number].start if beyond < 0 else self.spans[number].end + beyond
 
 
 def templates(document: Document, spans: Sequence[Span]) -> list[Template]:

@@ -8,11 +8,12 @@ Codes
     names      ``G`` country, ``P`` city or province, ``L`` region, ``N`` nationality or group, ``E`` IOM,
                ``K`` other known body, ``Q`` known programme or work, ``F`` given name
     heads      ``Y`` ministry, ``V`` government or mission, ``H`` other body, ``X`` body in French, Spanish …,
-               ``J``/``j`` programme, ``W``/``w`` work, ``T``/``y`` kind of place, ``B`` kind of region, ``R``/``r`` role,
-               ``h`` honorific (capital/small where two are given)
+               ``J``/``j`` programme, ``W``/``w`` work, ``T``/``y`` kind of place, ``B`` kind of region,
+               ``R``/``r`` role, ``h`` honorific (capital/small where two are given)
     shapes     ``Z`` capitalised word that is also a common one (topic of a ministry, or small elsewhere in the
-               document), ``C`` other capitalised word, ``A`` acronym, ``I`` initial, ``M`` month or weekday, ``4`` year,
-               ``u`` other number, ``c``/``z`` capitalised without evidence (title case), ``D`` kind of venue or storm
+               document), ``C`` other capitalised word, ``A`` acronym, ``I`` initial, ``M`` month, weekday or season,
+               ``4`` year, ``u`` other number, ``c``/``z`` capitalised without evidence (title case),
+               ``D`` kind of venue or storm
     small      ``o`` of, ``f`` for, ``n`` on, ``i`` in, ``b`` to, ``g`` against, ``m`` from, ``@`` at, ``e`` with,
                ``U`` under, ``a`` and, ``t`` the, ``d`` name particle, ``v`` other preposition, ``q`` who, ``s`` verb of
                saying, ``x`` any other word
@@ -33,7 +34,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[ld]['’](?=[^\W\d_a-zà-ÿ])"  # the article of l'Union
     r"|[0-9]+(?:[.,][0-9]+)*"
-    r"|[^\W\d_]\w*?(?=" + _COMPOUND + r")"
+    r"|[^\W\d_]\w*+(?=" + _COMPOUND + r")"
     r"|\w+(?:[-'’´`&]\w+)*"
     r"|[^\w\s]"
 )
@@ -43,22 +44,33 @@ _ACRONYM = re.compile(
     r"[A-ZÀ-ÖØ-Þ][^\W_]*[A-ZÀ-ÖØ-Þ][^\W_]*\Z|[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ0-9]+)+\Z|[A-Z]{2,}/[A-Z]+\Z"
 )
 _CAMEL_SURNAME = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Al|El|O['’])[A-Z][a-z]+\Z")
-_MARKS = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "&": "a"}
+_MARKS = {
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "‘": "'",
+    "’": "'",
+    "`": "'",
+    "´": "'",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "&": "a",
+}
 #: Marks after which a capital may begin a sentence.
 _OPENING = frozenset('":(-?!')
 _ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
 #: What stands before the name of a language, and the nouns that make a nationality one.
 _SPOKEN_IN = re.compile(
-    r"\b(?:in|into|speak(?:s|ing)?|spoken?|learn(?:s|ed|t|ing)?|taught|teach(?:es)?|understands?|read|write|writing|fluent in|"
-    r"(?:words?|knowledge|command|basics|level|mastery) of)(?: (?:basic|some|good|fluent|broken|both|the|simple))* \Z"
+    r"\b(?:in|into|speak(?:s|ing)?|spoken?|learn(?:s|ed|t|ing)?|taught|teach(?:es)?|stud(?:y|ies|ied|ying)|understands?|read|write|writing|"
+    r"fluent in|(?:words?|knowledge|command|basics|level|mastery) of)"
+    r"(?: (?:basic|some|good|fluent|broken|both|the|simple))* \Z"
 )
 _LANGUAGE_NOUN = re.compile(
-    r"[ -](?:languages?|versions?|translations?|class(?:es)?|lessons?|speak(?:ers?|ing)|interpreters?|subtitles|textbooks?|"
+    r"[ -](?:languages?|versions?|translations?|class(?:es)?|lessons?|speak(?:ers?|ing)|subtitles|textbooks?|"
     r"dictionary|alphabet|proficiency|skills|editions?|courses?|tuition)\b"
-)
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov "
-    "Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 
 
@@ -82,7 +94,7 @@ class Unit(NamedTuple):
 
 def is_title_case(text: str) -> bool:
     """Whether nearly every longer word of a title is capitalised, so that capitals are no evidence of a name."""
-    longer = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    longer: list[str] = re.findall(r"[^\W\d_]{4,}", text)
     return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
 
 
@@ -93,11 +105,13 @@ def is_all_capitals(text: str) -> bool:
 
 
 def small_words(text: str) -> frozenset[str]:
-    """Words that the document writes in lower case somewhere: capitalised elsewhere, they are no names by their capital alone."""
+    """Words that the document writes in lower case somewhere; capitalised, they are no names by their capital alone."""
     return frozenset(re.findall(r"(?<![\w'’-])[a-z][\w]+", text))
 
 
-def units(text: str, start: int, end: int, entries: Sequence[Entry], small: frozenset[str], weak: bool = False) -> list[Unit]:
+def units(
+    text: str, start: int, end: int, entries: Sequence[Entry], small: frozenset[str], weak: bool = False
+) -> list[Unit]:
     """Cut ``text[start:end]`` into units.
 
     Args:
@@ -116,7 +130,7 @@ def units(text: str, start: int, end: int, entries: Sequence[Entry], small: froz
     pending = iter(entries)
     entry = next(pending, None)
     position = start
-    bare = end - start < 40 or is_all_capitals(text[start:end])
+    bare = end - start < 40 or text[start:end].isupper()
     while True:
         match = _TOKEN.search(text, position, end)
         if match is None:
@@ -169,8 +183,6 @@ def _code(
     """
     if word[0].isdigit():
         return ("4" if len(word) == 4 and "1800" <= word < "2100" else "u"), ""
-    if word in _MONTHS:
-        return "M", ""
     known = words.get(word)
     lower = word.lower()
     if known is None and not word[0].islower():
@@ -213,10 +225,16 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
     result: list[Unit] = []
     for number, unit in enumerate(found):
         if unit.code == "1":
-            surname = number + 1 < len(found) and found[number + 1].code in "CFIA" and (number == 0 or found[number - 1].code != "i")
+            surname = (
+                number + 1 < len(found)
+                and found[number + 1].code in "1CFIA"
+                and (number == 0 or found[number - 1].code != "i")
+            )
             unit = unit._replace(code="F" if surname else "C")
         last = result[-1] if result else None
-        if unit.text == "a" and last is not None and last.code in "CZX" and _capital(found, number + 1):
+        if unit.text == "General" and last is not None and last.code in "CZ":
+            result.append(unit._replace(code="Z"))  # no rank: "Annual General Meeting"
+        elif unit.text == "a" and last is not None and last.code in "CZX" and _capital(found, number + 1):
             result.append(unit._replace(code="d"))  # Spanish: "Servicio Jesuita a Refugiados"
         elif last is None or last.end != unit.start:
             result.append(unit)
@@ -233,6 +251,13 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
     return result
 
 
+def _may_be_language(found: Sequence[Unit], number: int) -> bool:
+    """Whether a unit is a nationality, or a language that is none ("Arabic")."""
+    return number < len(found) and (
+        found[number].code == "N" or (found[number].code == "x" and found[number].text[0].isupper())
+    )
+
+
 def _capital(found: Sequence[Unit], number: int) -> bool:
     """Whether there is a unit of that number and it is a capitalised word."""
     return number < len(found) and found[number].code in "CZ"
@@ -240,17 +265,31 @@ def _capital(found: Sequence[Unit], number: int) -> bool:
 
 def _names_of_languages(text: str, start: int, found: list[Unit]) -> list[Unit]:
     """Nationalities that name a language are no nationalities: "in English and French", "Italian classes"."""
+    if not any(unit.code == "N" for unit in found):
+        return found
     words = lexicon.words()
     number = 0
     while number < len(found):
-        if found[number].code != "N":
+        if not _may_be_language(found, number):
             number += 1
             continue
         last = number
-        while last + 2 < len(found) and (found[last + 1].code in ",a" or found[last + 1].text == "or") and found[last + 2].code == "N":
-            last += 2
-        if last + 3 < len(found) and found[last + 1].code == "," and found[last + 2].code == "a" and found[last + 3].code == "N":
-            last += 3
+        while last + 2 < len(found):
+            step = (
+                2
+                if _may_be_language(found, last + 2) and (found[last + 1].code in ",a" or found[last + 1].text == "or")
+                else 0
+            )
+            if (
+                not step
+                and found[last + 1].code == ","
+                and found[last + 2].code == "a"
+                and _may_be_language(found, last + 3)
+            ):
+                step = 3
+            if not step:
+                break
+            last += step
         following = found[last + 1] if last + 1 < len(found) else None
         closed = (
             following is None
@@ -261,7 +300,7 @@ def _names_of_languages(text: str, start: int, found: list[Unit]) -> list[Unit]:
         many = last - number > 3 and following is not None and not following.text.endswith("s")
         spoken = (closed or many) and _SPOKEN_IN.search(text, max(start, found[number].start - 40), found[number].start)
         if spoken or _LANGUAGE_NOUN.match(text, found[last].end):
-            for index in range(number, last + 1, 1):
+            for index in range(number, last + 1):
                 if found[index].code == "N":
                     found[index] = found[index]._replace(code="x", value="")
         number = last + 1

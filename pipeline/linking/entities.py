@@ -1,7 +1,7 @@
 """Entities over all documents, from the mentions that stand for them.
 
-Belongs here: names, aliases and counts of entities, countries of documents. Does not belong here: deciding which entity a mention stands
-for (`identify.py`).
+Belongs here: names, aliases and counts of entities, countries of documents. Does not belong here: deciding which entity
+a mention stands for (`identify.py`).
 """
 
 from collections import Counter, defaultdict
@@ -43,7 +43,8 @@ def entities(mentions: Iterable[Mapping[str, Any]]) -> list[Row]:
         mentions: Rows of the table `mentions`.
 
     Returns:
-        One row per entity: its name is the one of the word lists, else the form written most often, of equal ones the longest.
+        One row per entity: its name is the one of the word lists, else the form written most often, of equal ones the
+        longest.
     """
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     documents: dict[str, set[str]] = defaultdict(set)
@@ -58,7 +59,10 @@ def entities(mentions: Iterable[Mapping[str, Any]]) -> list[Row]:
         known, acronym = _names().get(entity, ("", None))
         name = known or min(counted, key=lambda form: (form.isupper(), -counted[form], -len(form), form))
         if acronym is None:
-            acronym = min((form for form in counted if form != name and form.isupper() and len(form) < 12 and " " not in form), default=None)
+            acronym = min(
+                (form for form in counted if form != name and form.isupper() and len(form) < 12 and " " not in form),
+                default=None,
+            )
         kind, _, value = entity.partition(":")
         country = value[:3] if kind in ("country", "nationality", "place") and value[:3].isupper() else None
         rows.append(
@@ -80,7 +84,8 @@ def entities(mentions: Iterable[Mapping[str, Any]]) -> list[Row]:
 def document_countries(mentions: Iterable[Mapping[str, Any]]) -> list[Row]:
     """Rows of the table `document_countries`.
 
-    A country is named as such or inside the name of an office, a body or a project; it is there through a city or a nationality as well.
+    A country is named as such or inside the name of an office, a body or a project; it is there through a city or a
+    nationality as well.
 
     Args:
         mentions: Rows of the table `mentions`.
@@ -123,6 +128,5 @@ def _countries_of(mention: Mapping[str, Any]) -> list[tuple[str, str]]:
     if label == "NORP":
         return [(value, "nationality")] if len(value) == 3 and value.isupper() else []
     if label in ("ORG", "PROGRAMME", "WORK"):
-        codes = {entry.value for entry in lexicon.entries(mention["text"]) if entry.code == "G"}
-        return [(code, "named") for code in sorted(codes)]
+        return [(code, "named") for code in sorted(set(lexicon.countries_in(mention["text"])))]
     return []

@@ -2,8 +2,8 @@
 
 Belongs here: entity ids. Does not belong here: counting and naming entities over all documents (`entities.py`).
 
-Ids: ``country:COL``, ``region:west-africa``, ``nationality:COL`` or ``nationality:africa``, ``place:COL-cali``, ``org:iom``, ``org:iom-colombia``,
-``org:ministry-of-labour-gha``, ``person:ada-lund``, ``programme:…``, ``work:…``.
+Ids: ``country:COL``, ``region:west-africa``, ``nationality:COL`` or ``nationality:africa``, ``place:COL-cali``,
+``org:iom``, ``org:iom-colombia``, ``org:ministry-of-labour-gha``, ``person:ada-lund``, ``programme:…``, ``work:…``.
 """
 
 import re
@@ -29,7 +29,9 @@ def slug(name: str) -> str:
     return re.sub(r"\W+", "-", plain.lower()).strip("-")
 
 
-def entity_ids(document: Document, spans: Sequence[Span], long_forms: Mapping[str, str], home: str | None) -> list[str | None]:
+def entity_ids(
+    document: Document, spans: Sequence[Span], long_forms: Mapping[str, str], home: str | None
+) -> list[str | None]:
     """Entity id of every mention.
 
     Args:
@@ -42,7 +44,9 @@ def entity_ids(document: Document, spans: Sequence[Span], long_forms: Mapping[st
         One id per mention; ``None`` for dates, numbers and addresses.
     """
     text = document.text
-    countries = [code for span in spans if span.label == "GPE" and (code := lexicon.is_country(text[span.start : span.end]))]
+    countries = [
+        code for span in spans if span.label == "GPE" and (code := lexicon.is_country(text[span.start : span.end]))
+    ]
     home = home or (Counter(countries).most_common(1)[0][0] if countries else None)
     persons = _full_names([text[span.start : span.end] for span in spans if span.label == "PERSON"])
     found: list[str | None] = []
@@ -57,13 +61,21 @@ def _full_names(names: Sequence[str]) -> dict[str, str]:
     """Short form of a person's name to the full one, within the document."""
     full: dict[str, str] = {}
     for name in sorted(set(names), key=lambda n: (-len(n.split()), n)):
-        longer = [other for other in sorted(set(names)) if other != name and f" {name.lower()} " in f" {other.lower()} "]
+        longer = [
+            other for other in sorted(set(names)) if other != name and f" {name.lower()} " in f" {other.lower()} "
+        ]
         full[name] = max(longer, key=len) if longer else name
     return full
 
 
 def _entity_id(
-    span: Span, written: str, previous: Span | None, text: str, long_forms: Mapping[str, str], persons: Mapping[str, str], home: str | None
+    span: Span,
+    written: str,
+    previous: Span | None,
+    text: str,
+    long_forms: Mapping[str, str],
+    persons: Mapping[str, str],
+    home: str | None,
 ) -> str | None:
     form = written.translate(lexicon.FOLD)
     if span.label == "GPE":
@@ -99,4 +111,3 @@ def _entity_id(
         if country:
             return f"org:{slug(name)}-{country.lower()}"
     return f"org:{slug(name)}"
-

@@ -1,0 +1,92 @@
+"""Acronyms and their long forms."""
+
+import pytest
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.acronyms import definitions, generic_acronyms, long_form_start
+from pipeline.extraction.names import SentenceUnits, sentence_names
+from pipeline.extraction.spans import longest_first
+from pipeline.extraction.units import small_words, units
+
+
+def defined(text: str) -> list[tuple[str, str, str | None]]:
+    """Acronym, label and new long form of every definition, as found after the names of the sentence."""
+    sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
+    names = longest_first(sentence_names(text, sentence))
+    return [
+        (
+            text[item.acronym.start : item.acronym.end],
+            item.acronym.label,
+            text[item.long.start : item.long.end] if item.long else None,
+        )
+        for item in definitions(text, names)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("acronym", "text", "expected"),
+    [
+        ("NLS", "the National Learning Service", "National Learning Service"),
+        ("HASM", "under Humanitarian Assistance to Stranded Migrants", "Humanitarian Assistance to Stranded Migrants"),
+        ("MoLSS", "the Ministry of Labour and Social Security", "Ministry of Labour and Social Security"),
+        ("DOLAB", "the Department of Overseas Labour", "Department of Overseas Labour"),
+        ("IMIS", "the Integrated Migration Information System", "Integrated Migration Information System"),
+        ("3M", "under Managing Mobility through Matching", "Managing Mobility through Matching"),
+        ("3RP", "the Regional Refugee and Resilience Plan", "Regional Refugee and Resilience Plan"),
+        ("XYZ", "the National Learning Service", None),
+        ("NLS", "the national learning service", None),
+        ("NLS", "", None),
+    ],
+)
+def test_long_form(acronym: str, text: str, expected: str | None) -> None:
+    start = long_form_start(acronym, text, len(text))
+    assert (None if start is None else text[start:]) == expected
+
+
+def test_a_long_form_in_lower_case_has_to_be_asked_for() -> None:
+    text = "its assisted voluntary return"
+    assert long_form_start("AVR", text, len(text), capital=False) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met the Refugee Council (RC) there.", [("RC", "ORG", None)]),
+        ("He met the National Learning Service (SENA by its Spanish acronym) there.", [("SENA", "ORG", None)]),
+        ("It runs Fair Routes for Labour (FRL) Programme.", [("FRL", "PROGRAMME", "Fair Routes for Labour")]),
+        ("It is Safe Passage and Skills in Laos (SPAS.) project.",
+         [("SPAS", "PROGRAMME", "Safe Passage and Skills in Laos")]),
+        ("It runs its assisted voluntary return (AVR) programme.",
+         [("AVR", "PROGRAMME", "assisted voluntary return")]),
+        ("It saw Fair Hiring Circle (“FHC”) there.", [("FHC", "ORG", "Fair Hiring Circle")]),
+        ("He saw the Central African Republic (CAR) there.", [("CAR", "GPE", None)]),
+        ("BAFIA (Bureau for Aliens and Foreign Immigrants Affairs) came.", [("BAFIA", "ORG", None)]),
+    ],
+)  # fmt: skip
+def test_definitions(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert defined(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Training of Trainers (ToT) was held.",
+        "They help internally displaced persons (IDPs) there.",
+        "They run migrant resource centres (MRC) there.",
+        "The Refugee Council (USD 3 million) paid.",
+        "He saw Red Hill (see map) there.",
+        "He saw Accra (AC) there.",
+    ],
+)
+def test_what_defines_no_name(text: str) -> None:
+    assert defined(text) == []
+
+
+def test_the_owner_is_no_part_of_a_long_form() -> None:
+    text = "It was paid by the European Commission’s Humanitarian Aid department (ECHO)."
+    assert all(long is None or not long.startswith("European") for _, _, long in defined(text))
+
+
+def test_acronyms_of_kinds_of_things() -> None:
+    text = "They run migrant resource centres (MRC) and met the Refugee Council (RC); an MRC is open."
+    assert generic_acronyms(text, []) == {"MRC"}

@@ -1,0 +1,80 @@
+"""Word lists in the form in which the cascade looks words up."""
+
+from itertools import pairwise
+
+import pytest
+
+from pipeline.extraction import lexicon
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[entry.start : entry.end], entry.code) for entry in lexicon.entries(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Niger and Nigeria", [("Niger", "G"), ("Nigeria", "G")]),
+        ("In Nigerians' homes", [("Nigerians", "N")]),
+        ("In Papua New Guinea", [("Papua New Guinea", "G")]),
+        ("In Guinea-Bissau", [("Guinea-Bissau", "G")]),
+        ("In Omanland", []),
+        ("Côte d’Ivoire", [("Côte d’Ivoire", "G")]),
+        ("Cote d'Ivoire", [("Cote d'Ivoire", "G")]),
+        ("an EU-funded project", [("EU", "K")]),
+        ("the IOM-OSCE-ILO Handbook", []),
+        ("the IOM-led course", [("IOM", "K")]),
+        ("Gulf States", [("Gulf", "L")]),
+        ("Andean countries", [("Andean", "N")]),
+        ("the Deputy Director General", [("Deputy Director General", "R")]),
+        ("the deputy director general", [("deputy director general", "r")]),
+    ],
+)
+def test_entries(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [entry for entry in found(text) if entry[0] in dict(expected) or entry[1] in "GKLN"] == expected
+
+
+def test_entries_do_not_overlap_and_are_in_order() -> None:
+    text = "The Republic of Korea, South Korea, West Africa and the Economic Community of West African States met."
+    entries = lexicon.entries(text)
+    assert all(entry.end <= other.start for entry, other in pairwise(entries))
+    assert ("Economic Community of West African States", "K") in found(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("US State Department", ["USA"]),
+        ("United States Agency for International Development", ["USA"]),
+        ("Skills in Guinea-Bissau and South Sudan", ["GNB", "SSD"]),
+        ("World Bank", []),
+        ("IOM Port of Spain", []),
+        ("Economic Commission for Latin America", []),
+    ],
+)
+def test_countries_in_a_name(name: str, codes: list[str]) -> None:
+    assert lexicon.countries_in(name) == codes
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [("UAE", "ARE"), ("United Arab Emirates", "ARE"), ("Côte d’Ivoire", "CIV"), ("Lao PDR", "LAO"), ("Accra", None)],
+)
+def test_is_country(form: str, code: str | None) -> None:
+    assert lexicon.is_country(form) == code
+
+
+@pytest.mark.parametrize("acronym", ["HIV", "USD", "NGOs", "IDPs", "SOPs", "CFA"])
+def test_acronyms_of_no_body(acronym: str) -> None:
+    assert acronym in lexicon.not_organisations()
+
+
+@pytest.mark.parametrize("acronym", ["UNHCR", "BAFIA"])
+def test_acronyms_of_bodies(acronym: str) -> None:
+    assert acronym not in lexicon.not_organisations()
+
+
+def test_look_up_by_written_form() -> None:
+    assert lexicon.places()["Accra"] == "GHA"
+    assert lexicon.nationalities()["Ghanaian"] == "GHA"
+    assert lexicon.organisations()["UNHCR"] == lexicon.organisations()["UN Refugee Agency"]

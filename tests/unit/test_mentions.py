@@ -1,0 +1,158 @@
+"""All mentions of a document: what is found, what is not, and which of two overlapping finds stays."""
+
+from itertools import pairwise
+
+import pytest
+
+from pipeline.cleaning.document import clean_document
+from pipeline.extraction.document import Document
+from pipeline.extraction.mentions import find_mentions
+
+OPENING = "It was a long year for everybody who lives in the hills, and it is not over yet.\n\n"
+NAMES = {"PERSON", "ORG", "GPE", "LOC", "NORP", "PROGRAMME", "WORK"}
+
+
+def read(raw: str) -> Document:
+    rows = [
+        {
+            "sentence_id": f"d:{s.start}-{s.end}",
+            "zone": s.zone,
+            "paragraph": s.paragraph,
+            "start": s.start,
+            "end": s.end,
+        }
+        for s in clean_document(raw).sentences
+    ]
+    return Document("d", raw, rows)
+
+
+def mentions(body: str, title: str = "Work goes on in the hills", labels: set[str] = NAMES) -> list[str]:
+    """Label and text of every mention, in the order of the text."""
+    document = read(f"{title}\n\n{body}\n")
+    spans = find_mentions(document).spans
+    return [f"{span.label} {document.text[span.start : span.end]}" for span in spans if span.label in labels]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Member States will meet again in spring.",
+        "The Forum closed on Friday and the Conference adopted a Declaration.",
+        "Officials of the ministries of labour and foreign affairs attended.",
+        "NGOs and local authorities took part.",
+        "The Organization has grown, and so has the Agency.",
+        "The Ministry and the Department will share the costs.",
+        "Deputy Ministers, Ambassadors and Heads of Delegation attended.",
+        "The Government said that the Minister would come.",
+        "Remittances rose while Unemployment fell.",
+        "Many Returnees want to go home for Christmas and Easter.",
+        "Training of Trainers (ToT) courses and Standard Operating Procedures (SOPs) help.",
+        "Internally Displaced Persons (IDPs) need shelter.",
+        "Typhoon Benita and Hurricane Clara destroyed their homes.",
+        "The ship Silver Wave left the port.",
+        "They stayed at the Grand Palace Hotel for two nights.",
+        "The Head of Office and the Chief of Mission were present.",
+        "Questions were asked about Article 5 of the Law.",
+        "Every Monday, Teachers and Parents meet in the School.",
+        "Good Governance, Rule of Law and Sustainable Development were the topics.",
+        "Seasonal Workers, Domestic Workers and Interns are entitled to leave.",
+        "All Ministries and Departments will get the Guidelines.",
+        "It is written in German, Turkish and Arabic.",
+        "Its Annual General Meeting is in May.",
+        "They have a WhatsApp group and a website.",
+        "“We need Help,” they wrote on a wall.",
+        "One in five Women was never paid.",
+    ],
+)
+def test_what_is_no_name(sentence: str) -> None:
+    assert mentions(OPENING + sentence) == []
+
+
+def test_the_menu_of_the_site_is_not_read() -> None:
+    menu = (
+        "-\nWho we are\nWHO WE AREThe Agency for Hills is part of the United Nations, with 175 member states. In "
+        "Ghana, it has been active since 1991.\n-\nOur Work\nOur Work\nPartnerships\nPartnerships\n- 2030 Agenda\n"
+    )
+    document = read(menu + "Farmers learn to prune\n\n" + OPENING + "They came from Togo.\n")
+    spans = find_mentions(document).spans
+    assert [document.text[span.start : span.end] for span in spans] == ["Togo"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("IOM Colombia trained 15 officers.", ["ORG IOM Colombia"]),
+        ("The IOM-OSCE-ILO Handbook on Fair Work helps.", ["WORK IOM-OSCE-ILO Handbook on Fair Work"]),
+        ("The EU-funded course ended.", ["ORG EU"]),
+        ("Libya's Ministry of Interior came.", ["GPE Libya", "ORG Ministry of Interior"]),
+        ("The Sylvanian government and the Ghanaian Government came.", ["ORG Ghanaian Government"]),
+        ("The Ghanaian government came.", ["NORP Ghanaian"]),
+        ("They met officers of the Ministry of Labour of Ghana and of Togo.",
+         ["ORG Ministry of Labour of Ghana", "GPE Togo"]),
+        ("They came from the Gulf States and the Andean countries.", ["LOC Gulf", "NORP Andean"]),
+    ],
+)  # fmt: skip
+def test_the_longest_name_stays(body: str, expected: list[str]) -> None:
+    assert mentions(OPENING + body) == expected
+
+
+def test_an_acronym_has_the_label_of_its_long_form_everywhere() -> None:
+    body = "It is run under Fair Routes for Labour (FRL) Programme. The FRL grew."
+    assert mentions(OPENING + body) == ["PROGRAMME Fair Routes for Labour", "PROGRAMME FRL", "PROGRAMME FRL"]
+
+
+def test_an_acronym_of_a_kind_of_thing_is_no_name() -> None:
+    assert mentions(OPENING + "They run migrant resource centres (MRC) there. An MRC is open to all.") == []
+
+
+def test_a_short_form_is_found_after_the_full_name() -> None:
+    body = "“It works,” said Maria Lundqvist.\n\nLater, they thanked Lundqvist for it."
+    assert mentions(OPENING + body) == ["PERSON Maria Lundqvist", "PERSON Lundqvist"]
+
+
+def test_a_name_explained_once_is_found_everywhere() -> None:
+    body = "They hired men in Accra, Almira and Tamale.\n\nSoon all Almira knew."
+    assert mentions(OPENING + body).count("GPE Almira") == 2
+
+
+def test_an_unknown_name_in_a_line_of_its_own_is_the_place_of_the_dateline() -> None:
+    raw = "Farmers learn to prune\n\nAlmira, 7 November – A new school for farmers was opened yesterday by the mayor.\n"
+    document = read(raw)
+    first = find_mentions(document).spans[0]
+    assert (document.text[first.start : first.end], first.label) == ("Almira", "GPE")
+
+
+def test_a_title_in_title_case_names_only_what_is_known() -> None:
+    body = OPENING + "BAFIA came. Maria Santos spoke."
+    title = "Almira Farmers Learn Fair Pruning From BAFIA and XYZ in Ghana"
+    assert mentions(body, title) == ["ORG BAFIA", "GPE Ghana", "ORG BAFIA", "PERSON Maria Santos"]
+
+
+def test_a_title_in_capitals_is_read_in_title_case() -> None:
+    title = "NEW SCHOOL FOR GHANAIAN FARMERS OPENS IN CÔTE D’IVOIRE"
+    found = mentions(OPENING, title)
+    assert found == ["NORP GHANAIAN", "GPE CÔTE D’IVOIRE"]
+
+
+def test_nothing_is_named_inside_an_address() -> None:
+    body = OPENING + "Write to ghana@unicef.org or see https://www.unicef.org/Ghana for more."
+    assert mentions(body, labels={*NAMES, "EMAIL", "URL"}) == [
+        "EMAIL ghana@unicef.org",
+        "URL https://www.unicef.org/Ghana",
+    ]
+
+
+def test_mentions_are_in_order_and_do_not_overlap() -> None:
+    body = (
+        OPENING
+        + "On 5 May, 15 officers of the Ministry of Labour (MoL) of Ghana met Ms. Maria Santos of IOM Accra for a "
+        "three-day course worth USD 2 million.\n\nFor more information, please contact:\n\nAda Lund\n\nIOM Accra\n\n"
+        "Tel: +233 30 274 2930\n\nEmail: alund@iom.int\n"
+    )
+    document = read(f"Work goes on in the hills\n\n{body}")
+    spans = find_mentions(document).spans
+    assert all(span.end <= other.start for span, other in pairwise(spans))
+    assert {"ORG", "GPE", "PERSON", "DATE", "CARDINAL", "DURATION", "MONEY", "PHONE", "EMAIL"} == {
+        s.label for s in spans
+    }
+    assert [document.text[s.start : s.end] for s in spans if s.rule == "person.contact"] == ["Ada Lund"]

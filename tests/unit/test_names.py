@@ -1,0 +1,193 @@
+"""Names: every rule of the pattern list by its own example, names in lists, and what is no name."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline import vocabularies
+from pipeline.extraction import lexicon
+from pipeline.extraction.names import SentenceUnits, everywhere, listed, patterns, sentence_names
+from pipeline.extraction.spans import Span, longest_first
+from pipeline.extraction.units import small_words, units
+from pipeline.vocabularies import read
+
+LABELS = {"ORG", "PERSON", "GPE", "LOC", "PROGRAMME", "WORK"}
+ROWS = read("name_patterns")
+
+
+def candidates(text: str) -> list[tuple[str, str, str]]:
+    """Rule, label and text of every candidate name of a sentence."""
+    sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
+    return [(span.rule, span.label, text[span.start : span.end]) for span in sentence_names(text, sentence)]
+
+
+def by_rule(text: str, rule: str) -> list[str]:
+    return [name for found, _, name in candidates(text) if found == rule]
+
+
+def names(text: str) -> set[str]:
+    """Names of a sentence after overlaps are resolved and lists are read."""
+    sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
+    found = longest_first(sentence_names(text, sentence))
+    found = longest_first([*found, *listed(sentence, found)])
+    return {f"{span.label} {text[span.start : span.end]}" for span in found}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["rule"] for row in ROWS])
+def test_a_rule_finds_its_example(row: dict[str, str]) -> None:
+    assert (row["rule"], row["label"], row["expected"]) in candidates(row["example"])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["rule"] for row in ROWS])
+def test_a_rule_finds_nothing_in_its_counter_example(row: dict[str, str]) -> None:
+    assert by_rule(row["counter_example"], row["rule"]) == []
+
+
+def test_the_pattern_list_is_well_formed() -> None:
+    assert len({row["rule"] for row in ROWS}) == len(ROWS)
+    for row in ROWS:
+        assert None not in row, row
+        assert row["label"] in LABELS, row
+        assert re.fullmatch(r"[a-z]+\.[a-z-]+", row["rule"]), row
+        assert all(row[column] for column in ("pattern", "description", "example", "expected", "counter_example")), row
+
+
+def test_the_pattern_list_is_canonical_csv() -> None:
+    data = (Path(vocabularies.__file__).parent / "name_patterns.csv").read_bytes()
+    written = io.StringIO()
+    writer = csv.DictWriter(written, list(ROWS[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(ROWS)
+    assert written.getvalue().encode() == data
+
+
+def test_needed_codes_only_spare_work() -> None:
+    """A rule finds the same in every example of the list, whether its needed codes are asked for or not."""
+    for row in ROWS:
+        text = row["example"]
+        sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
+        for pattern in patterns():
+            if pattern.find(text, sentence):
+                assert pattern.needed <= set(sentence.codes), (pattern.rule, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met the Ministry of Social Welfare, Gender and Children's Affairs.",
+         "ORG Ministry of Social Welfare, Gender and Children's Affairs"),
+        ("It was signed by the Ministry of Youth, Sport and Culture, the Ports Authority and others.",
+         "ORG Ministry of Youth, Sport and Culture"),
+        ("It was built by the Migration Service under the Government of Tajikistan.",
+         "ORG Migration Service under the Government of Tajikistan"),
+        ("It went to the Bureau for Relations with Diaspora.", "ORG Bureau for Relations with Diaspora"),
+        ("It came from the IOM Regional Office for Central America, North America and the Caribbean.",
+         "ORG IOM Regional Office for Central America, North America and the Caribbean"),
+        ("It went to the Indonesian Employers' Association.", "ORG Indonesian Employers' Association"),
+        ("It went to the Viet Nam Women's Union.", "ORG Viet Nam Women's Union"),
+        ("She leads l’Union des femmes entrepreneures de Bouaké.", "ORG Union des femmes entrepreneures de Bouaké"),
+        ("It went to the Procuraduría General de la Nación.", "ORG Procuraduría General de la Nación"),
+        ("It went to the Servicio Jesuita a Refugiados.", "ORG Servicio Jesuita a Refugiados"),
+        ("They were hired by Davis & Shirtliff Ltd in May.", "ORG Davis & Shirtliff Ltd"),
+        ("It was co-sponsored by the City of Berlin.", "ORG City of Berlin"),
+        ("It was told by Soros Foundation Kazakhstan last week.", "ORG Soros Foundation Kazakhstan"),
+        ("It was agreed with the Government of the State of Chiapas.", "ORG Government of the State of Chiapas"),
+        ("It is the National Border Management Strategy 2010-2025.",
+         "PROGRAMME National Border Management Strategy 2010-2025"),
+        ("It is part of the Return to Neighbourhoods programme.", "PROGRAMME Return to Neighbourhoods programme"),
+        ("It is the AENEAS Programme.", "PROGRAMME AENEAS Programme"),
+        ("It came under the Japan-Philippines Economic Partnership Agreement.",
+         "WORK Japan-Philippines Economic Partnership Agreement"),
+        ("It is told in a handbook, Voting from Abroad: A Practical Guide, updated in May.",
+         "WORK Voting from Abroad: A Practical Guide"),
+    ],
+)  # fmt: skip
+def test_bodies_programmes_and_works(text: str, expected: str) -> None:
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The award went to Maria de la Cruz.", "Maria de la Cruz"),
+        ("The award went to Mohamed Ould Cheikh.", "Mohamed Ould Cheikh"),
+        ("The award went to Siti Aminah binti Kasim.", "Siti Aminah binti Kasim"),
+        ("The award went to Ahmed Abdel Fattah Mahmoud.", "Ahmed Abdel Fattah Mahmoud"),
+        ("The award went to Peter Van der Auweraert.", "Peter Van der Auweraert"),
+        ("The award went to Ousmane N’Diaye of Kayes.", "Ousmane N’Diaye"),
+        ("The award went to June Albright-Sato and others, said Ms. June Albright-Sato.", "June Albright-Sato"),
+        ("The award was given by Ms. Salma TAHER.", "Salma TAHER"),
+        ("The award was given by A. Oak.", "A. Oak"),
+        ("“It works,” said Tran Van Duc, 24, from Hue.", "Tran Van Duc"),
+        ("“They left,” recalls Gulchehra, 32, at home.", "Gulchehra"),
+        ("They met Job Coach Muna Firchi there.", "Muna Firchi"),
+        ("They met Paramount Chief Bai Kurr Sanka III of Kutum there.", "Bai Kurr Sanka III"),
+        ("They heard the rapper Killa Ace in Accra.", "Killa Ace"),
+        ("He came with his wife Sithy last week.", "Sithy"),
+        ("They thank Mark Getchell for it.", "Mark Getchell"),
+    ],
+)
+def test_persons_of_all_the_world(text: str, expected: str) -> None:
+    assert f"PERSON {expected}" in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They work in Accra, Red Hill and Tamale.", {"GPE Accra", "GPE Red Hill", "GPE Tamale"}),
+        ("They work in Red Hill, Almira and Accra.", {"GPE Red Hill", "GPE Almira", "GPE Accra"}),
+        ("They came from Almira, Bondara and Accra regions.", {"GPE Almira", "GPE Bondara", "GPE Accra"}),
+        ("It was told by UNICEF, Norrland Aid and the NGO Mubadi.", {"ORG UNICEF", "ORG Norrland Aid", "ORG Mubadi"}),
+        ("They met Maria Santos and Azo Ekwe, both of IOM.", {"PERSON Maria Santos", "PERSON Azo Ekwe", "ORG IOM"}),
+        ("The scheme, known as Cosecha Segura (Safe Harvest), grew.",
+         {"PROGRAMME Cosecha Segura", "PROGRAMME Safe Harvest"}),
+        ("They met Maria Santos of Harbin Crescent Works, which grew.",
+         {"PERSON Maria Santos", "ORG Harbin Crescent Works"}),
+    ],
+)  # fmt: skip
+def test_known_names_explain_the_unknown_ones_beside_them(text: str, expected: set[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in 2010 and Almira came.",
+        "Journalists and UNICEF came.",
+        "They met Maria Santos, Accra and Red Hill.",
+    ],
+)
+def test_a_list_of_different_things_explains_nothing(text: str) -> None:
+    sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
+    found = longest_first(sentence_names(text, sentence))
+    assert listed(sentence, found) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Lund came. Lund spoke.", [15]),
+        ("Ada Lund came. Lundby is far.", []),
+        ("Ada Lund came. The Lund-Ek plan.", []),
+        ("Ada Lund came. Lund's plan, Lund-led.", [15, 28]),
+    ],
+)
+def test_a_name_is_found_everywhere_as_a_whole_word(text: str, expected: list[int]) -> None:
+    found = everywhere(text, [("Lund", "PERSON")], [Span(0, 8, "PERSON", "person.given-name")])
+    assert [span.start for span in found] == expected
+    assert {(span.label, span.rule) for span in found} <= {("PERSON", "name.again")}
+
+
+def test_the_longer_name_is_found_first() -> None:
+    text = "Ministry of Labour and Ministry of Labour and Trade"
+    known = [("Ministry of Labour", "ORG"), ("Ministry of Labour and Trade", "ORG")]
+    found = everywhere(text, known, [])
+    assert sorted(text[span.start : span.end] for span in found) == [known[0][0], known[1][0]]
+
+
+@pytest.mark.parametrize("text", ["They stayed at the Cairo Marriott Hotel.", "They landed at Rabat Airport."])
+def test_a_venue_is_no_town(text: str) -> None:
+    assert names(text) == set()
