@@ -12,7 +12,7 @@ BIN = .venv/bin
 export RAW OUTPUTS
 export VIRTUAL_ENV = $(CURDIR)/.venv
 
-PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP_INSTALL = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 LOCK = uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header \
 	--universal --python-version 3.11 pyproject.toml
 
@@ -24,20 +24,20 @@ RUN_CONFIG = import json, os; print(json.dumps({ \
 # With dagster.yaml beside this file as the settings of Dagster, whatever the caller has set.
 data: export DAGSTER_HOME = $(CURDIR)
 data: .venv/data
-	@$(BIN)/dg launch --job publish_dataset --config-json "$$($(BIN)/python -c '$(RUN_CONFIG)')"
+	@"$(BIN)/dg" launch --job publish_dataset --config-json "$$("$(BIN)/python" -c '$(RUN_CONFIG)')"
 
 test: .venv/test
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/pytest
+	"$(BIN)/ruff" check
+	"$(BIN)/ruff" format --check
+	"$(BIN)/mypy"
+	"$(BIN)/pytest"
 
 dev: .venv/data
-	$(BIN)/dagster dev
+	"$(BIN)/dagster" dev
 
 format: .venv/test
-	$(BIN)/ruff check --fix
-	$(BIN)/ruff format
+	"$(BIN)/ruff" check --fix
+	"$(BIN)/ruff" format
 
 lock:
 	$(LOCK) --output-file requirements.txt

@@ -18,6 +18,9 @@ Codes
                ``U`` under, ``a`` and, ``t`` the, ``d`` name particle, ``v`` other preposition, ``q`` who, ``s`` verb of
                saying, ``x`` any other word
     marks      themselves; ``"`` any double quote, ``'`` any single one, ``-`` any dash
+
+Two codes of `closed_words.csv` become others here: ``k``, a function word (``x``) that opens no name at the start of a
+sentence, and ``1``, a word that is a given name before a surname only (``F``, else ``C``).
 """
 
 import re

@@ -1,10 +1,19 @@
 """Word lists in the form in which the cascade looks words up."""
 
+import csv
+import io
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from pipeline import vocabularies
 from pipeline.extraction import lexicon
+from pipeline.vocabularies import read
+
+OWN_LISTS = ("closed_words", "ministry_topics", "common_acronyms", "known_programmes")
+#: Codes of units (see `units.py`) that single words may have, and the two that the list alone knows.
+WORD_CODES = set("aotfnibgm@eUdvqsxyTBJjWVHXYDMZ") | {"k", "1"}
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -78,3 +87,21 @@ def test_look_up_by_written_form() -> None:
     assert lexicon.places()["Accra"] == "GHA"
     assert lexicon.nationalities()["Ghanaian"] == "GHA"
     assert lexicon.organisations()["UNHCR"] == lexicon.organisations()["UN Refugee Agency"]
+
+
+@pytest.mark.parametrize("name", OWN_LISTS)
+def test_lists_are_sorted_unique_and_canonical(name: str) -> None:
+    rows = read(name)
+    forms = [row["form"] for row in rows]
+    assert forms == sorted(set(forms))
+    assert all(value and value == " ".join(value.split()) for row in rows for value in row.values())
+    written = io.StringIO()
+    writer = csv.DictWriter(written, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    assert (Path(vocabularies.__file__).parent / f"{name}.csv").read_bytes() == written.getvalue().encode()
+
+
+def test_codes_of_closed_words() -> None:
+    assert {row["code"] for row in read("closed_words")} <= WORD_CODES
+    assert {row["kind"] for row in read("known_programmes")} == {"PROGRAMME", "WORK"}
