@@ -11,21 +11,10 @@ import pandas as pd
 from pipeline import batches, stages
 from pipeline.defs.resources import Folders
 from pipeline.defs.tables import STAGE_CODE, makes, rows_of, table_spec, tables_out
+from pipeline.extraction import FACTS
 
 CODE = (*STAGE_CODE, "pipeline/cleaning", "pipeline/extraction", "pipeline/linking")
 TEXT = ("press_releases", "documents", "sentences")
-FACTS = (
-    "affiliations",
-    "quotes",
-    "figures",
-    "events",
-    "event_actors",
-    "corridors",
-    "programmes",
-    "works",
-    "contacts",
-    "topics",
-)
 
 
 @makes(

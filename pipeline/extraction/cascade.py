@@ -27,8 +27,7 @@ from pipeline.vocabularies import read
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
-TABLES = (
-    "mentions",
+FACTS = (
     "affiliations",
     "quotes",
     "figures",
@@ -40,6 +39,7 @@ TABLES = (
     "contacts",
     "topics",
 )
+"""The tables of facts, in reading order."""
 
 
 class _Rows:
@@ -47,7 +47,7 @@ class _Rows:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.tables: Tables = {table: [] for table in TABLES}
+        self.tables: Tables = {table: [] for table in ("mentions", *FACTS)}
         self._ids: dict[str, int] = {}
 
     def add(self, table: str, start: int, end: int, rule: str, id_column: str | None = None, **values: Any) -> str:
