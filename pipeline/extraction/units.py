@@ -65,16 +65,6 @@ _MARKS = {
 #: Marks after which a capital may begin a sentence.
 _OPENING = frozenset('":(-?!')
 _ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
-#: What stands before the name of a language, and the nouns that make a nationality one.
-_SPOKEN_IN = re.compile(
-    r"\b(?:in|into|speak(?:s|ing)?|spoken?|learn(?:s|ed|t|ing)?|taught|teach(?:es)?|stud(?:y|ies|ied|ying)|understands?|read|write|writing|"
-    r"fluent in|(?:words?|knowledge|command|basics|level|mastery) of)"
-    r"(?: (?:basic|some|good|fluent|broken|both|the|simple))* \Z"
-)
-_LANGUAGE_NOUN = re.compile(
-    r"[ -](?:languages?|versions?|translations?|class(?:es)?|lessons?|speak(?:ers?|ing)|subtitles|textbooks?|"
-    r"dictionary|alphabet|proficiency|skills|editions?|courses?|tuition)\b"
-)
 
 
 class Unit(NamedTuple):
@@ -168,7 +158,7 @@ def units(
                 position = right + 2
         else:
             result.append(Unit(left, right, _MARKS.get(word, word), word, ""))
-    return _names_of_languages(text, start, _joined(result))
+    return _joined(result)
 
 
 def _code(
@@ -254,60 +244,9 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
     return result
 
 
-def _may_be_language(found: Sequence[Unit], number: int) -> bool:
-    """Whether a unit is a nationality, or a language that is none ("Arabic")."""
-    return number < len(found) and (
-        found[number].code == "N" or (found[number].code == "x" and found[number].text[0].isupper())
-    )
-
-
 def _capital(found: Sequence[Unit], number: int) -> bool:
     """Whether there is a unit of that number and it is a capitalised word."""
     return number < len(found) and found[number].code in "CZ"
-
-
-def _names_of_languages(text: str, start: int, found: list[Unit]) -> list[Unit]:
-    """Nationalities that name a language are no nationalities: "in English and French", "Italian classes"."""
-    if not any(unit.code == "N" for unit in found):
-        return found
-    words = lexicon.words()
-    number = 0
-    while number < len(found):
-        if not _may_be_language(found, number):
-            number += 1
-            continue
-        last = number
-        while last + 2 < len(found):
-            step = (
-                2
-                if _may_be_language(found, last + 2) and (found[last + 1].code in ",a" or found[last + 1].text == "or")
-                else 0
-            )
-            if (
-                not step
-                and found[last + 1].code == ","
-                and found[last + 2].code == "a"
-                and _may_be_language(found, last + 3)
-            ):
-                step = 3
-            if not step:
-                break
-            last += step
-        following = found[last + 1] if last + 1 < len(found) else None
-        closed = (
-            following is None
-            or not following.text[0].isalnum()
-            or following.code in "ofnibgm@eUatvqs"
-            or (following.code == "x" and following.text.lower() in words)
-        )
-        many = last - number > 3 and following is not None and not following.text.endswith("s")
-        spoken = (closed or many) and _SPOKEN_IN.search(text, max(start, found[number].start - 40), found[number].start)
-        if spoken or _LANGUAGE_NOUN.match(text, found[last].end):
-            for index in range(number, last + 1):
-                if found[index].code == "N":
-                    found[index] = found[index]._replace(code="x", value="")
-        number = last + 1
-    return found
 
 
 def codes(found: Iterable[Unit]) -> str:

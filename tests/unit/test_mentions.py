@@ -57,7 +57,6 @@ def mentions(body: str, title: str = "Work goes on in the hills", labels: set[st
         "Good Governance, Rule of Law and Sustainable Development were the topics.",
         "Seasonal Workers, Domestic Workers and Interns are entitled to leave.",
         "All Ministries and Departments will get the Guidelines.",
-        "It is written in German, Turkish and Arabic.",
         "Its Annual General Meeting is in May.",
         "They have a WhatsApp group and a website.",
         "“We need Help,” they wrote on a wall.",
