@@ -270,18 +270,19 @@ def _programme_rows(
 
 def _sector(text: str) -> str | None:
     """Sector of work that a text names first, from `pipeline/vocabularies/work_sectors.csv`."""
-    match = _sectors().search(text)
-    sectors = {row["form"].lower(): row["sector"] for row in read("work_sectors")}
+    expression, sectors = _sectors()
+    match = expression.search(text)
     return sectors[match.group().lower()] if match is not None else None
 
 
 @cache
-def _sectors() -> re.Pattern[str]:
-    """Forms of sectors as whole words, the longest first; abbreviations only in capitals."""
+def _sectors() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Forms of sectors as whole words, the longest first, abbreviations only in capitals; and the sector of each."""
     forms = sorted((row["form"] for row in read("work_sectors")), key=lambda form: (-len(form), form))
-    return re.compile(
-        "|".join(rf"\b{re.escape(form)}\b" if form.isupper() else rf"\b(?i:{re.escape(form)})\b" for form in forms)
+    expression = "|".join(
+        rf"\b{re.escape(form)}\b" if form.isupper() else rf"\b(?i:{re.escape(form)})\b" for form in forms
     )
+    return re.compile(expression), {row["form"].lower(): row["sector"] for row in read("work_sectors")}
 
 
 def _event_rows(

@@ -94,9 +94,15 @@ def _is_short_form(short: str, long: str) -> bool:
     return len(short.split()) > 1 and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
 
 
+@cache
+def _work_kinds() -> dict[str, str]:
+    """Kind of each head word of works, by the word in lower case."""
+    return {row["form"].lower(): row["kind"] for row in read("work_heads")}
+
+
 def work_kind(item: Named) -> str:
     """Kind of a work by its head word, from `pipeline/vocabularies/work_heads.csv`; a mere title is a publication's."""
-    kinds = {row["form"].lower(): row["kind"] for row in read("work_heads")}
+    kinds = _work_kinds()
     words = re.findall(r"[^\W\d_]+", item.name.lower())
     before_of = words[: next((i for i, word in enumerate(words) if word in ("of", "on", "for", "in")), len(words))]
     known = next((kinds[word] for word in [*reversed(before_of), *words] if word in kinds), None)
