@@ -5,7 +5,7 @@ here: which event a sentence speaks of (`events.py`).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -155,29 +155,33 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
     ]
 
 
+def named(template: Template) -> list[Actor]:
+    """What every pattern finds in a sentence, in the order of the patterns."""
+    if not template.spans:
+        return []
+    return [actor for pattern in template.tried("actors", patterns()) for actor in matches(pattern, template)]
+
+
 def actors(
-    template: Template, roles: Iterable[str] | None = None, joining: frozenset[str] | None = None
+    candidates: Sequence[Actor], roles: Iterable[str] | None = None, joining: frozenset[str] | None = None
 ) -> list[Actor]:
-    """Actors that a sentence names.
+    """Actors of a sentence's event.
 
     Args:
-        template: The sentence.
+        candidates: What the patterns find in the sentence, see `named`.
         roles: Roles to look for; all by default.
         joining: Rules that may find participants; all by default.
 
     Returns:
         Actors in the order of the patterns, one per role and mention.
     """
-    if not template.spans:
-        return []
     wanted = frozenset(roles) if roles is not None else None
     found: dict[tuple[str, Span], Actor] = {}
-    for pattern in patterns():
-        if joining is not None and pattern.role == "participant" and pattern.rule not in joining:
+    for actor in candidates:
+        if joining is not None and actor.role == "participant" and actor.rule not in joining:
             continue
-        if wanted is None or pattern.role in wanted:
-            for actor in matches(pattern, template):
-                found.setdefault((actor.role, actor.span), actor)
+        if wanted is None or actor.role in wanted:
+            found.setdefault((actor.role, actor.span), actor)
     speakers = {span for role, span in found if role == "speaker"}
     others = {span for role, span in found if role not in ("participant", "funder")}
     return [

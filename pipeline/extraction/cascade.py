@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from pipeline.extraction import acronyms, programmes
+from pipeline.extraction import acronyms, actors, corridors, event_triggers, programmes
 from pipeline.extraction.affiliations import affiliations
-from pipeline.extraction.corridors import Corridor, corridors
+from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
 from pipeline.extraction.events import Event, events
 from pipeline.extraction.figures import figures
 from pipeline.extraction.mentions import Mentions, find_mentions
 from pipeline.extraction.numbers import written_parts
 from pipeline.extraction.phrases import phrases
+from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.quotes import quotes
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import templates
@@ -90,7 +91,7 @@ def extract_document(
     _mention_rows(rows, spans, identifiers)
 
     typed = phrases(document, mentions)
-    patterns = templates(document, spans)
+    patterns = templates(document, spans, _prefilter())
     quoted = quotes(document, typed, spans)
     place = _value(document_row.get("dateline_place"))
     happened = events(document, patterns, quoted, identifiers)
@@ -112,11 +113,24 @@ def extract_document(
     programme_ids = _programme_rows(rows, patterns, spans, long_forms, identifiers)
     event_ids = _event_rows(rows, happened, identifiers, programme_ids, (_most_specific(place), home))
     _figure_rows(rows, document, mentions, event_ids, programme_ids)
-    _corridor_rows(rows, corridors(document, patterns, home), identifiers, programme_ids)
+    _corridor_rows(rows, corridors.corridors(document, patterns, home), identifiers, programme_ids)
     _contact_rows(rows, document, mentions)
     for topic in topics(document):
         rows.add("topics", topic.start, topic.end, "topic.phrases", topic=topic.topic, score=topic.score)
     return rows.tables
+
+
+@cache
+def _prefilter() -> Prefilter:
+    """The families of patterns over templates."""
+    return Prefilter(
+        {
+            "actors": [pattern.expression for pattern in actors.patterns()],
+            "corridors": [frame.expression for frame in corridors.frames()],
+            "event_nouns": [event_triggers.nouns()[0]],
+            "event_verbs": [pattern.expression for pattern in event_triggers.verb_patterns()],
+        }
+    )
 
 
 def _value(cell: Any) -> Any:

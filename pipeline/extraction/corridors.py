@@ -173,7 +173,7 @@ def _block(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _frames() -> tuple[_Frame, ...]:
+def frames() -> tuple[_Frame, ...]:
     """The patterns in order of trust."""
     return tuple(
         _Frame(row["rule"], row["frame"], row["missing"], re.compile(_expanded(row["pattern"], _blocks())))
@@ -363,7 +363,7 @@ class _Reading:
     def _read(self, line: _Line) -> None:
         """Try every pattern; a place that one has explained is left to it."""
         used: set[Span] = set()
-        for frame in _frames():
+        for frame in line.template.tried("corridors", frames()):
             for match in frame.expression.finditer(line.text):
                 ends = _spans(line, match, "destination") or _spans(line, match, "origin")
                 if used.issuperset(ends) or not _is_migration(line, match, frame):

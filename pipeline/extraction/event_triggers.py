@@ -146,7 +146,7 @@ _LEARNING = re.compile(
 
 
 @cache
-def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
     """Event nouns as one expression, with their kinds; verbs have patterns of their own."""
     verbs = frozenset(row["form"] for row in read("event_word_classes") if row["class"] == "not_a_trigger")
     kinds: dict[str, str] = {}
@@ -172,9 +172,11 @@ _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|
 
 def noun_triggers(template: Template) -> list[Trigger]:
     """Event nouns of a sentence; of two side by side ("orientation seminar") the second one is the head."""
-    expression, kinds = _nouns()
+    expression, kinds = nouns()
     text = template.text
     found = _named_triggers(template)
+    if not template.tried("event_nouns", [expression]):
+        return found
     for match in expression.finditer(text):
         if _other_thing().match(text, match.end()):
             continue
@@ -266,7 +268,7 @@ def _in_headline(template: Template) -> bool:
 def verb_triggers(template: Template) -> Iterator[Trigger]:
     """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training."""
     text = template.text
-    for pattern in verb_patterns():
+    for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
         if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind

@@ -5,10 +5,11 @@ of events (`event_triggers.py`), who plays which role (`actors.py`).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from pipeline.extraction.actors import Actor, actors
+from pipeline.extraction.actors import Actor, actors, named
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
     GATHERINGS,
@@ -199,11 +200,12 @@ def events(
         _told_last(result, found)
     _share(result)
     claimed = {index for event in result for index in event.sentences}
+    named_in = cache(lambda index: named(found[index]))
     for number, event in enumerate(result):
         if event.participant_count is None:
             counts = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
             event.participant_count = next((count for count in counts if count is not None), None)
-        _actors(event, found, claimed, entity_of, main=number == 0)
+        _actors(event, found, claimed, entity_of, named_in, main=number == 0)
     return result
 
 
@@ -322,22 +324,36 @@ def _share(result: Sequence[Event]) -> None:
 
 
 def _actors(
-    event: Event, found: Sequence[Template], claimed: set[int], entity_of: Mapping[Span, str | None], main: bool
+    event: Event,
+    found: Sequence[Template],
+    claimed: set[int],
+    entity_of: Mapping[Span, str | None],
+    named_in: Callable[[int], list[Actor]],
+    main: bool,
 ) -> None:
-    """Actors of an event, each once per role; the main event's funder also from where its project is told of."""
+    """Actors of an event, each once per role; the main event's funder also from where its project is told of.
+
+    Args:
+        event: The event, to which they are added.
+        found: Templates of the document's sentences.
+        claimed: Numbers of the sentences that speak of some event.
+        entity_of: Entity id of each mention.
+        named_in: Who is named in a sentence with a role, by its number.
+        main: Whether it is the document's first event.
+    """
     collected: list[Actor] = []
     joining = _SIGNATORIES if event.kind == "signing" else None
     shared = len({o.place.name for o in event.occurrences if o.place}) > 1
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
         if not (shared and found[index].zone == "title"):
-            collected += actors(found[index], joining=joining)
+            collected += actors(named_in(index), joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
             if template.zone == "title" and not shared:
-                collected += actors(template, ("participant",), joining)
+                collected += actors(named_in(template.index), ("participant",), joining)
         for template in found:
             if template.zone == "body" and (template.index not in claimed or _PROJECT.search(template.text)):
-                collected += actors(template, _EVERYWHERE)
+                collected += actors(named_in(template.index), _EVERYWHERE)
     known: set[tuple[str, str]] = set()
     for actor in collected:
         key = (actor.role, entity_of[actor.span] or found[0].written(actor.span))

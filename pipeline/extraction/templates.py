@@ -8,9 +8,14 @@ patterns.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from pipeline.extraction.document import Document
+from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.spans import Span
+
+_Pattern = TypeVar("_Pattern")
 
 #: Placeholder letter of each label.
 LETTERS = {
@@ -36,25 +41,42 @@ class Template:
         index: Number of the sentence in its document.
         zone: Zone of the sentence.
         text: The template.
-        clauses: The template without the full stops of titles, so that "Mr. <p>" stays within its clause; positions
-            are the same.
         spans: The sentence's mentions in the order of the text.
     """
 
-    __slots__ = ("_document", "_positions", "_start", "clauses", "index", "spans", "text", "zone")
-
-    def __init__(self, index: int, document: Document, pieces: Sequence[str], spans: Sequence[Span]) -> None:
+    def __init__(
+        self, index: int, document: Document, pieces: Sequence[str], spans: Sequence[Span], prefilter: Prefilter | None
+    ) -> None:
         sentence = document.sentences[index]
         self.index, self.zone, self.spans = index, sentence.zone, spans
         self.text = "".join(pieces)
-        self.clauses = _TITLE_STOP.sub("_", self.text)
-        self._document, self._start = document, sentence.start
+        self._document, self._start, self._prefilter = document, sentence.start, prefilter
         self._positions: list[int] = []
         position = 0
         for number, piece in enumerate(pieces):
             if number % 2:
                 self._positions.append(position)
             position += len(piece)
+
+    @cached_property
+    def clauses(self) -> str:
+        """The template without the full stops of titles, so that "Mr. <p>" stays within its clause; same positions."""
+        return _TITLE_STOP.sub("_", self.text) if "." in self.text else self.text
+
+    @cached_property
+    def _candidates(self) -> int:
+        return self._prefilter.candidates(self.text) if self._prefilter is not None else 0
+
+    def tried(self, family: str, patterns: Sequence[_Pattern]) -> Sequence[_Pattern]:
+        """The patterns of a family that the sentence may match, in their order.
+
+        Args:
+            family: Name of the family in the prefilter.
+            patterns: All its patterns.
+        """
+        if self._prefilter is None:
+            return patterns
+        return [patterns[number] for number in self._prefilter.of_family(self._candidates, family)]
 
     def between(self, start: int, end: int) -> list[Span]:
         """Mentions whose placeholder begins in ``text[start:end]``."""
@@ -77,12 +99,13 @@ class Template:
         return self.spans[number].start if beyond < 0 else self.spans[number].end + beyond
 
 
-def templates(document: Document, spans: Sequence[Span]) -> list[Template]:
+def templates(document: Document, spans: Sequence[Span], prefilter: Prefilter | None = None) -> list[Template]:
     """The template of every sentence of a document.
 
     Args:
         document: The document.
         spans: Its mentions, by their start.
+        prefilter: What tells the patterns that a sentence may match; without one all are tried.
 
     Returns:
         One template per sentence.
@@ -103,5 +126,5 @@ def templates(document: Document, spans: Sequence[Span]) -> list[Template]:
             pieces += [text[position : span.start], f"<{LETTERS[span.label]}>"]
             position = span.end
         pieces.append(text[position : sentence.end])
-        result.append(Template(index, document, pieces, own))
+        result.append(Template(index, document, pieces, own, prefilter))
     return result
