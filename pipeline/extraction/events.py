@@ -305,7 +305,11 @@ def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
             for event in candidates
             if any(o.template.index < template.index and o.template.zone == "body" for o in event.occurrences)
         ]
-        last = max(before, key=lambda e: max(i for i in e.sentences if i < template.index), default=candidates[0])
+        last = max(
+            before,
+            key=lambda e: max((i for i in e.sentences if i < template.index), default=-1),
+            default=candidates[0],
+        )
         near = template.index - max((i for i in last.sentences if i < template.index), default=0) <= 2
         (last if near else candidates[0]).sentences.append(template.index)
 

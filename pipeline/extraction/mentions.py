@@ -13,7 +13,7 @@ from pipeline.extraction.contact_details import Contact, Place, contacts, find_a
 from pipeline.extraction.dates import day_first, find_dates
 from pipeline.extraction.document import Document, Sentence
 from pipeline.extraction.lexicon import Entry
-from pipeline.extraction.names import SentenceUnits, everywhere, listed, sentence_names
+from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed
 from pipeline.extraction.numbers import find_quantities
 from pipeline.extraction.spans import Span, longest_first
 from pipeline.extraction.titles import quoted_titles
@@ -70,10 +70,12 @@ def find_mentions(document: Document) -> Mentions:
     ]
     names: list[Span] = []
     body = next((sentence for sentence in document.sentences if sentence.zone == "body"), None)
-    for sentence, row, here in zip(document.sentences, sentences, addresses, strict=True):
+    named = candidate_names(text, sentences)
+    for sentence, row, here, candidates in zip(document.sentences, sentences, addresses, named, strict=True):
         if sentence.zone == "meta":
             continue
-        candidates = [span for span in sentence_names(text, row) if not _overlaps(span, here)]
+        if here:
+            candidates = [span for span in candidates if not _overlaps(span, here)]
         if weak and sentence is title:
             candidates = [span for span in candidates if _holds_in_title(text, span, title.end)]
         if sentence is body and not candidates and re.fullmatch("[CZ]{1,3}", row.codes):

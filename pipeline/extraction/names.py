@@ -6,11 +6,13 @@ unknown ones in it, and how a name found once is found everywhere in its documen
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extraction import lexicon
+from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.spans import Span
 from pipeline.extraction.units import Unit, codes
 from pipeline.vocabularies import read
@@ -61,6 +63,9 @@ _DIRECT = {
     "Q": ("PROGRAMME", "gazetteer.programme"),
 }  # fmt: skip
 
+#: Codes that make a name of one unit.
+_NAMED = re.compile("[HA" + "".join(_DIRECT) + "]")
+
 #: What follows the name of a place in the name of a venue ("Cairo Marriott Hotel").
 _VENUE = re.compile("[CZ]{0,2}D")
 
@@ -94,12 +99,42 @@ class SentenceUnits:
         object.__setattr__(self, "codes", codes(self.units))
 
 
+#: Between the codes of two sentences; no unit has this code, and no pattern runs over it.
+_SENTENCE_END = "\n"
+
+
+class Line:
+    """The codes of several sentences in one string, so that a pattern is tried once on all of them.
+
+    Attributes:
+        text: Clean text of the document.
+        codes: The codes.
+    """
+
+    def __init__(self, text: str, sentences: Sequence[SentenceUnits]) -> None:
+        self.text = text
+        self.codes = _SENTENCE_END.join(sentence.codes for sentence in sentences)
+        self._sentences = sentences
+        self._firsts: list[int] = []
+        position = 0
+        for sentence in sentences:
+            self._firsts.append(position)
+            position += len(sentence.codes) + 1
+
+    def stretch(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Number of the sentence of some codes, its start, and the offsets of the text of the codes."""
+        number = bisect_right(self._firsts, start) - 1
+        units, first = self._sentences[number].units, self._firsts[number]
+        return number, units[0].start, units[start - first].start, units[end - first - 1].end
+
+
 class Pattern:
     """A row of the pattern list, compiled.
 
     Attributes:
         rule: Id of the rule.
         needed: Codes without which it cannot match, as far as they are easily seen.
+        before: What must stand before the name, if anything.
     """
 
     def __init__(self, row: Mapping[str, str]) -> None:
@@ -110,33 +145,30 @@ class Pattern:
         self.rule = row["rule"]
         self.needed = _needed(expression)
         self._label = row["label"]
-        self._expression = re.compile(expression)
+        self._expression = re.compile(expression.replace("[^", f"[^{_SENTENCE_END}"), re.MULTILINE)
         self._mention: str | int = "m" if "m" in self._expression.groupindex else 0
-        self._before, self._within, self._after = (
+        self.before, self._within, self._after = (
             re.compile(row[column]) if row[column] else None for column in ("before", "within", "after")
         )
 
-    def find(self, text: str, sentence: SentenceUnits) -> list[Span]:
-        """Names in a sentence.
+    def find(self, line: Line) -> Iterator[tuple[int, Span]]:
+        """Names in some sentences, each with the number of its sentence.
 
         Args:
-            text: Clean text of the document.
-            sentence: The sentence's units.
+            line: The sentences.
         """
-        found: list[Span] = []
-        units = sentence.units
-        for match in self._expression.finditer(sentence.codes):
+        text = line.text
+        for match in self._expression.finditer(line.codes):
             first, after_last = match.span(self._mention)
             if after_last == first:
                 continue
-            left, right = units[first].start, units[after_last - 1].end
+            number, begin, left, right = line.stretch(first, after_last)
             if (
-                (self._before is None or self._before.search(text[max(units[0].start, left - _REACH) : left]))
+                (self.before is None or self.before.search(text[max(begin, left - _REACH) : left]))
                 and (self._within is None or self._within.search(text[left:right]))
                 and (self._after is None or self._after.match(text, right))
             ):
-                found.append(Span(left, right, self._label, self.rule))
-        return found
+                yield number, Span(left, right, self._label, self.rule)
 
 
 def _needed(expression: str) -> frozenset[str]:
@@ -155,37 +187,54 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(Pattern(row) for row in read("name_patterns"))
 
 
-def sentence_names(text: str, sentence: SentenceUnits) -> list[Span]:
-    """Candidate names of one sentence, by patterns and by word lists; they may overlap.
+@cache
+def _prefilter() -> Prefilter:
+    """Tells by the words of a document which patterns find nothing before a name."""
+    anything = re.compile("")
+    return Prefilter({"names": [pattern.before or anything for pattern in patterns()]})
+
+
+def candidate_names(text: str, sentences: Sequence[SentenceUnits]) -> list[list[Span]]:
+    """Candidate names of some sentences, by patterns and by word lists; they may overlap.
 
     Args:
         text: Clean text of the document.
-        sentence: The sentence's units.
+        sentences: Units of the sentences.
 
     Returns:
-        Candidates in order of trust, with offsets in the document's clean text.
+        Candidates in order of trust, sentence by sentence, with offsets in the document's clean text.
     """
-    found: list[Span] = []
-    if not re.search("[A-Zhr]", sentence.codes):
-        return found
-    present = frozenset(sentence.codes)
-    for pattern in patterns():
+    line = Line(text, sentences)
+    found: list[list[Span]] = [[] for _ in sentences]
+    present = frozenset(line.codes)
+    candidates = _prefilter().of_family(_prefilter().candidates(text), "names")
+    for pattern in map(patterns().__getitem__, candidates):
         if pattern.needed <= present:
-            found += pattern.find(text, sentence)
-    for number, unit in enumerate(sentence.units):
-        direct = _DIRECT.get(unit.code)
-        if unit.code == "P" and _VENUE.match(sentence.codes, number + 1):
-            continue
-        if unit.code == "P" and sentence.codes[number - 1 : number] == "t" and unit.text.endswith(" River"):
-            direct = ("LOC", "gazetteer.region")
-        if direct is not None:
-            label, rule = direct
-            found.append(Span(unit.start, unit.end, unit.value if unit.code == "Q" else label, rule, unit.value))
-        elif unit.code == "H" and " " in unit.text and unit.value != "unit":
-            found.append(Span(unit.start, unit.end, "ORG", "org.compound-head"))
-        elif unit.code == "A" and unit.text not in lexicon.not_organisations():
-            found.append(Span(unit.start, unit.end, "ORG", "org.acronym"))
+            for number, span in pattern.find(line):
+                found[number].append(span)
+    for sentence, names in zip(sentences, found, strict=True):
+        names += _by_word_list(sentence)
     return found
+
+
+def _by_word_list(sentence: SentenceUnits) -> Iterator[Span]:
+    """Names that a word list or their shape makes."""
+    for match in _NAMED.finditer(sentence.codes):
+        number, code = match.start(), match.group()
+        unit = sentence.units[number]
+        if code == "P" and _VENUE.match(sentence.codes, number + 1):
+            continue
+        if code == "H":
+            if " " in unit.text and unit.value != "unit":
+                yield Span(unit.start, unit.end, "ORG", "org.compound-head")
+        elif code == "A":
+            if unit.text not in lexicon.not_organisations():
+                yield Span(unit.start, unit.end, "ORG", "org.acronym")
+        else:
+            label, rule = _DIRECT[code]
+            if code == "P" and sentence.codes[number - 1 : number] == "t" and unit.text.endswith(" River"):
+                label, rule = "LOC", "gazetteer.region"
+            yield Span(unit.start, unit.end, unit.value if code == "Q" else label, rule, unit.value)
 
 
 def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.acronyms import definitions, generic_acronyms, long_form_start
-from pipeline.extraction.names import SentenceUnits, sentence_names
+from pipeline.extraction.names import SentenceUnits, candidate_names
 from pipeline.extraction.spans import longest_first
 from pipeline.extraction.units import small_words, units
 
@@ -12,7 +12,7 @@ from pipeline.extraction.units import small_words, units
 def defined(text: str) -> list[tuple[str, str, str | None]]:
     """Acronym, label and new long form of every definition, as found after the names of the sentence."""
     sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
-    names = longest_first(sentence_names(text, sentence))
+    names = longest_first(candidate_names(text, [sentence])[0])
     return [
         (
             text[item.acronym.start : item.acronym.end],

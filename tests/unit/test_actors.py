@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from pipeline.extraction.actors import actors, matches, patterns
+from pipeline.extraction.actors import actors, matches, named, patterns
 from pipeline.extraction.document import Document
 from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.templates import Template, templates
@@ -25,7 +25,7 @@ def found_by(rule: str, text: str) -> list[str]:
 
 def roles(text: str) -> set[tuple[str, str]]:
     template = template_of(text)
-    return {(actor.role, template.written(actor.span)) for actor in actors(template)}
+    return {(actor.role, template.written(actor.span)) for actor in actors(named(template))}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule"])

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import vocabularies
 from pipeline.extraction import lexicon
-from pipeline.extraction.names import SentenceUnits, everywhere, listed, patterns, sentence_names
+from pipeline.extraction.names import Line, SentenceUnits, candidate_names, everywhere, listed, patterns
 from pipeline.extraction.spans import Span, longest_first
 from pipeline.extraction.units import small_words, units
 from pipeline.vocabularies import read
@@ -21,7 +21,7 @@ ROWS = read("name_patterns")
 def candidates(text: str) -> list[tuple[str, str, str]]:
     """Rule, label and text of every candidate name of a sentence."""
     sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
-    return [(span.rule, span.label, text[span.start : span.end]) for span in sentence_names(text, sentence)]
+    return [(span.rule, span.label, text[span.start : span.end]) for span in candidate_names(text, [sentence])[0]]
 
 
 def by_rule(text: str, rule: str) -> list[str]:
@@ -31,7 +31,7 @@ def by_rule(text: str, rule: str) -> list[str]:
 def names(text: str) -> set[str]:
     """Names of a sentence after overlaps are resolved and lists are read."""
     sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
-    found = longest_first(sentence_names(text, sentence))
+    found = longest_first(candidate_names(text, [sentence])[0])
     found = longest_first([*found, *listed(sentence, found)])
     return {f"{span.label} {text[span.start : span.end]}" for span in found}
 
@@ -70,7 +70,7 @@ def test_needed_codes_only_spare_work() -> None:
         text = row["example"]
         sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
         for pattern in patterns():
-            if pattern.find(text, sentence):
+            if list(pattern.find(Line(text, [sentence]))):
                 assert pattern.needed <= set(sentence.codes), (pattern.rule, text)
 
 
@@ -162,7 +162,7 @@ def test_known_names_explain_the_unknown_ones_beside_them(text: str, expected: s
 )
 def test_a_list_of_different_things_explains_nothing(text: str) -> None:
     sentence = SentenceUnits(units(text, 0, len(text), lexicon.entries(text), small_words(text)))
-    found = longest_first(sentence_names(text, sentence))
+    found = longest_first(candidate_names(text, [sentence])[0])
     assert listed(sentence, found) == []
 
 
