@@ -46,10 +46,11 @@ _ALIKE = {
     "in": "(?:in|at)",
 }
 #: A status with its strength: of several statements about two countries the strongest counts.
-_IMPLEMENTED, _PLANNED, _RECRUITED, _UNSPECIFIED = (
+_IMPLEMENTED, _PLANNED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
     ("implemented", 3),
     ("planned", 2),
     ("implemented", 1),
+    ("implemented", 0),
     ("unspecified", 0),
 )
 #: Marks and spaces at the edges of a match that are no evidence.
@@ -65,6 +66,8 @@ _HEADQUARTERS = "CHE"
 _EUROPEAN_UNION = "org:european-union"
 #: What is said of people in a country whom others help to leave it is no migration to it.
 _RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where"))
+#: An agreement alone does not say that anybody goes.
+_TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
@@ -581,14 +584,14 @@ def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]
     """Status of a match, and how strong a statement it is."""
     kind, text = frame.frame, line.text
     if kind in ("plan", "stock"):
-        return _PLANNED if kind == "plan" else _UNSPECIFIED
+        return _PLANNED if kind == "plan" else _EXISTING
     has_verb = "verb" in match.re.groupindex
     start, verb = (match.start("verb"), match["verb"]) if has_verb else (match.start(), "")
     moved = _verb_of(line, match) if kind in ("route", "people") else None
     if moved is not None:
         start, verb, kind = moved.start(), moved.group(), "move"
     if kind == "route":
-        return _status_of_route(line, match)
+        return _status_of_route(line, match, frame)
     tense = _tense(line, start, verb)
     if tense == "future":
         return _PLANNED
@@ -600,13 +603,13 @@ def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]
         before = text[subject:start]
         is_past = verb in ("worked", "lived") or bool(_block("PAST_CHAIN").search(before))
         has_been = tense == "past" and is_past and not line.is_title
-        return _RECRUITED if has_been or under_scheme else _UNSPECIFIED
+        return _RECRUITED if has_been or under_scheme else _EXISTING
     if tense == "present" and not under_scheme and not _block("YEARLY").search(text):
-        return _UNSPECIFIED
+        return _EXISTING
     if kind == "recruit":
         return _RECRUITED
     is_share = tense == "past" and not line.is_title and "<#>" not in text[:start]
-    return _UNSPECIFIED if is_share and _block("SHARE").search(text[:start]) else _IMPLEMENTED
+    return _EXISTING if is_share and _block("SHARE").search(text[:start]) else _IMPLEMENTED
 
 
 def _verb_of(line: _Line, match: re.Match[str]) -> re.Match[str] | None:
@@ -621,7 +624,7 @@ def _verb_of(line: _Line, match: re.Match[str]) -> re.Match[str] | None:
     )
 
 
-def _status_of_route(line: _Line, match: re.Match[str]) -> tuple[str, int]:
+def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]:
     """Status of a route or flow that no verb of going rules."""
     before = line.text[: match.start()]
     if _block("TRAFFICKING_OF").search(before):
@@ -630,7 +633,7 @@ def _status_of_route(line: _Line, match: re.Match[str]) -> tuple[str, int]:
         return _IMPLEMENTED
     if _block("TO_BE_DONE").search(line.text):
         return _PLANNED
-    return _IMPLEMENTED if _block("DONE").search(line.text) else _UNSPECIFIED
+    return _IMPLEMENTED if _block("DONE").search(line.text) else _UNSPECIFIED if frame.rule in _TREATIES else _EXISTING
 
 
 def _tense(line: _Line, start: int, verb: str) -> str:
