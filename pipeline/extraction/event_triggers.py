@@ -478,14 +478,54 @@ def _count() -> re.Pattern[str]:
 _OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so far|to date|over the years)\b")
 
 
-def participants(template: Template) -> int | None:
-    """Number of people that a sentence counts first; one reached over years counts those of no single event."""
-    match = _count().search(template.text)
-    if match is None or _OVER_YEARS.search(template.text):
-        return None
-    value = getattr(template.between(match.start(), match.start() + 1)[0].value, "value", None)
-    return int(value) if value is not None and value == int(value) and value > 1 else None
+#: What speaks for a number of people as that of an event's participants, and what against it.
+_TOOK_PART = re.compile(
+    r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|number of (?:participants|delegates) (?:\w+ )?to <#>|"
+    r"<#> [^.;]{0,60}?\b(?:took part|taking part|attend(?:ed|ing|s)?|participat\w+|gathered|assembled|enrolled)\b"
+)
+_AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
+_THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
+_A_PART = re.compile(
+    r"(?:\b(?:of (?:whom|them)|among (?:whom|them|the)|including|another|a further|only|up to|at least|some of the)|[(,-]) (?:\w+ )?\Z"
+)
+_OTHERS = re.compile(
+    r"<#> (?:[\w<>-]+ ){0,4}?(?:migrants?|migrant workers|refugees|victims|people|persons|households|families|children|"
+    r"<N>|nationals|citizens|workers|returnees|women|men)\b"
+)
+#: A crowd larger than this comes to no course or meeting.
+_LARGEST_GATHERING = 3000
 
+
+def participants(template: Template, start: int = 0, movement: bool = False) -> int | None:
+    """Number of people at an event; one reached over years counts those of no single event.
+
+    Args:
+        template: The sentence.
+        start: Position of the event word: of several numbers alike the nearest counts.
+        movement: Whether people leave or arrive, so that migrants are who takes part.
+    """
+    text = template.text
+    if _OVER_YEARS.search(text):
+        return None
+    best: tuple[float, int] | None = None
+    for match in _count().finditer(text):
+        at = match.start() + match.group().index("<#>")
+        value = getattr(template.between(at, at + 1)[0].value, "value", None)
+        if value is None or value != int(value) or not 1 < value or (value > _LARGEST_GATHERING and not movement):
+            continue
+        before = text[max(0, at - 40) : at]
+        score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
+        score += 2 * bool(_THE_WHOLE.search(before))
+        score -= 3 * bool(_A_PART.search(before)) + 3 * (not movement and _OTHERS.match(text, at) is not None)
+        score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
+        score -= abs(at - start) / 60
+        if best is None or score > best[0]:
+            best = score, int(value)
+    return best[1] if best is not None and best[0] > _LEAST_COUNT else None
+
+
+#: Score below which a number of people is not that of an event.
+_LEAST_COUNT = -6
 
 #: Kinds at which the people that a sentence counts take part; a centre, campaign or agreement is for them.
 _COUNTED = frozenset({"training", "workshop", "seminar", "conference", "meeting", "study_visit", "other_event"})
@@ -640,7 +680,7 @@ def _detailed(document: Document, occurrence: Occurrence) -> Occurrence:
         start_date=first,
         end_date=last,
         duration_days=_duration(template, start, end),
-        participant_count=participants(template) if kind in _COUNTED or _AUDIENCE.search(template.text) else None,
+        participant_count=participants(template, start, movement) if kind in _COUNTED or _AUDIENCE.search(template.text) else None,
     )
 
 
