@@ -59,6 +59,8 @@ _NOT_OBJECT = "".join(
         "under",
         "under the",
         "'s",
+        "> and",
+        "> and the",
     )
 )
 _RELATIVE = r"(?:, (?:which|whose) [^.;,]{1,60},)?"

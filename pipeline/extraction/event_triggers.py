@@ -413,8 +413,15 @@ def _is_dated(document: Document, template: Template) -> bool:
     return False
 
 
-def _dates(template: Template, kind: str, start: int, end: int) -> tuple[str | None, str | None, int]:
-    """Start, end and position of the date nearest to an event word."""
+def _distance(at: int, start: int, end: int) -> int:
+    """How far a detail stands from an event word; what follows it is nearer than what precedes it."""
+    return at - end if at >= end else start - at + 10
+
+
+def _dates(
+    template: Template, kind: str, start: int, end: int, rivals: Sequence[Trigger] = ()
+) -> tuple[str | None, str | None, int]:
+    """Start, end and position of the date nearest to an event word and to no other one."""
     best: tuple[int, int, Span] | None = None
     for span in template.spans:
         value = span.value if span.label == "DATE" else None
@@ -423,7 +430,9 @@ def _dates(template: Template, kind: str, start: int, end: int) -> tuple[str | N
         at = template.position(span)
         if _OTHER_TIME.search(template.text[max(0, at - 20) : at]):
             continue
-        distance = at - end if at >= end else start - at + 10
+        distance = _distance(at, start, end)
+        if any(_distance(at, rival.start, rival.end) < distance for rival in rivals):
+            continue
         if best is None or distance < best[0]:
             best = (distance, at, span)
     if best is None:
@@ -465,8 +474,9 @@ def _count() -> re.Pattern[str]:
     somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
     other = r"workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities"
     took_part = (
-        r"(?:of (?:the|them|these)|took part|taking part|attended|participated|have (?:taken part|attended)|"
-        r"will (?:attend|take part))"
+        r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|taken part|take part|"
+        r"taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|graduat(?:e|ed)|gathered|"
+        r"trained|enrolled))"
     )
     people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
     return re.compile(
@@ -474,6 +484,11 @@ def _count() -> re.Pattern[str]:
         rf"<#> (?:\w+ ){{0,2}}{people}"
     )
 
+
+#: What stands between the nouns of two events.
+_APART = re.compile(r"[,;]| and | while | after | before | following ")
+#: Nouns of journeys.
+_TRANSPORT = re.compile(r"\b(?:flights?|airlift|convoys?|voyage|departures?|evacuation|repatriation)\Z")
 
 _OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so far|to date|over the years)\b")
 
@@ -558,9 +573,10 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             continue
         number += template.zone == "body"
         early = 0 <= number < 3
+        triggers = noun_triggers(template) or _elliptic_triggers(template, kind_before)
         nouns = [
-            _noun(document, template, trigger, early, title_kinds)
-            for trigger in noun_triggers(template) or _elliptic_triggers(template, kind_before)
+            _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
+            for trigger in triggers
             if not _is_quoted(template, trigger, quotes)
         ]
         told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
@@ -573,7 +589,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             for trigger in verb_triggers(template)
             if not _is_quoted(template, trigger, quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
-            and not (trigger.kind == "opening" and told and template.text[trigger.start : trigger.end] != "open")
+            and not (trigger.kind == "opening" and told and not _opens_a_building(template, trigger))
         ]
         here = sorted([*nouns, *verbs], key=lambda o: o.start)
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 for o in verbs):
@@ -594,12 +610,37 @@ def _bare(occurrence: Occurrence) -> Occurrence:
     return replace(occurrence, place=None, start_date=None, end_date=ends, participant_count=None, passing=True)
 
 
+def _opens_a_building(template: Template, trigger: Trigger) -> bool:
+    """Whether a verb of opening has its building beside it; without one it may be the meeting that is opened."""
+    words = template.text[trigger.start : trigger.end]
+    return words == "open" or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
+
+
 def _is_quoted(template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
     offset = template.clean_offset(trigger.start)
     return any(quote.start <= offset < quote.end for quote in quotes)
 
 
-def _noun(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
+def _rivals(template: Template, trigger: Trigger, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Nouns of other events that the sentence introduces, set apart from this one by a comma or conjunction."""
+    found: list[Trigger] = []
+    for other in triggers:
+        first, second = sorted((trigger, other))
+        if other is not trigger and _APART.search(template.text, first.end, second.start):
+            determiner = _DETERMINER.search(template.text[max(0, other.start - 100) : other.start])
+            if determiner is None or determiner["det"] not in _DEFINITE:
+                found.append(other)
+    return found
+
+
+def _noun(
+    document: Document,
+    template: Template,
+    trigger: Trigger,
+    early: bool,
+    title_kinds: set[str],
+    rivals: Sequence[Trigger],
+) -> Occurrence:
     """An event noun with its strength: what speaks for an event that takes place, less what speaks against."""
     text = template.text
     before = text[max(0, trigger.start - 100) : trigger.start]
@@ -630,6 +671,7 @@ def _noun(document: Document, template: Template, trigger: Trigger, early: bool,
     return _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
+        rivals,
     )
 
 
@@ -650,6 +692,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in _STRONG_VERBS)
     )
     strength += trigger.kind == "study_visit"
+    strength += trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
     strength += trigger.kind == "signing" and "<O>" in template.text
     strength += trigger.kind in _STRONG_VERBS and _AT_EVENT.match(template.text) is not None
     before = template.text[max(0, trigger.start - 60) : trigger.start]
@@ -664,13 +707,13 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     )
 
 
-def _detailed(document: Document, occurrence: Occurrence) -> Occurrence:
+def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
-    movement = occurrence.rule == "event.movement"
+    movement = occurrence.rule == "event.movement" or _TRANSPORT.search(occurrence.word) is not None
     places = _places(document, template, "movement" if movement else kind, start)
-    first, last, _ = _dates(template, kind, start, end)
+    first, last, _ = _dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)
-    if first is None and last is None and pair is not None and not movement:
+    if first is None and last is None and pair is not None and not movement and not rivals:
         spans = template.between(*pair.span("date" if pair["date"] else "date2"))
         first = getattr(spans[0].value, "start", None) if spans else None
         last = (spans[0].value.end or first) if first else None

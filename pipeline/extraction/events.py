@@ -190,9 +190,11 @@ def events(
             result.append(Event.of(occurrence))
     _presuppose(result, told)
     lead = [template for template in found if template.zone == "body" and len(template.text) > _BARE_PLACE][:2]
+    others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
     if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
         for template in lead:
-            result[0].complete(in_lead(document, template, result[0].kind))
+            if template.index not in others:
+                result[0].complete(in_lead(document, template, result[0].kind))
     own = {o.template.index for event in result for o in event.occurrences if not o.passing}
     for event in result:
         event.sentences = _sentences(event, found, own)
@@ -347,7 +349,7 @@ def _actors(
     """
     collected: list[Actor] = []
     joining = _SIGNATORIES if event.kind == "signing" else None
-    shared = len({o.place.name for o in event.occurrences if o.place}) > 1
+    shared = any(o.rule in _SEVERAL for o in event.occurrences)
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
         if not (shared and found[index].zone == "title"):
             collected += actors(named_in(index), joining=joining)

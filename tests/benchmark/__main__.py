@@ -1,4 +1,4 @@
-"""The benchmark of cleaning and extraction: ``python -m tests.benchmark``, with the requirements of the extra ``bench``.
+"""The benchmark of cleaning and extraction: ``python -m tests.benchmark``, with what ``bench`` requires.
 
 It says how many press releases and words one core reads a second, how many a spaCy pipeline reads of the same texts,
 and how time and memory grow with the size of hostile texts. It fails if a goal is missed.

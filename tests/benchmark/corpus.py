@@ -70,7 +70,15 @@ _LAST_DAY = 28
 _HEAD = """IOM Trains Border Officers in Accra
 Ghana - Some 24 border officers from Ghana and Nigeria are taking part this week in a three-day training in Accra.
 """
-"""Stands above a hostile text, so that it is read as the article of a press release."""
+_FOOT = """.
+The training ends on Friday.
+For more information please contact:
+Ada Lund
+IOM Accra
+Tel: +233 30 274 2930
+E-mail: alund@iom.int
+"""
+"""Stand around a hostile text, so that it is read as the article of a press release and not as what was cut off one."""
 
 
 class _Layout(NamedTuple):
@@ -305,6 +313,10 @@ def _prose(size: int, seed: int) -> list[str]:
     return paragraphs
 
 
+def _framed(article: str) -> str:
+    return f"{_HEAD}{article}{_FOOT}"
+
+
 def _repeated(text: str, size: int) -> str:
     return text * (size // len(text.encode()))
 
@@ -316,22 +328,22 @@ def _one_line(size: int, seed: int) -> str:
 
 def _one_sentence(size: int, seed: int) -> str:
     """Ordinary words, but not one full stop."""
-    return _HEAD + " and ".join(_STOP.sub("", paragraph) for paragraph in _prose(size, seed))
+    return _framed(" and ".join(_STOP.sub("", paragraph) for paragraph in _prose(size, seed)))
 
 
 def _capitals(size: int, seed: int) -> str:
     """Ordinary paragraphs, all in capitals."""
-    return (_HEAD + "\n".join(_prose(size, seed))).upper()
+    return _framed("\n".join(_prose(size, seed))).upper()
 
 
 def _digits(size: int, seed: int) -> str:
     """Digits and commas without a space."""
-    return _HEAD + "".join(random.Random(seed).choices("1234567890,", k=size))
+    return _framed("".join(random.Random(seed).choices("1234567890,", k=size)))
 
 
 def _ministries(size: int, seed: int) -> str:
     """A name that never comes to its end."""
-    return _HEAD + _repeated("Ministry of ", size)
+    return _framed(_repeated("Ministry of ", size) + "Ghana")
 
 
 def _nested(size: int, seed: int) -> str:
@@ -339,28 +351,28 @@ def _nested(size: int, seed: int) -> str:
     marks = ("(“", "”)"), ("[‘", "’]"), ('("', '")'), ("{«", "»}")
     opened = [f"{opening}Officers of IOM said " for opening, _ in marks]
     closed = [f" said officers of IOM{closing}" for _, closing in reversed(marks)]
-    return _HEAD + _repeated("".join(opened), size // 2) + _repeated("".join(closed), size // 2)
+    return _framed(_repeated("".join(opened), size // 2) + _repeated("".join(closed), size // 2))
 
 
 def _open_quotes(size: int, seed: int) -> str:
     """Quotations begun and never ended, in one line."""
-    return _HEAD + _repeated("“We train officers in Ghana, said Ada Lund of IOM. ", size)
+    return _framed(_repeated("“We train officers in Ghana, said Ada Lund of IOM. ", size))
 
 
 def _open_paragraphs(size: int, seed: int) -> str:
     """Paragraphs that each begin a quotation and never end it."""
-    return _HEAD + "\n".join(f"“{paragraph.translate(_NO_QUOTES)}" for paragraph in _prose(size, seed))
+    return _framed("\n".join(f"“{paragraph.translate(_NO_QUOTES)}" for paragraph in _prose(size, seed)))
 
 
 def _short_lines(size: int, seed: int) -> str:
     """Lines of a word or a mark, and empty ones."""
     words = ("", "", "-", "•", "IOM", "Accra", "Our Work", "Tel:", "1,200", "Ada Lund", "For more information:")
-    return _HEAD + "\n".join(random.Random(seed).choices(words, k=size // 6))
+    return _framed("\n".join(random.Random(seed).choices(words, k=size // 6)))
 
 
 def _empty_lines(size: int, seed: int) -> str:
-    """Line ends, and text before and after."""
-    return _HEAD + "\n" * size + _HEAD
+    """Nothing but line ends."""
+    return _framed("\n" * size)
 
 
 HOSTILE: dict[str, Callable[[int, int], str]] = {
