@@ -79,6 +79,11 @@ class Occurrence:
     passing: bool = False
 
     @property
+    def is_movement(self) -> bool:
+        """Whether people leave or arrive."""
+        return self.rule == "event.movement" or _TRANSPORT.search(self.word) is not None
+
+    @property
     def named(self) -> bool:
         """Whether the event has a name of its own."""
         return self.rule == "event.named"
@@ -709,7 +714,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
 
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
-    movement = occurrence.rule == "event.movement" or _TRANSPORT.search(occurrence.word) is not None
+    movement = occurrence.is_movement
     places = _places(document, template, "movement" if movement else kind, start)
     first, last, _ = _dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)

@@ -6,7 +6,7 @@ of events (`event_triggers.py`), who plays which role (`actors.py`).
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.extraction.actors import Actor, actors, named
@@ -192,9 +192,12 @@ def events(
     lead = [template for template in found if template.zone == "body" and len(template.text) > _BARE_PLACE][:2]
     others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
     if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
-        for template in lead:
+        for number, template in enumerate(lead):
             if template.index not in others:
-                result[0].complete(in_lead(document, template, result[0].kind))
+                told_first = in_lead(document, template, result[0].kind)
+                # A place named later is somewhere else, and people who travel pass many.
+                elsewhere = number > 0 or result[0].first.is_movement
+                result[0].complete(replace(told_first, place=None) if elsewhere else told_first)
     own = {o.template.index for event in result for o in event.occurrences if not o.passing}
     for event in result:
         event.sentences = _sentences(event, found, own)
