@@ -108,7 +108,7 @@ _DETERMINER = re.compile(
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 _NEW = re.compile(
-    r"\b(?:another|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|next|"
+    r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|next|"
     r"follow-up|subsequent|additional|parallel|final)\b"
 )
 _PLURAL = re.compile(
@@ -171,6 +171,10 @@ def _other_thing() -> re.Pattern[str]:
     return re.compile(rf"[ -]{words_of('other_thing')}\b")
 
 
+#: What makes a workshop a place of work.
+_WORKPLACE = re.compile(
+    r"\b(?:mobile|sewing|carpentry|repair|tailoring|metal|welding|weaving|pottery|bicycle|furniture|mechanics?'?|her|his|own) \Z"
+)
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
 
@@ -184,6 +188,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         return found
     for match in expression.finditer(text):
         if _other_thing().match(text, match.end()):
+            continue
+        if match.group().startswith("workshop") and _WORKPLACE.search(text, 0, match.start()):
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
             continue
@@ -209,7 +215,8 @@ def _named_triggers(template: Template) -> list[Trigger]:
     for span in template.spans:
         if span.label in ("ORG", "PROGRAMME"):
             match = _NAMED.search(template.written(span))
-            if match is not None and match.lastgroup is not None:
+            parliament = match is not None and span.label == "ORG" and match.group() == "Congress"
+            if match is not None and match.lastgroup is not None and not parliament:
                 at = template.position(span)
                 found.append(Trigger(at, at + 3, match.lastgroup, "event.named"))
     return found
@@ -275,11 +282,18 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
+        if match is not None and pattern.kind == "other_event" and _THOSE_WHO.search(text, 0, match.end()):
+            continue
         if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
+#: People who leave as a matter of course.
+_THOSE_WHO = re.compile(
+    r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) (?:leave|depart|return|fly|travel)\Z|"
+    r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return)s?\Z"
+)
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
     r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?: (?:one|two|three|<#>|edition|round))?|"
@@ -618,7 +632,7 @@ def _bare(occurrence: Occurrence) -> Occurrence:
 def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     """Whether a verb of opening has its building beside it; without one it may be the meeting that is opened."""
     words = template.text[trigger.start : trigger.end]
-    return words == "open" or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
+    return words == "open" or words.startswith("<O>") or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
 
 
 def _is_quoted(template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
@@ -659,11 +673,13 @@ def _noun(
         and not re.search(r"\b(?:first|second|third|next|last|final)\b", mods)
     )
     strength = 2 * _is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
-    strength += 2 * ("<U>" in mods or before.endswith("<U> "))
+    strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     strength -= 3 * (
-        bool(_PLURAL.search(word)) and not in_title and not re.search(r"<#>|\btwo\b|back-to-back|similar", before[-40:])
+        bool(_PLURAL.search(word))
+        and not in_title
+        and not re.search(r"<#>|\btwo\b|back-to-back|similar|<U> of ", before[-40:])
     )
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
