@@ -10,16 +10,17 @@ what it is.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, takewhile
-from typing import NamedTuple
+from itertools import accumulate, pairwise, takewhile
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import re2
 
 from pipeline.extraction.dates import is_year
-from pipeline.extraction.spans import Span
+from pipeline.extraction.spans import Span, by_line, shifted
 from pipeline.vocabularies import read
 
 
@@ -35,7 +36,7 @@ class Quantity:
         unit: Noun counted as written, ``percent``, an ISO 4217 code or a unit of time (``minutes`` to ``years``);
             ``None`` for a count without a noun of its own in the sentence and for pesos of no known country.
         currency: ISO 4217 code of an amount of money.
-        noun_phrase_start: Offset of the words counted, from the first word after the number to the noun.
+        noun_phrase_start: Offset in the sentence of the words counted, from the first after the number to the noun.
         noun_phrase_end: Offset after them.
     """
 
@@ -174,20 +175,27 @@ def _currency_before(text: str, start: int, value: Decimal) -> tuple[int, str | 
     return start, None
 
 
-def _numbers(text: str) -> list[_Number]:
-    """The single numbers of a text, each with the currency before it; "week-long" is one week."""
+def _numbers(line: str, offset: int, matches: Iterable[Any]) -> list[_Number]:
+    """The single numbers of a line, each with the currency before it; "week-long" is one week.
+
+    Args:
+        line: The sentence.
+        offset: Where it begins in the text of the matches.
+        matches: Matches of `_NUMBER` in it.
+    """
     found: list[_Number] = []
-    for match in _NUMBER.finditer(text):
-        end = match.end()
-        if match[2]:
-            found.append(_Number(match.start(), match.start(), Decimal(1), 1, False, None))
+    for match in matches:
+        begin, end = match.span()
+        begin, end = begin - offset, end - offset
+        start = match.start(1) - offset
+        if match.lastindex == 2:
+            found.append(_Number(begin, begin, Decimal(1), 1, False, None))
             continue
-        start = match.start(1)
-        read_value = _value(text[start:end])
+        read_value = _value(line[start:end])
         if read_value is None or read_value[0] > _LARGEST:
             continue
-        first, currency = _currency_before(text, start, read_value[0])
-        if currency is not None or start == match.start():
+        first, currency = _currency_before(line, start, read_value[0])
+        if currency is not None or start == begin:
             found.append(_Number(first, end, *read_value, currency))
     return found
 
@@ -364,14 +372,14 @@ class _Taken:
     """Spans found before, as they are asked for.
 
     Attributes:
-        characters: Offsets of the characters they cover.
         label_at: Label of the span that ends at an offset.
         name_ends: Start of each name of several words to its end; such a name may stand as a modifier.
         groups: Starts of the names of groups that may be counted ("Roma"), not of adjectives ("Ghanaian").
     """
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
-        self.characters = {offset for span in spans for offset in range(span.start, span.end)}
+        self._starts = [span.start for span in spans]
+        self._ends = list(accumulate((span.end for span in spans), max))
         self.label_at = {span.end: span.label for span in spans}
         self.groups = {
             span.start
@@ -384,7 +392,8 @@ class _Taken:
 
     def leaves(self, start: int, end: int) -> bool:
         """Whether a stretch is free."""
-        return not self.characters or self.characters.isdisjoint(range(start, end))
+        number = bisect_left(self._starts, end)
+        return number == 0 or self._ends[number - 1] <= start
 
 
 # --- units and ages ---
@@ -684,20 +693,34 @@ _JOINED_NOUN_AFTER = re.compile(r"-(?!strong\b)([^\W\d_]{3,})(?![-\w])")
 
 
 def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Span]:
-    """Find what a sentence counts and measures.
+    """Find what some sentences count and measure.
 
     Args:
-        text: Clean text of a sentence.
-        taken: Spans already found; pass names, addresses and dates, since days are not told from counts here.
+        text: Clean text, one sentence a line; no number runs over the end of a line.
+        taken: Spans already found, by their start; pass names, addresses and dates, since days are not told from counts
+            here.
 
     Returns:
         Spans with label ``MONEY``, ``PERCENT``, ``DURATION`` or ``CARDINAL`` and a `Quantity` as value, by their start,
         without overlaps. The span of an age or a count is the bare number or range, without its comparator.
     """
-    numbers = _numbers(text)
-    if not numbers:
-        return []
-    known = _Taken(text, taken)
+    found: list[Span] = []
+    for offset, line, matches in by_line(text, _NUMBER.finditer(text)):
+        if numbers := _numbers(line, offset, matches):
+            first, last = (bisect_left(taken, edge, key=attrgetter("start")) for edge in (offset, offset + len(line)))
+            own = [shifted(span, -offset) for span in taken[first:last]]
+            found += [shifted(span, offset) for span in _quantities(line, numbers, _Taken(line, own))]
+    return found
+
+
+def _quantities(text: str, numbers: Sequence[_Number], known: _Taken) -> list[Span]:
+    """What the numbers of one sentence count and measure.
+
+    Args:
+        text: The sentence.
+        numbers: Its numbers.
+        known: Spans already found in it.
+    """
     numbers = [number for number in numbers if known.leaves(number.start, number.end)]
     shares = _shares(text, numbers)
     found: list[Span] = []
