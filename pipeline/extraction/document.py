@@ -79,10 +79,12 @@ class Document:
         self.lines = "\n".join(sentence.clean.text for sentence in found)
         self.sentences = tuple(found)
         self._starts = [sentence.start for sentence in found]
+        shifts = ((sentence.clean.shift, sentence.start) for sentence in found)
+        self._shifts = [None if shift is None else shift - start for shift, start in shifts]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character of the clean text."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset, 1) - 1
 
     def by_sentence(self, spans: Iterable[_AnyPlaced]) -> list[list[_AnyPlaced]]:
         """Spans of the clean text, given by their start, sentence by sentence."""
@@ -93,7 +95,11 @@ class Document:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of a stretch of the clean text."""
-        first, last = self.sentences[self.sentence_at(start)], self.sentences[self.sentence_at(end - 1)]
+        number = self.sentence_at(start)
+        first, shift = self.sentences[number], self._shifts[number]
+        if shift is not None and end <= first.end:
+            return start + shift, end + shift
+        last = self.sentences[self.sentence_at(end - 1)]
         raw_start = first.clean.raw_span(start - first.start, start - first.start + 1)[0]
         return raw_start, last.clean.raw_span(end - last.start - 1, end - last.start)[1]
 

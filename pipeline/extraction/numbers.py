@@ -812,6 +812,8 @@ def _count(text: str, start: int, end: int, values: _Values, taken: _Taken) -> S
     return Span(start, end, "CARDINAL", "number.count", quantity)
 
 
+#: Labels of mentions that may be ranges.
+RANGES = ("CARDINAL", "PERCENT", "MONEY")
 _PAIR = re.compile(r"(?P<first>.*[0-9\w%])\s+(?P<joint>and|to)\s+(?P<second>[^\s].*)")
 _CURRENCY = re.compile(r"[^\W\d_]{3}|[$€£¥]")
 
@@ -827,7 +829,7 @@ def written_parts(text: str, before: str, label: str) -> list[tuple[int, int]]:
     Returns:
         Offsets of the parts in ``text``; of the whole text where it is one expression ("4 to 8 months").
     """
-    match = _PAIR.fullmatch(text) if label in ("CARDINAL", "PERCENT", "MONEY") else None
+    match = _PAIR.fullmatch(text) if label in RANGES else None
     if match is None:
         return [(0, len(text))]
     between = before.rstrip().lower().endswith("between") and match["joint"] == "and"
