@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import re2
+
 from pipeline.extraction import acronyms, actors, corridors, event_triggers, programmes
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
@@ -90,13 +92,13 @@ def extract_document(
     identifiers = dict(zip(spans, entity_ids(document, spans, long_forms, home), strict=True))
     _mention_rows(rows, spans, identifiers)
 
-    typed = phrases(document, mentions)
+    roles = affiliations(phrases(document, mentions))
     patterns = templates(document, spans, _prefilter())
-    quoted = quotes(document, typed, spans)
+    quoted = quotes(document, roles, spans)
     place = _value(document_row.get("dateline_place"))
     happened = events(document, patterns, quoted, identifiers)
 
-    _affiliation_rows(rows, affiliations(typed), identifiers)
+    _affiliation_rows(rows, roles, identifiers)
     for quote in quoted:
         speaker = _full_name(document, quote.speaker, identifiers, spans)
         rows.add(
@@ -293,13 +295,13 @@ def _sector(text: str) -> str | None:
 
 
 @cache
-def _sectors() -> tuple[re.Pattern[str], dict[str, str]]:
+def _sectors() -> tuple[Any, dict[str, str]]:
     """Forms of sectors as whole words, the longest first, abbreviations only in capitals; and the sector of each."""
     forms = sorted((row["form"] for row in read("work_sectors")), key=lambda form: (-len(form), form))
     expression = "|".join(
         rf"\b{re.escape(form)}\b" if form.isupper() else rf"\b(?i:{re.escape(form)})\b" for form in forms
     )
-    return re.compile(expression), {row["form"].lower(): row["sector"] for row in read("work_sectors")}
+    return re2.compile(expression), {row["form"].lower(): row["sector"] for row in read("work_sectors")}
 
 
 def _event_rows(
