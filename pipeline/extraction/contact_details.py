@@ -7,6 +7,7 @@ not belong here: finding that block (`pipeline.cleaning.document`) and names els
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import phonenumbers
 import re2
@@ -42,6 +43,7 @@ _LONGEST_PHONE = 40
 _FEWEST_DIGITS, _FEWEST_LOCAL_DIGITS, _MOST_DIGITS = 7, 6, 15
 
 
+@lru_cache(maxsize=1024)
 def e164(phone: str) -> str | None:
     """A telephone number with its country code in E.164 form.
 
@@ -81,6 +83,7 @@ def _phones(text: str, start: int, end: int, labelled: bool) -> Iterator[Span]:
             yield Span(first, first + len(phone), "PHONE", rule, value)
 
 
+@lru_cache(maxsize=1024)
 def _email(address: str) -> str | None:
     """The normalised e-mail address, or ``None`` if its syntax is wrong."""
     try:

@@ -78,8 +78,9 @@ def find_mentions(document: Document) -> Mentions:
             candidates = [span for span in candidates if _holds_in_title(text, span, title.end)]
         if sentence is body and not candidates and re.fullmatch("[CZ]{1,3}", row.codes):
             candidates = [Span(sentence.start, row.units[-1].end, "GPE", "place.dateline")]
-        names += longest_first(candidates)
+        names += candidates
 
+    names = longest_first(names)
     taken = [span for here in addresses for span in here]
     lines = [index for index, sentence in enumerate(document.sentences) if sentence.zone == "contact"]
     people = contacts([_line(document, index, addresses[index]) for index in lines])

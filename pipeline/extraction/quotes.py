@@ -23,6 +23,8 @@ _TWO_SINGLES = re.compile(r"['‘’`´]{2}")
 _MARKS = str.maketrans({**dict.fromkeys("„«", "“"), "»": "”", **dict.fromkeys("‘’`´", "'")})
 _DOUBLE = '"“”„«»'
 _SINGLE = "'‘’`´"
+#: A mark that may open a quotation; a single one does so after nothing, a space or another mark.
+_ANY_MARK = re.compile(r"[\"“”„«»]|(?<![^ \n(\[—–\-:/'‘’`´])['‘’`´]")
 _OPENING_RUBBISH = re.compile(r"\A[^\w(\[$€£¿¡#@\"“”„«»'‘’]+")
 _CLOSING_RUBBISH = re.compile(r"[\s.,;:…–—\"“”„«»'‘’`´-]+\Z")
 #: Characters that a quotation in single marks may have, and that may stand between a quotation and its verb of saying.
@@ -284,7 +286,8 @@ def quotes(document: Document, roles: Sequence[Affiliation], spans: Sequence[Spa
     found: list[Quote] = []
     previous: _Bounds | None = None
     for bounds in _paragraphs(document):
-        here = _Paragraph(persons, bounds, found, previous).read()
+        quoting = _ANY_MARK.search(document.text, *bounds) is not None
+        here = _Paragraph(persons, bounds, found, previous).read() if quoting else []
         if previous is not None and _is_continued(document.text, found[-1:], previous, here[:1], bounds[0]):
             found[-1] = found[-1]._replace(speaker=here[0].speaker, rule="quote.continued")
         found += here
