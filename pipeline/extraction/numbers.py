@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -63,6 +64,7 @@ _CURRENCIES_BEFORE = {
     form: code for form, code in _CURRENCIES.items() if not form[0].islower() and (" " not in form or "$" in form)
 }
 _LONGEST_CURRENCY_BEFORE = max(map(len, _CURRENCIES_BEFORE))
+_LAST_LETTERS_OF_CURRENCIES = frozenset(form[-1] for form in _CURRENCIES_BEFORE)
 # Codes that number a development goal or a conference of the parties more often than an amount of money.
 _CODES_OF_LARGE_SUMS = frozenset({"SDG", "COP"})
 _SMALLEST_LARGE_SUM = 100
@@ -109,10 +111,11 @@ class _Number(NamedTuple):
     currency: str | None
 
 
+@lru_cache(maxsize=4096)
 def _value(text: str) -> tuple[Decimal, int, bool] | None:
     """Value, scale and whether the scale is abbreviated, of one number as written; ``None`` of "1.2.3"."""
     text = text.lower()
-    half = _HALF_INSIDE.search(text)
+    half = _HALF_INSIDE.search(text) if "half" in text or "½" in text else None
     if half:
         text = text.replace(half[0], "", 1)
     digits = _IN_DIGITS_FIRST.match(text)
@@ -164,6 +167,8 @@ def _value_of_words(text: str) -> tuple[Decimal, int]:
 def _currency_before(text: str, start: int, value: Decimal) -> tuple[int, str | None]:
     """Where a number begins with the currency before it, and the ISO 4217 code of that."""
     end = start - 1 if text[max(0, start - 1) : start] == " " else start
+    if text[max(0, end - 1) : end] not in _LAST_LETTERS_OF_CURRENCIES:
+        return start, None
     for length in range(min(_LONGEST_CURRENCY_BEFORE, end), 0, -1):
         first = end - length
         code = _CURRENCIES_BEFORE.get(text[first:end])
@@ -188,7 +193,7 @@ def _numbers(line: str, offset: int, matches: Iterable[Any]) -> list[_Number]:
         begin, end = match.span()
         begin, end = begin - offset, end - offset
         start = match.start(1) - offset
-        if match.lastindex == 2:
+        if start < 0:
             found.append(_Number(begin, begin, Decimal(1), 1, False, None))
             continue
         read_value = _value(line[start:end])
@@ -257,8 +262,10 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
 
 _NUMBERED = frozenset(row["form"] for row in read("numbered_words"))
 _NAMED_BEFORE = re.compile(r"\bmagnitude of (?:[\w-]+ )?$|\b[Ff]light (?:number )?[A-Z0-9]{2,3} ?$")
-_GLUED_BEFORE = re.compile(r"(?:[A-Za-z][-–]|[0-9][.,:(]|[/+_@#\\]|[0-9][-–]|\[|\b0[0-9]+ )$")
-_LEFT_OUT_BEFORE = re.compile(r"\b(?:half|one-on|per) $", re.I)
+_GLUED_BEFORE = re.compile(
+    r"(?<=[A-Za-z0-9][-–])|(?<=[0-9][.,:(])|(?<=[/+_@#\\[])|(?<=\bhalf )|(?<=\bone-on )|(?<=\bper )", re.I
+)
+_LEADING_ZERO_BEFORE = re.compile(r"\b0[0-9]+ $")
 _PART_OF_BEFORE = re.compile(r"\bquarters? of an?(?: |$)$")
 _GLUED_AFTER = re.compile(
     r"[.,:][0-9]|[/_@°\\]\w|[-–—][0-9]| (?:magnitude|on the Richter|st|nd|rd|th)\b"
@@ -280,11 +287,11 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
     """Whether a number is part of a name, a fraction, an ordinal, a time of day, or is an identifier."""
     before = text[max(0, start - 32) : start]
     if (
-        _GLUED_BEFORE.search(before)
-        or _NAMED_BEFORE.search(before)
-        or _LEFT_OUT_BEFORE.search(before)
+        _GLUED_BEFORE.match(text, start)
         or _GLUED_AFTER.match(text, end)
-        or _PART_OF_BEFORE.search(before + text[start : start + 2])
+        or (before[-2:-1].isdigit() and _LEADING_ZERO_BEFORE.search(before))
+        or (("magnitude of" in before or "light" in before) and _NAMED_BEFORE.search(before))
+        or ("quarter" in before and _PART_OF_BEFORE.search(before + text[start : start + 2]))
         or _is_numbered(before)
     ):
         return True
@@ -328,11 +335,13 @@ def _is_identifier(text: str, start: int, end: int) -> bool:
 _COMPARATORS_BEFORE = {row["form"]: row["comparator"] for row in read("comparators") if row["position"] == "before"}
 _COMPARATORS_AFTER = {row["form"]: row["comparator"] for row in read("comparators") if row["position"] == "after"}
 _MOST_COMPARATOR_WORDS = max(form.count(" ") for form in _COMPARATORS_BEFORE) + 1
+_LAST_WORDS_OF_COMPARATORS = frozenset(form.split()[-1] for form in _COMPARATORS_BEFORE)
 _COMPARATOR_AFTER = re.compile(
     rf" ?\+|(?:,(?= or| and))?[ -]({_any_of(list(_COMPARATORS_AFTER))})\b(?! (?:than|an?|the)\b| [0-9])", re.I
 )
 _AGE_OF = re.compile(r"(?:the )?ages? of $")
 _ARTICLE = re.compile(r"\b(?:an?|another) $")
+_ARTICLES = ("a ", "an ", "another ")
 _CLAUSE = re.compile('[,;:()“”"\\[–—]')
 # "over a two-year period" says how long it lasts.
 _PREPOSITIONS = frozenset({"over", "under", "about", "around", "above", "below"})
@@ -344,9 +353,9 @@ def _comparator(text: str, start: int, *ends: int) -> tuple[str, int]:
         if after := _COMPARATOR_AFTER.match(text, end):
             return (_COMPARATORS_AFTER[after[1].lower()] if after[1] else "ge"), after.end()
     before = _CLAUSE.split(text[max(0, start - 48) : start].lower())[-1]
-    before = _AGE_OF.sub("", before)
+    before = _AGE_OF.sub("", before) if before.endswith(" of ") else before
     form = _comparator_form(before)
-    if form is None and (article := _ARTICLE.search(before)):
+    if form is None and before.endswith(_ARTICLES) and (article := _ARTICLE.search(before)):
         form = _comparator_form(before[: article.start()])
         form = None if form in _PREPOSITIONS else form
     return ("eq" if form is None else _COMPARATORS_BEFORE[form]), ends[0]
@@ -355,6 +364,8 @@ def _comparator(text: str, start: int, *ends: int) -> tuple[str, int]:
 def _comparator_form(before: str) -> str | None:
     """The comparator that stands at the end of a stretch."""
     words = before.split()
+    if not words or words[-1] not in _LAST_WORDS_OF_COMPARATORS:
+        return None
     for count in range(min(_MOST_COMPARATOR_WORDS, len(words)), 0, -1):
         form = " ".join(words[-count:])
         if form in _COMPARATORS_BEFORE:
@@ -421,6 +432,7 @@ _AGE_BEFORE = re.compile(
     re.I,
 )
 _PERSON_OF_BEFORE = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|who) (?:of|is|was) $")
+_OF_OR_IS = (" of ", " is ", " was ")
 _OTHER_AGE = re.compile(",? (?:and |or )?")
 _AGED_PERSON_BEFORE = re.compile(
     r"\b(?:children|people|persons|those|women|men|girls|boys|youths?|anyone|adults|minors|migrants|individuals|infants"
@@ -464,7 +476,9 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
         return True
     if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
         return True
-    if _AGE_AFTER.match(text, end) or (_PERSON_OF_BEFORE.search(before) and _END_OF_AGE.match(text, end)):
+    if _AGE_AFTER.match(text, end):
+        return True
+    if before.endswith(_OF_OR_IS) and _PERSON_OF_BEFORE.search(before) and _END_OF_AGE.match(text, end):
         return True
     return before.endswith((", ", " (")) and text[start:end].isdigit() and _follows_name(text, start - 2, end, taken)
 

@@ -30,8 +30,8 @@ class Span(NamedTuple):
 
 def shifted(span: Span, offset: int) -> Span:
     """A span in a text that begins so many characters earlier."""
-    start, end, *rest = span
-    return Span(start + offset, end + offset, *rest)
+    start, end, label, rule, value = span
+    return Span(start + offset, end + offset, label, rule, value)
 
 
 def by_line(text: str, matches: Iterable[Any]) -> Iterator[tuple[int, str, list[Any]]]:

@@ -42,8 +42,7 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’´`&]\w+)*"
     r"|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"['’´`]s\Z")
-_POSSESSIVES = frozenset(("'s", "’s", "´s", "`s"))
+_POSSESSIVES = ("'s", "’s", "´s", "`s")
 _ACRONYM = re.compile(
     r"[A-ZÀ-ÖØ-Þ][^\W_]*[A-ZÀ-ÖØ-Þ][^\W_]*\Z|[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ0-9]+)+\Z|[A-Z]{2,}/[A-Z]+\Z"
 )
@@ -132,10 +131,12 @@ def units(
             word, position = match.group(), right
             if (known := plain.get(word)) is not None:
                 result.append(Unit(left, right, known[0], word, known[1]))
+            elif word.islower() and word.isalpha() and word not in words:
+                result.append(Unit(left, right, "x", word, ""))
             elif not word[0].isalnum():
                 result.append(Unit(left, right, _MARKS.get(word, word), word, ""))
             else:
-                possessive = not word.isalpha() and _POSSESSIVE.search(word) is not None
+                possessive = word.endswith(_POSSESSIVES)
                 if possessive:
                     right, word = right - 2, word[:-2]
                 if len(word) == 2 and word[1] in "'’":
@@ -150,7 +151,7 @@ def units(
             code = "E" if entry.value == "org:iom" else entry.code
             result.append(Unit(entry.start, entry.end, code, text[entry.start : entry.end], entry.value))
             position = entry.end
-            if text[position : position + 2] in _POSSESSIVES and not text[position + 2 : position + 3].isalnum():
+            if text.startswith(_POSSESSIVES, position) and not text[position + 2 : position + 3].isalnum():
                 result.append(Unit(position, position + 2, "'", text[position : position + 2], ""))
                 position += 2
     return _joined(result)
@@ -177,8 +178,6 @@ def _code(
         folded = words.get(lower)
         if folded is not None and folded[0] not in "jwy" and (first or folded[0] not in "dxks"):
             known = folded
-    if known is None and lower == word and word.isalpha():
-        return "x", ""
     if known is not None:
         code, value = known
         if code == "k":
