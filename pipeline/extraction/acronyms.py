@@ -24,7 +24,8 @@ _LONG_BRACKET = re.compile(r" \((?:the )?[A-Z][^()\n]{6,120}\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
 _PROGRAMME_TYPE = re.compile(
-    r"\)?[\"”’']?\s+(?:pilot |regional |national )?(?i:programme|program|project|initiative|scheme|campaign)\b"
+    r"\)?[\"”’']?(?:\s+|,? (?:an?|the|its|their) (?:(?!(?:of|for|in|by|to|and) )[\w'’-]{1,20} ){0,4})"
+    r"(?:pilot |regional |national )?(?i:programme|program|project|initiative|scheme|campaign|policy)\b"
 )
 #: A capitalised word and what may join it to the rest of a programme's name.
 _JOINED_BEFORE = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:and|of|for|to|in)\s+)?){1,4}\Z")

@@ -90,7 +90,9 @@ def find_mentions(document: Document) -> Mentions:
     explained = _listed(document, sentences, names)
     names = longest_first([*names, *explained])
     names = [*names, *everywhere(text, _established(text, explained, small), [*taken, *names])]
-    return Mentions(_with_quantities(document, sorted([*taken, *names])), sentences, people, lines)
+    # A venue has no label of its own; it was kept to hide the names inside it.
+    labelled = [span for span in names if span.label != "VENUE"]
+    return Mentions(_with_quantities(document, _in_order([*taken, *labelled])), sentences, people, lines)
 
 
 def _text(document: Document, sentence: Sentence) -> str:

@@ -22,28 +22,31 @@ _BLOCKS = {
     # What a body is for: one or several things, a group, a country or a region.
     "{TAIL}": (
         "(?:[CZNLAJWIFPGKRT]|H(?!o))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
-        "(?:(?:,Z[ZC]{0,2}){0,3},?at?Z[ZCJ]{0,3}(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}|(?:,L){0,4},?at?L)?"
-        "(?:(?:[ofnd]t?|e(?=Z))[ZCNL][ZCNLF]{0,3}(?:a[ZC]{1,3}(?![HYV]))?(?![HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
+        "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
+        "|(?:,L){0,4},?at?L)?"
+        "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:a[ZC]{1,3}(?![HYV]))?(?![HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
         "(?:[of]t?[GPL](?:at?[L])?)?"
     ),
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
     "{TAILS}": (
         "[CZNLAJWIFPGKHRTVY][CZNLAJWIFPGKHMT]{0,6}"
-        "(?:(?:(?:,[CZ][CZ]{0,2}){1,3},?at?|at?|[ofngbde]t?|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
+        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|at?|[ofngbde]t?|U(?=[CZ])|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
     ),
     # The topics of a ministry.
     "{TOPIC}": (
-        "[ZCzN][ZCzHAJWN]{0,4}(?:,[ZzN][ZzC]{0,3}){0,4}"
-        "(?:,?at?[ZzN][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYV]))?"
+        "[ZCzNW][ZCzHAJWN]{0,4}(?:,[ZzNW][ZzC]{0,3}){0,4}"
+        "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVd]))?"
         "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?)?"
     ),
     # Words with capitals before the kind of a programme or work.
     "{CHAINW}": "(?:(?:[GP]-){0,2}{CHAIN})",
     "{CHAIN}": "(?:{MODH}{1,8}(?:{LINK}{MODH}{1,7}){0,4})",
     "{CHAINREST}": "(?:{MODH}{0,7}(?:{LINK}{MODH}{1,7}){0,4})",
-    "{CHAINRESTT}": "(?:{MODH}{0,7}(?:(?:at?|[ofnigbUm]t?|[et]|,(?=Z)){MODH}{1,7}){0,5})",
+    "{CHAINRESTT}": "(?:{MODH}{0,7}(?:(?:at?|[ofnigbUm]t?|[et]|v(?=[CZ])|d{1,2}|,(?=Z)){MODH}{1,7}){0,5})",
+    # The countries of a project, which end its name.
+    "{PLACES}": "(?:it?[GPL](?:(?:,t?[GPL]){0,6},?at?[GPL])?(?=\\(A))",
     "{TITLE}": "(?:[ofnigbemv@atUx]{0,3}[CZNLAFMWJIKTHDGPYQR4]){1,9}",
-    "{LINK}": "(?:a|[of]t?|[nigbe]|,(?=Z))",
+    "{LINK}": "(?:a|[of]t?|[nigbe]|d{1,2}|,(?=Z))",
     "{MODH}": "(?:[CZNLAFMWJIKTHD]|[GP](?![nimb@]))",
     # A body "of the" other body is not one with it.
     "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HV])|f)t?|n(?=t?[ZNLJ])t?)",
@@ -77,6 +80,8 @@ _FOUND = {"GPE": "1", "PERSON": "2", "ORG": "3", "LOC": "5"}
 _OTHER = "9"
 _ITEM = r"(?:(?:tx{0,3})?[1235](?:\(3\))?|t?[CF]{1,4})"
 _LIST = re.compile(rf"(?<![CFZHDJWYRh12359']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh12359'])(?!a[CFZ])")
+#: Bodies, each with its place: "for Alba Farms in Red Hill and Pine Leaf in Green Hill".
+_PLACED = re.compile(r"t?(?:3|[CF]{1,4})i1(?:,1)?(?:,t?(?:3|[CF]{1,4})i1(?:,1)?){0,4},?at?(?:3|[CF]{1,4})i1")
 #: Label and greatest number of words of an unknown name in a list.
 _LISTED = {"1": ("GPE", 3), "2": ("PERSON", 4), "3": ("ORG", 4), "5": ("LOC", 3)}
 _OF_PERSON = re.compile(r"2o(?P<m>[15C][CZ]{1,3})(?=[,.;q)]|$)")
@@ -281,14 +286,21 @@ def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:
         for item in re.finditer("[CF]+", run.group()):
             first, after_last = run.start() + item.start(), run.start() + item.end()
             size = after_last - first
-            # One word is too little for a person, at the start of a sentence, and before "of" or "in".
+            # One word is too little for a person, at the start of a sentence, and before "of" or "in"; what is in a
+            # place is no place ("in Te Puke and Ngaru Apple Partners in Hastings").
             alone = size == 1 and (label == "PERSON" or first == 0)
+            follows = line[after_last : after_last + 1]
             if (
                 size <= longest
                 and not alone
-                and not (label == "ORG" and line[after_last : after_last + 1] in ("o", "i"))
+                and not (label == "ORG" and follows in ("o", "i"))
+                and not (label == "GPE" and size > 1 and follows == "i" and line[after_last + 1 : after_last + 2] == "1")
             ):
                 add(first, after_last, label, "name.listed")
+    for run in _PLACED.finditer(line):
+        if "3i" in run.group():
+            for item in re.finditer("[CF]+(?=i)", run.group()):
+                add(run.start() + item.start(), run.start() + item.end(), "ORG", "name.listed")
     return found
 
 

@@ -36,8 +36,12 @@ _KIND_APPOSED = re.compile(
     rf",?[”\"»’']*(?:,| is| was)? (?:as )?(?:an?|the|its|their|his|her|our) {_ATTRIBUTES}{_KIND}", re.I
 )
 _KIND_INSIDE = re.compile(
-    r"\b(?:Guide|Manual|Handbook|Report|Toolkit|Survey|Study|Atlas|Guidelines|Profile|Outlook|Review|Lessons)\b"
+    r"\b(?:Guide|Manual|Handbook|Report|Toolkit|Survey|Study|Atlas|Guidelines|Profile|Outlook|Review|Lessons|"
+    r"Census|Handbook for|Compendium|Glossary|Directory|Inventory|Dictionary|Yearbook)\b"
 )
+#: What a project is before its name in quotation marks, though nothing says so: "rebuilt under the “Second Harvest”".
+_FRAMEWORK = re.compile(r"(?:\b[Uu]nder|\b[Ww]ithin|framework of|\b[Pp]art of|auspices of)(?: the| its| their)? \Z")
+_ACRONYM_AT_END = re.compile(r" \([A-Z][\w&/-]{1,11}\.?\)\Z")
 _QUOTED = re.compile(
     # The mark comes first, for the engine skips to it.
     r"[“\"«„‘'’](?<![^\s(:—–-].)(?:(?<=[‘'’])[‘'’])?(?P<title>[^\W_a-z][^“”\"«»„\n]{2,140}?)[,.]?"
@@ -53,7 +57,7 @@ _SMALL = (
     "por|pour|sur|dans"
 )
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'/-]{0,30}|[0-9]{1,4}(?:-[0-9]{2,4})?)"
+_CAPITAL = r"(?:(?:[ldLD]['’])?[A-ZÀ-ÖØ-Þ][\w’'/-]{0,30}|[0-9]{1,4}(?:-[0-9]{2,4})?)"
 _NAME = rf"{_CAPITAL}(?: (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,13}}"
 _WITH_SUBTITLE = rf"{_CAPITAL}(?:,? (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,10}}: {_NAME}"
 _TITLE = rf"(?P<name>{_WITH_SUBTITLE}|{_NAME})"
@@ -94,6 +98,8 @@ _BODY = re.compile(
     r"Corporation|Company|Mission|Union|Republic|Director|Minister|Chief|Ambassador|President|Secretary|Manager|"
     r"Coordinator|Officer|Dr|Mr|Ms|Mrs|Prof|Professor|General|IOM|UNHCR|UNICEF)\b"
 )
+#: A title with a subtitle of some words, all of them with capitals.
+_SUBTITLED = re.compile(rf"{_NAME}: {_CAPITAL} (?:{_SMALL}|{_CAPITAL}).{{1,80}}")
 #: How far before its kind a name may begin.
 _REACH = 220
 _COMPOUND = ("-funded", "-led", "-backed", "-based", "-run")
@@ -110,7 +116,7 @@ def quoted_titles(text: str) -> list[Span]:
     """
     found: list[Span] = []
     for match in _QUOTED.finditer(text):
-        title = match["title"].rstrip(" ,.")
+        title = _ACRONYM_AT_END.sub("", match["title"].rstrip(" ,."))
         label, announced = _label(text, match.start(), match.end(), title)
         if label is not None and _is_title(title, announced):
             start = match.start("title")
@@ -167,8 +173,16 @@ def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, boo
     before = re.split(r"[.!?;]\s|\n", text[max(0, start - 110) : start])[-1]
     kinds = list(_ANY_KIND.finditer(before))
     if kinds and len(before) - kinds[-1].end() < 70:
-        return _label_of(kinds[-1]), bool(re.fullmatch(rf",? ?(?:{_CALLED} )?", before[kinds[-1].end() :]))
-    return ("WORK" if _KIND_INSIDE.search(title) and len(title.split()) > 3 else None), False
+        announced = bool(re.fullmatch(rf"[,:]? ?(?:{_CALLED} )?", before[kinds[-1].end() :]))
+        if announced or _label_of(kinds[-1]) is not None:
+            return _label_of(kinds[-1]), announced
+    if _KIND_INSIDE.search(title) and len(title.split()) > 3:
+        return "WORK", False
+    if kinds:
+        return None, False
+    if _FRAMEWORK.search(before) and len(title.split()) > 1:
+        return "PROGRAMME", False
+    return ("WORK" if _SUBTITLED.fullmatch(title) else None), False
 
 
 def _label_of(kind: re.Match[str]) -> str | None:
