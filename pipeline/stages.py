@@ -96,9 +96,9 @@ def _cleaned(press_release: Row) -> Tables:
 
 
 def _country_of(place: str) -> str | None:
-    """The country of a dateline: the last that it names, else that of a known place."""
-    found = {entry.code: entry.value for entry in lexicon.entries(place)}
-    return found.get("G") or found.get("P")
+    """The country of a dateline, perhaps in capitals: the last that it names, else that of a known place."""
+    found = {entry.code: entry.value for entry in lexicon.entries(place.title() if place.isupper() else place)}
+    return found.get("G") or found.get("P") or lexicon.is_country(place)
 
 
 def _valid(stage: str, made: Tables, press_releases: Sequence[Row], given: Mapping[str, Sequence[Row]]) -> Tables:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.cleaning.datelines import dateline_alone, find_dateline
+from pipeline.cleaning.datelines import dateline_alone, find_dateline, is_known_place
 from pipeline.cleaning.dates import find_date, has_digit
 from pipeline.cleaning.lines import (
     BULLETS,
@@ -211,7 +211,8 @@ def _is_stamp(text: str) -> bool:
     if len(text) > 2 * _LABEL_LENGTH or ends_sentence(text):
         return False
     stamp = find_date(text, month_first=True)
-    if stamp is None or dateline_alone(text):
+    dateline = find_dateline(text)
+    if stamp is None or dateline_alone(text) or (dateline and is_known_place(text[: dateline.place_end])):
         return False
     beside = _CLOCK.sub(" ", f"{text[: stamp.start]} {text[stamp.end :]}")
     return len(_WORDS.findall(beside)) <= _LABEL_WORDS
@@ -292,6 +293,8 @@ def _is_title_continued(lines: Sequence[Line], start: int, index: int, width: in
         return False
     if starts_lower(text):
         return True
+    if ends_open(before.text) and dateline_alone(text):
+        return True  # "… to Return Home from" / "Morocco"
     if find_dateline(text) or dateline_alone(text) or index + 1 >= len(lines):
         return False
     following = lines[index + 1]

@@ -41,6 +41,7 @@ _LAST_GROUP = re.compile(r"[ .\-–‑]+[^ .\-–‑]*$")
 _NOT_DIGITS = re.compile("[^0-9]")
 _LONGEST_PHONE = 40
 _FEWEST_DIGITS, _FEWEST_LOCAL_DIGITS, _MOST_DIGITS = 7, 6, 15
+_FEWEST_WITH_COUNTRY_CODE = 11
 
 
 @lru_cache(maxsize=1024)
@@ -78,9 +79,24 @@ def _phones(text: str, start: int, end: int, labelled: bool) -> Iterator[Span]:
             first, phone = first + 1, phone[1:]
         international = "+" in phone[:3] or phone.startswith("00")
         digits = _NOT_DIGITS.sub("", phone)
-        value = e164(phone) if international else digits
+        value = e164(phone) if international else _with_country_code(digits) or digits
         if value is not None and (international or (labelled and _FEWEST_LOCAL_DIGITS <= len(digits) <= _MOST_DIGITS)):
             yield Span(first, first + len(phone), "PHONE", rule, value)
+
+
+@lru_cache(maxsize=1024)
+def _with_country_code(digits: str) -> str | None:
+    """E.164 form of a number that has its country code but no "+" before it ("221 33 869 62 15").
+
+    Numbers of eleven digits and more that do not begin with zero are hardly ever dialled within a country.
+    """
+    if len(digits) < _FEWEST_WITH_COUNTRY_CODE or digits[0] == "0":
+        return None
+    try:
+        number = phonenumbers.parse(f"+{digits}")
+    except phonenumbers.NumberParseException:
+        return None
+    return e164(f"+{digits}") if phonenumbers.is_possible_number(number) else None
 
 
 @lru_cache(maxsize=1024)
@@ -205,6 +221,15 @@ _JOINT = re.compile(" (?:and|or|&|y|et|ou|o) ")
 _BODY_OWNER = re.compile(rf"((?:{_words_of('body')})\b[^’']*)[’']s? ")
 _ROLE_THEN_NAME = re.compile(rf"(?:({_words_of('body')}) )?(?:[a-z][\w-]* ){{1,4}}(?=[A-Z])")
 _AT_BODY = re.compile(rf" (?:at|of|for|with) (?:the )?((?:{_words_of('body')})\b.*)$")
+_REGION = (
+    r"(?:(?:Central|South|North|West|East|Southern|Northern|Western|Eastern|South-Eastern|South-East|Southeast|Latin"
+    r"|Middle|Horn of)[ ,]{1,2}(?:and )?(?:the )?){0,3}"
+    r"(?:Americas?|Africa|Asia|Europe|Pacific|Caribbean|East|Caucasus|Mediterranean|Economic Area|Union|NATO)"
+)
+#: An office whose name has commas and "and": "Regional Office for Central America, North America and the Caribbean".
+_REGIONAL_OFFICE = re.compile(
+    rf"(?:IOM(?:[’']s)? )?Regional Office for (?:the )?{_REGION}(?:(?:, (?:and )?| and )(?:the )?{_REGION}){{1,4}}"
+)
 _HEADQUARTERS = re.compile(r".*\b(?:Headquarters|HQ)(?= in )")
 _MOST_NAME_WORDS, _MOST_PLACE_WORDS, _LONGEST_PIECE = 6, 3, 160
 
@@ -235,6 +260,9 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
     for label in _LABEL.finditer(stretch):
         pieces.append(("label", start + label.start(), start + label.end()))
     stretch = _LABEL.sub(lambda label: "\x00" * len(label[0]), stretch)
+    if regional := _REGIONAL_OFFICE.search(stretch):
+        pieces.append(("office", start + regional.start(), start + regional.end()))
+        stretch = stretch[: regional.start()] + "\x00" * len(regional[0]) + stretch[regional.end() :]
     position = 0
     for cut_start, cut_end in [*(cut.span() for cut in _CUT.finditer(stretch)), (len(stretch), len(stretch))]:
         pieces += [
@@ -440,7 +468,15 @@ class _Block:
                     draft.set_office(*self.waiting)
         for group in self.shared:
             _divide(group)
-        return [draft.finished() for draft in self.drafts if draft.has_address or draft.office or draft.labelled]
+        # Under a contact with an address, a name and a town without one are tags or the next page's headline.
+        answered = any(draft.has_address for draft in self.drafts)
+        return [
+            draft.finished()
+            for draft in self.drafts
+            if draft.has_address
+            or draft.labelled
+            or (draft.office and (not answered or _OFFICE.search(draft.office)))
+        ]
 
 
 def contacts(lines: Sequence[tuple[str, Sequence[Span]]]) -> list[Contact]:

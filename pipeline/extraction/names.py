@@ -47,9 +47,9 @@ _BLOCKS = {
     "{PLACES}": "(?:it?[GPL](?:(?:,t?[GPL]){0,6},?at?[GPL])?(?=\\(A))",
     "{TITLE}": "(?:[ofnigbemv@atUx]{0,3}[CZNLAFMWJIKTHDGPYQR4]){1,9}",
     "{LINK}": "(?:a|[of]t?|[nigbe]|d{1,2}|,(?=Z))",
-    "{MODH}": "(?:[CZNLAFMWJIKTHD]|[GP](?![nimb@]))",
+    "{MODH}": "(?:[CZNLAFMWJIKTHDX]|[GP](?![nimb@]))",
     # A body "of the" other body is not one with it.
-    "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HV])|f)t?|n(?=t?[ZNLJ])t?)",
+    "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY])|f)t?|n(?=t?[ZNLJ])t?)",
     "{PERSON1}": "(?:[FCI](?:[FCIA]|[PGZNTB](?![ofnHJWYV])|d{1,3}[CFPA]){0,4})",
     "{PERSON2}": "(?:[FCI](?:[FCI]|h(?=[CF])|[APZTB](?![ofnHJWYV])|d{1,3}[CFPA]){1,4}|d{1,3}[CF]{1,3})",
     "{MOD}": "[CZNGPLAFMWJIKT]",
@@ -85,7 +85,7 @@ _PLACED = re.compile(r"t?(?:3|[CF]{1,4})i1(?:,1)?(?:,t?(?:3|[CF]{1,4})i1(?:,1)?)
 #: Label and greatest number of words of an unknown name in a list.
 _LISTED = {"1": ("GPE", 3), "2": ("PERSON", 4), "3": ("ORG", 4), "5": ("LOC", 3)}
 _OF_PERSON = re.compile(r"2o(?P<m>[15C][CZ]{1,3})(?=[,.;q)]|$)")
-_TRANSLATION = re.compile(r"(?P<name>[39])\((?P<m>[CZF]{2,5})\)")
+_TRANSLATION = re.compile(r"(?P<name>[39])\(\"?(?P<m>[CZF][CZFovnietfaUd]{0,5}[CZF])\"?\)")
 
 
 @dataclass(frozen=True, slots=True)
