@@ -169,7 +169,7 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     if name is not None and name.label == "GPE":
         name = None
     if name is not None:
-        grown = start is not None and start < name.start and _joins(text[start : name.start])
+        grown = start is not None and start < name.start and _grows(text, start, name, named)
         long = Span(start, left, name.label, "acronym.long-form") if grown and start is not None else None
         return Definition(acronym._replace(label=name.label), long)
     if start is None:
@@ -221,6 +221,14 @@ def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
         if start is not None and _is_generic(match["acronym"], text[start:left]):
             found.add(match["acronym"])
     return frozenset(found)
+
+
+def _grows(text: str, start: int, name: Span, named: Sequence[Span]) -> bool:
+    """Whether what stands before a name belongs to it: capitalised words, or another body with which it has one acronym."""
+    body = next((span for span in named if span.start == start and span.label == "ORG"), None)
+    return _joins(text[start : name.start]) or (
+        body is not None and text[body.end : name.start] in (" and ", " & ", " and the ")
+    )
 
 
 def _joins(gap: str) -> bool:

@@ -14,7 +14,7 @@ from pipeline.extraction.contact_details import Contact, Place, contacts, find_a
 from pipeline.extraction.dates import day_first, find_dates
 from pipeline.extraction.document import Document, Sentence
 from pipeline.extraction.lexicon import Entry
-from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed
+from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed, without_kind
 from pipeline.extraction.numbers import find_quantities
 from pipeline.extraction.spans import Span, longest_first, shifted
 from pipeline.extraction.titles import quoted_titles
@@ -196,6 +196,8 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
             ("place.", "acronym.", "name.listed")
         ):
             known.append((name, span.label))
+        if span.label == "ORG" and (firm := without_kind(name)) and (" " in firm or firm.lower() not in small):
+            known.append((firm, "ORG"))
         if span.label == "PERSON":
             words = name.split()
             if len(words) > 1:

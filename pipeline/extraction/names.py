@@ -66,6 +66,9 @@ _DIRECT = {
     "Q": ("PROGRAMME", "gazetteer.programme"),
 }  # fmt: skip
 
+#: A shorter word is too little for the name of a company without its kind.
+_SHORTEST_FIRM = 4
+
 #: Codes that make a name of one unit.
 _NAMED = re.compile("[HA" + "".join(_DIRECT) + "]")
 
@@ -320,6 +323,19 @@ def _with_names(sentence: SentenceUnits, names: Sequence[Span]) -> tuple[str, li
             line.append(_FOUND.get(name.label, _OTHER))
             pieces.append(name)
     return "".join(line), pieces
+
+
+@cache
+def _companies() -> tuple[str, ...]:
+    """Words that end the names of companies, the longest first."""
+    forms = (row["form"] for row in read("organisation_heads") if row["type"] == "company" and row["position"] != "first")
+    return tuple(sorted((f" {form}" for form in forms), key=len, reverse=True))
+
+
+def without_kind(name: str) -> str | None:
+    """The short form of a company's name, without the word that says what it is ("Alba Farms" → "Alba")."""
+    end = next((len(name) - len(form) for form in _companies() if name.endswith(form)), 0)
+    return name[:end] if end > _SHORTEST_FIRM else None
 
 
 def everywhere(text: str, known: Sequence[tuple[str, str]], taken: Sequence[Span]) -> list[Span]:

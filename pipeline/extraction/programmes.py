@@ -63,6 +63,7 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
     """
     groups: dict[str, list[Span]] = {}
     acronyms: dict[str, str] = {}
+    translations: set[str] = set()
     previous: Span | None = None
     for span in spans:
         if span.label != label:
@@ -72,6 +73,7 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
         group = key(long if long is not None else written)
         if previous is not None and _BRACKET.fullmatch(document.text, previous.end, span.start) and long is None:
             group = next(name for name, members in groups.items() if previous in members)
+            translations.add(written)
         previous = span
         if long is not None:
             acronyms[group] = written
@@ -83,6 +85,7 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
     result: list[Named] = []
     for group, members in groups.items():
         forms = [document.text[span.start : span.end] for span in members]
+        forms = [form for form in forms if form not in translations] or forms
         name = max(forms, key=lambda form: (len(form.split()) > 1, len(form), -forms.index(form)))
         first_long = next((form for form in forms if key(form) == key(name)), name)
         result.append(Named(first_long if len(first_long.split()) > 1 else name, acronyms.get(group), members))

@@ -147,6 +147,8 @@ def _beside_kind(text: str) -> list[Span]:
             start, end = match.span("name")
             if rule == "kind-after":
                 start, end = _without_opener(text, left + start, left + end)
+                # "on World Wage Day at the Global Forum on Pay, an initiative": what it is held at is another name.
+                start += text[start:end].rfind(" at the ") + len(" at the ") if " at the " in text[start:end] else 0
             if _is_name(text[start:end], rule):
                 label = "PROGRAMME" if kind["programme"] else "WORK"
                 found.append(Span(start, end, label, f"{label.lower()}.{rule}"))

@@ -178,6 +178,8 @@ def _code(
         folded = words.get(lower)
         if folded is not None and folded[0] not in "jwy" and (first or folded[0] not in "dxks"):
             known = folded
+        elif (month := words.get(word.capitalize())) is not None and month[0] == "M" and len(word) > 3:
+            known = month  # "2nd-6th JULY"
     if known is not None:
         code, value = known
         if code == "k":

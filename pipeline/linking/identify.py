@@ -14,9 +14,13 @@ from functools import lru_cache
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.document import Document
+from pipeline.extraction.names import without_kind
 from pipeline.extraction.programmes import key
 from pipeline.extraction.spans import Span
 
+#: Spellings of one word in the names of bodies.
+_SPELLINGS = {"Center": "Centre", "Labor": "Labour", "Defense": "Defence", "Organisation": "Organization", "&": "and"}
+_SPELLED = re.compile(r"\b(?:Center|Labor|Defense|Organisation)\b|&")
 #: Bodies of which every country has its own, so that the country belongs to the id.
 _NATIONAL = re.compile(
     r"\b(?:Ministry|Ministerio|Ministère|Department|Directorate|Government|Parliament|Police|Embassy|Office|Bureau|Authority|Commission|"
@@ -53,6 +57,12 @@ def entity_ids(
     ]
     home = home or (Counter(countries).most_common(1)[0][0] if countries else None)
     persons = _full_names([text[span.start : span.end] for span in spans if span.label == "PERSON"])
+    firms = {
+        short: name
+        for span in spans
+        if span.label == "ORG" and (short := without_kind(name := text[span.start : span.end])) is not None
+    }
+    long_forms = {**firms, **long_forms}
     found: list[str | None] = []
     for number, span in enumerate(spans):
         written = text[span.start : span.end]
@@ -117,6 +127,7 @@ def _entity_id(
         return known
     if known := lexicon.organisations().get(form):
         return known
+    name = _SPELLED.sub(lambda word: _SPELLINGS[word.group()], name)
     country = _country_in(name)
     if country is None and _NATIONAL.search(name):
         if previous is not None and previous.label in ("GPE", "NORP") and 0 <= span.start - previous.end <= 3:
