@@ -224,7 +224,7 @@ def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
 
 
 def _grows(text: str, start: int, name: Span, named: Sequence[Span]) -> bool:
-    """Whether what stands before a name belongs to it: capitalised words, or another body with which it has one acronym."""
+    """Whether what stands before a name belongs to it: capitalised words, or a body that shares its acronym."""
     body = next((span for span in named if span.start == start and span.label == "ORG"), None)
     return _joins(text[start : name.start]) or (
         body is not None and text[body.end : name.start] in (" and ", " & ", " and the ")

@@ -473,9 +473,7 @@ class _Block:
         return [
             draft.finished()
             for draft in self.drafts
-            if draft.has_address
-            or draft.labelled
-            or (draft.office and (not answered or _OFFICE.search(draft.office)))
+            if draft.has_address or draft.labelled or (draft.office and (not answered or _OFFICE.search(draft.office)))
         ]
 
 

@@ -292,13 +292,9 @@ def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:
             # One word is too little for a person, at the start of a sentence, and before "of" or "in"; what is in a
             # place is no place ("in Te Puke and Ngaru Apple Partners in Hastings").
             alone = size == 1 and (label == "PERSON" or first == 0)
-            follows = line[after_last : after_last + 1]
-            if (
-                size <= longest
-                and not alone
-                and not (label == "ORG" and follows in ("o", "i"))
-                and not (label == "GPE" and size > 1 and follows == "i" and line[after_last + 1 : after_last + 2] == "1")
-            ):
+            follows = line[after_last : after_last + 2]
+            other = (label == "ORG" and follows[:1] in ("o", "i")) or (label == "GPE" and size > 1 and follows == "i1")
+            if size <= longest and not alone and not other:
                 add(first, after_last, label, "name.listed")
     for run in _PLACED.finditer(line):
         if "3i" in run.group():
@@ -328,8 +324,8 @@ def _with_names(sentence: SentenceUnits, names: Sequence[Span]) -> tuple[str, li
 @cache
 def _companies() -> tuple[str, ...]:
     """Words that end the names of companies, the longest first."""
-    forms = (row["form"] for row in read("organisation_heads") if row["type"] == "company" and row["position"] != "first")
-    return tuple(sorted((f" {form}" for form in forms), key=len, reverse=True))
+    rows = [row for row in read("organisation_heads") if row["type"] == "company" and row["position"] != "first"]
+    return tuple(sorted((f" {row['form']}" for row in rows), key=len, reverse=True))
 
 
 def without_kind(name: str) -> str | None:

@@ -105,10 +105,11 @@ def _entity_id(
     form = lexicon.folded(written)
     if span.label == "GPE":
         form = lexicon.folded(long_forms.get(written, written))
-        country = lexicon.is_country(form)
+        # A title in capitals is read in title case.
+        country = lexicon.is_country(form) or (span.value if span.rule == "gazetteer.country" else None)
         if country:
             return f"country:{country}"
-        place = lexicon.places().get(form)
+        place = lexicon.places().get(form) or (span.value if span.rule == "gazetteer.place" else None)
         return f"place:{place}-{slug(written)}" if place else f"place:{slug(written)}"
     if span.label == "LOC":
         return f"region:{span.value if isinstance(span.value, str) and span.value else slug(written)}"
