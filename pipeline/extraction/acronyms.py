@@ -27,6 +27,8 @@ _PROGRAMME_TYPE = re.compile(
     r"\)?[\"”’']?(?:\s+|,? (?:an?|the|its|their) (?:(?!(?:of|for|in|by|to|and) )[\w'’-]{1,20} ){0,4})"
     r"(?:pilot |regional |national )?(?i:programme|program|project|initiative|scheme|campaign|policy)\b"
 )
+#: What a project does, as its name begins ("Strengthening Border Management …"); no body is called so.
+_GERUND = re.compile(r"(?!Training|Building|Nursing|Housing|Banking|Shipping|Mining|Fishing)[A-Z][a-z]{3,14}ing ")
 #: A capitalised word and what may join it to the rest of a programme's name.
 _JOINED_BEFORE = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:and|of|for|to|in)\s+)?){1,4}\Z")
 #: Last words of terms that are kinds of things, for all their capitals.
@@ -130,9 +132,13 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
         if short is None or short.label not in _LABELS or short.end != match.end("acronym"):
             continue
         if long_form_start(match["acronym"], text, end) == match.start("long"):
+            if _PROGRAMME_TYPE.match(text, match.end() - 1):
+                short = short._replace(label="PROGRAMME")
             known = by_end.get(end)
             new = known is None or known.start != match.start("long")
             long = Span(match.start("long"), end, short.label, "acronym.long-form") if new else None
+            if not new and known is not None and known.label != short.label:
+                long = known._replace(label=short.label)
             found.append(Definition(short, long))
     return found
 
@@ -177,7 +183,7 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     start = _whole(short, text, start, left, named, typed)
     if not typed and _is_generic(short, text[start:left]):
         return None
-    label = "PROGRAMME" if typed else "ORG"
+    label = "PROGRAMME" if typed or _GERUND.match(text, start) else "ORG"
     return Definition(acronym._replace(label=label), Span(start, left, label, "acronym.long-form"))
 
 

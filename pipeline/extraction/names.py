@@ -47,7 +47,7 @@ _BLOCKS = {
     "{PLACES}": "(?:it?[GPL](?:(?:,t?[GPL]){0,6},?at?[GPL])?(?=\\(A))",
     "{TITLE}": "(?:[ofnigbemv@atUx]{0,3}[CZNLAFMWJIKTHDGPYQR4]){1,9}",
     "{LINK}": "(?:a|[of]t?|[nigbe]|d{1,2}|,(?=Z))",
-    "{MODH}": "(?:[CZNLAFMWJIKTHDX]|[GP](?![nimb@]))",
+    "{MODH}": "(?:[CZNLAFMWJIKTHDXB]|[GP](?![nimb@]))",
     # A body "of the" other body is not one with it.
     "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY])|f)t?|n(?=t?[ZNLJ])t?)",
     "{PERSON1}": "(?:[FCI](?:[FCIA]|[PGZNTB](?![ofnHJWYV])|d{1,3}[CFPA]){0,4})",

@@ -55,7 +55,7 @@ def test_a_long_form_in_lower_case_has_to_be_asked_for() -> None:
         ("He met the National Learning Service (SENA by its Spanish acronym) there.", [("SENA", "ORG", None)]),
         ("It runs Fair Routes for Labour (FRL) Programme.", [("FRL", "PROGRAMME", None)]),
         ("It is Safe Passage and Skills in Laos (SPAS.) project.",
-         [("SPAS", "PROGRAMME", "Safe Passage and Skills in Laos")]),
+         [("SPAS", "PROGRAMME", None)]),
         ("It runs its assisted voluntary return (AVR) programme.",
          [("AVR", "PROGRAMME", "assisted voluntary return")]),
         ("It saw Fair Hiring Circle (“FHC”) there.", [("FHC", "ORG", "Fair Hiring Circle")]),

@@ -75,7 +75,7 @@ def code_of(word: str, text: str) -> str:
         ("s", "said", "He said it."),
         ("x", "sea", "He saw the sea."),
         ("x", "Everything", "Everything was lost."),
-        ("x", "Arabic", "He speaks Arabic here."),
+        ("N", "Arabic", "He speaks Arabic here."),
     ],
 )
 def test_code(code: str, word: str, text: str) -> None:
