@@ -74,6 +74,11 @@ _NAMED = re.compile("[HA" + "".join(_DIRECT) + "]")
 
 #: What follows the name of a place in the name of a venue ("Cairo Marriott Hotel").
 _VENUE = re.compile("[CZ]{0,2}D")
+#: What follows it where the kind of venue is written small ("Rabat airport").
+_SMALL_VENUE = re.compile(
+    r" (?:(?:refugee|transit|reception|displacement|international|IDP|military|air) ){0,2}"
+    r"(?:camps?|airport|bridge|prison|stadium|hotel|barracks|airbase)\b"
+)
 
 #: How far back the words are read that a pattern wants before a name.
 _REACH = 60
@@ -230,16 +235,16 @@ def candidate_names(text: str, sentences: Sequence[SentenceUnits]) -> list[list[
             for number, span in pattern.find(line):
                 found[number].append(span)
     for sentence, names in zip(sentences, found, strict=True):
-        names += _by_word_list(sentence)
+        names += _by_word_list(text, sentence)
     return found
 
 
-def _by_word_list(sentence: SentenceUnits) -> Iterator[Span]:
+def _by_word_list(text: str, sentence: SentenceUnits) -> Iterator[Span]:
     """Names that a word list or their shape makes."""
     for match in _NAMED.finditer(sentence.codes):
         number, code = match.start(), match.group()
         unit = sentence.units[number]
-        if code == "P" and _VENUE.match(sentence.codes, number + 1):
+        if code == "P" and (_VENUE.match(sentence.codes, number + 1) or _SMALL_VENUE.match(text, unit.end)):
             continue
         if code == "H":
             if " " in unit.text and unit.value != "unit":

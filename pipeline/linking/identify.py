@@ -107,6 +107,13 @@ def _entity_id(
         form = lexicon.folded(long_forms.get(written, written))
         # A title in capitals is read in title case.
         country = lexicon.is_country(form) or (span.value if span.rule == "gazetteer.country" else None)
+        if country == "GEO" and previous is not None and text[previous.end : span.start] == ", ":
+            # "Atlanta, Georgia"
+            country = (
+                None if lexicon.places().get(lexicon.folded(text[previous.start : previous.end])) == "USA" else country
+            )
+            if country is None:
+                return f"place:USA-{slug(written)}"
         if country:
             return f"country:{country}"
         place = lexicon.places().get(form) or (span.value if span.rule == "gazetteer.place" else None)
