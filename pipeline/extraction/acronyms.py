@@ -29,6 +29,8 @@ _PROGRAMME_TYPE = re.compile(
 )
 #: What a project does, as its name begins ("Strengthening Border Management …"); no body is called so.
 _GERUND = re.compile(r"(?!Training|Building|Nursing|Housing|Banking|Shipping|Mining|Fishing)[A-Z][a-z]{3,14}ing ")
+#: Last word of a place that has an acronym ("Federally Administered Tribal Areas").
+_AREA = re.compile(r"\b(?:Areas|Province|Region|State|Districts?|Territory|Islands)\Z")
 #: A capitalised word and what may join it to the rest of a programme's name.
 _JOINED_BEFORE = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:and|of|for|to|in)\s+)?){1,4}\Z")
 #: Last words of terms that are kinds of things, for all their capitals.
@@ -183,7 +185,7 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     start = _whole(short, text, start, left, named, typed)
     if not typed and _is_generic(short, text[start:left]):
         return None
-    label = "PROGRAMME" if typed or _GERUND.match(text, start) else "ORG"
+    label = "PROGRAMME" if typed or _GERUND.match(text, start) else "GPE" if _AREA.search(text, start, left) else "ORG"
     return Definition(acronym._replace(label=label), Span(start, left, label, "acronym.long-form"))
 
 
