@@ -32,6 +32,11 @@ _TITLE_RULES = (
 )
 
 
+_TYPE_WORD = re.compile(r" (?i:programme|program|project|initiative|scheme|campaign)\Z")
+#: Words with which no name ends.
+_SMALL_ENDS = (" of", " for", " and", " the", " in", " on", " to", " with")
+
+
 class Mentions(NamedTuple):
     """What steps 2 and 3 found.
 
@@ -196,6 +201,8 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
             ("place.", "acronym.", "name.listed")
         ):
             known.append((name, span.label))
+        if span.label in ("PROGRAMME", "WORK"):
+            known += [(short, span.label) for short in _short_titles(name) if short.lower() not in small]
         if span.label == "ORG" and (firm := without_kind(name)) and (" " in firm or firm.lower() not in small):
             known.append((firm, "ORG"))
         if span.label == "PERSON":
@@ -205,6 +212,12 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
                     (short, "PERSON") for short in _short_forms(words) if len(short) > 2 and short.lower() not in small
                 ]
     return known
+
+
+def _short_titles(name: str) -> list[str]:
+    """What a programme or work is called the second time: without its type word, without its subtitle."""
+    shorter = {_TYPE_WORD.sub("", name), name.partition(": ")[0]} - {name}
+    return sorted(short for short in shorter if " " in short and not short.endswith(_SMALL_ENDS))
 
 
 def _short_forms(words: list[str]) -> list[str]:

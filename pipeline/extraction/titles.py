@@ -34,7 +34,8 @@ _ANY_KIND = re.compile(rf"\b{_KIND}", re.I)
 _KIND_AFTER = re.compile(rf"\)?\s*:?\s*(?:\([^)]{{1,40}}\)\s*)?{_KIND}", re.I)
 _KIND_APPOSED = re.compile(
     rf",?[”\"»’']*(?:,| is| was)? (?:as )?(?:the (?:name|title) of )?(?:an?|the|its|their|his|her|our) "
-    rf"{_ATTRIBUTES}{_KIND}", re.I
+    rf"{_ATTRIBUTES}{_KIND}",
+    re.I,
 )
 _KIND_INSIDE = re.compile(
     r"\b(?:Guide|Manual|Handbook|Report|Toolkit|Survey|Study|Atlas|Guidelines|Profile|Outlook|Review|Lessons|"

@@ -304,3 +304,20 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     started = time.perf_counter()
     block(unit * 3000)
     assert time.perf_counter() - started < 5
+
+
+def test_a_number_with_its_country_code_but_no_plus() -> None:
+    (found,) = find_addresses("Tel: 221 33 869 62 15")
+    assert (found.label, found.value) == ("PHONE", "+221338696215")
+
+
+def test_an_office_for_several_regions_and_tags_below_the_contact() -> None:
+    lines = [
+        "Please contact Ada Lund at the IOM Regional Office for Central America, North America and the Caribbean,",
+        "Tel: +41 22 717 9111",
+        "Ethical Hiring",
+        "Labour Mobility",
+    ]
+    (found,) = contacts([(line, find_addresses(line)) for line in lines])
+    office = "IOM Regional Office for Central America, North America and the Caribbean"
+    assert (found.name, found.office, found.phones) == ("Ada Lund", office, ("+41227179111",))

@@ -72,3 +72,16 @@ def test_ids_do_not_depend_on_what_else_is_in_the_document() -> None:
     short = ids("They left the UAE for Accra with Maria Santos of UNICEF.")
     long = ids("They left the UAE for Accra with Maria Santos of UNICEF. Then Azo Ekwe of WFP came from Togo.")
     assert short.items() <= long.items()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("They left Tbilisi, Georgia, for Atlanta in May.", {"Georgia": "country:GEO"}),
+        ("They flew to Atlanta, Georgia, in May.", {"Georgia": "place:USA-georgia"}),
+        ("Blue Reef Fisheries came. Later Blue Reef left.", {"Blue Reef": "org:blue-reef-fisheries"}),
+        ("The Legal Aid Centre came, and the Legal Aid Center stayed.", {"Legal Aid Center": "org:legal-aid-centre"}),
+    ],
+)
+def test_spellings_and_places_of_one_name(body: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= ids(body).items()

@@ -155,3 +155,20 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
         s.label for s in spans
     }
     assert [document.text[s.start : s.end] for s in spans if s.rule == "person.contact"] == ["Ada Lund"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Blue Reef Fisheries came. Later Blue Reef left.", ["ORG Blue Reef Fisheries", "ORG Blue Reef"]),
+        ("The Far Home project began. Under Far Home, they came.",
+         ["PROGRAMME Far Home project", "PROGRAMME Far Home"]),
+        ("It is part of Strengthening Hiring in Ghana (SHG), and SHG grew.",
+         ["PROGRAMME Strengthening Hiring in Ghana", "PROGRAMME SHG", "PROGRAMME SHG"]),
+        ("They met the Office of the Prime Minister and Ministry of Works (OPMMW).",
+         ["ORG Office of the Prime Minister and Ministry of Works", "ORG OPMMW"]),
+        ("They live in the Almiran Hill Areas (AHA).", ["GPE Almiran Hill Areas", "GPE AHA"]),
+    ],
+)  # fmt: skip
+def test_short_and_long_forms(body: str, expected: list[str]) -> None:
+    assert mentions(OPENING + body) == expected

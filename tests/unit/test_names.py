@@ -9,7 +9,15 @@ import pytest
 
 from pipeline import vocabularies
 from pipeline.extraction import lexicon
-from pipeline.extraction.names import Line, SentenceUnits, candidate_names, everywhere, listed, patterns
+from pipeline.extraction.names import (
+    Line,
+    SentenceUnits,
+    candidate_names,
+    everywhere,
+    listed,
+    patterns,
+    without_kind,
+)
 from pipeline.extraction.spans import Span, longest_first
 from pipeline.extraction.units import small_words, units
 from pipeline.vocabularies import read
@@ -191,3 +199,75 @@ def test_the_longer_name_is_found_first() -> None:
 @pytest.mark.parametrize("text", ["They stayed at the Cairo Marriott Hotel.", "They landed at Rabat Airport."])
 def test_a_venue_is_no_town(text: str) -> None:
     assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # bodies of several parts
+        ("It was paid by the Department of Justice, Equality and Law Reform.",
+         {"ORG Department of Justice, Equality and Law Reform"}),
+        ("It was paid by the Ministry of Law and Human Rights.", {"ORG Ministry of Law and Human Rights"}),
+        ("It was led by the Technical Trade and Skills Growth Authority.",
+         {"ORG Technical Trade and Skills Growth Authority"}),
+        ("It was led by the Prison Service and the Road Transport Agency.",
+         {"ORG Prison Service", "ORG Road Transport Agency"}),
+        ("It was led by the Centre for Peace and Rule of Law.", {"ORG Centre for Peace and Rule of Law"}),
+        ("It was led by the Pay Unit of the Ministry of Works.", {"ORG Pay Unit", "ORG Ministry of Works"}),
+        # bodies in other languages
+        ("She leads the Asociación de Empleadas del Hogar.", {"ORG Asociación de Empleadas del Hogar"}),
+        ("She leads the Consejo Mayor de la Asociación Campesina del Alto Zarqun.",
+         {"ORG Consejo Mayor de la Asociación Campesina del Alto Zarqun"}),
+        ("She leads the Direction de l'Immigration et de l'Emploi.",
+         {"ORG Direction de l'Immigration et de l'Emploi"}),
+        ("She leads the Red de Mujeres Almiranas.", {"ORG Red de Mujeres Almiranas"}),
+        # companies
+        ("They will work for Golden Valley Farms in Accra.", {"ORG Golden Valley Farms", "GPE Accra"}),
+        ("They were hired by Alba Bakeries in Accra and Fruites Verdes in Tamale.",
+         {"ORG Alba Bakeries", "GPE Accra", "ORG Fruites Verdes", "GPE Tamale"}),
+        ("They will work in homes run by Gruppo San Vito.", {"ORG Gruppo San Vito"}),
+        # programmes
+        ("It is paid by the project Safe Steps for Village Nurses answers.",
+         {"PROGRAMME Safe Steps for Village Nurses"}),
+        ("It is part of MIDA Ghana Health in Accra.", {"PROGRAMME MIDA Ghana Health", "GPE Accra"}),
+        ("It was said at the Fourth Asia-Gulf Consultation on Fair Pay.",
+         {"PROGRAMME Fourth Asia-Gulf Consultation on Fair Pay"}),
+        # works
+        ("It is based on Law No. 263 against Trafficking in Persons.",
+         {"WORK Law No. 263 against Trafficking in Persons"}),
+        ("It is based on the Pay (Amendment) Act 2011 of Ghana.", {"WORK Pay (Amendment) Act 2011", "GPE Ghana"}),
+        ("It is based on the 2012 Kampala Convention.", {"WORK 2012 Kampala Convention"}),
+        ("According to the Wages Survey of the National Bureau of Statistics, it grew.",
+         {"WORK Wages Survey", "ORG National Bureau of Statistics"}),
+        # places
+        ("They crossed the Zarqun into Ghana.", {"LOC Zarqun", "GPE Ghana"}),
+        ("They drowned in the Gulf of Zarqun near the Almira Islands.", {"LOC Gulf of Zarqun", "LOC Almira Islands"}),
+        ("They work for Central and West Asia.", {"LOC Central and West Asia"}),
+        ("They slept in the camp at Jimbele.", {"GPE Jimbele"}),
+    ],
+)  # fmt: skip
+def test_names_of_several_parts(text: str, expected: set[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They stayed at the Hotel Bristol.",
+        "They met at the Zara Expo Hall.",
+        "They left on the ferry Ionian Spirit.",
+        "They left on the MV Kota Accra.",
+        "They live near Rabat airport.",
+        "They crossed the Rumichaca bridge.",
+    ],
+)
+def test_a_venue_or_ship_hides_the_names_in_it(text: str) -> None:
+    assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Alba Farms", None), ("Golden Valley Farms", "Golden Valley"), ("Lumora Ltd", "Lumora"), ("Red Cross", None)],
+)
+def test_a_company_without_its_kind(name: str, short: str | None) -> None:
+    assert without_kind(name) == short

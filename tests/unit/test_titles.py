@@ -46,6 +46,21 @@ def _titles(text: str) -> set[tuple[str, str]]:
         ("The film, entitled “One more day at sea”, was shown.", "WORK", "One more day at sea"),
         # the title tells its kind
         ("The results are in “Round Trip: Lessons from a Pilot”.", "WORK", "Round Trip: Lessons from a Pilot"),
+        (
+            "The course follows “Serving Afar: A Handbook for Cooks” closely.",
+            "WORK",
+            "Serving Afar: A Handbook for Cooks",
+        ),
+        # a framework, or a subtitle, tells what it is
+        (
+            "They were rebuilt under the “Second Harvest – Skills for Ifugao.”",
+            "PROGRAMME",
+            "Second Harvest – Skills for Ifugao",
+        ),
+        ("“From Oar to Oven: Bread after the Flood” is out.", "WORK", "From Oar to Oven: Bread after the Flood"),
+        # the acronym is no part of the title
+        ("It is paid by the project “Stable Hands (STAHA)”.", "PROGRAMME", "Stable Hands"),
+        ("“From Brine to Bread” is the name of the programme.", "PROGRAMME", "From Brine to Bread"),
         # apposition without quotation marks
         ("The first results of Home Start, a matching-grant scheme that helps, are in.", "PROGRAMME", "Home Start"),
         (
