@@ -35,6 +35,11 @@ class Place(NamedTuple):
     country: str | None
     is_country: bool
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the chain, in whatever case they are printed."""
+        return frozenset(name.casefold() for name in self.chain)
+
 
 #: Kinds that a text may use for one and the same event.
 GATHERINGS = frozenset({"training", "workshop", "seminar", "conference", "meeting"})
@@ -107,6 +112,10 @@ _DETERMINER = re.compile(
     r"had |will )[\w<>#'%-]+){0,7}?)[ -]\Z"
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+#: What makes events of a noun in the plural: their number, or their likeness to the one told.
+_COUNTED_EVENTS = re.compile(r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar)(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z")
+#: "It was the third flight this year": of an event told before.
+_TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,3}\Z")
 _NEW = re.compile(
     r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|next|"
     r"follow-up|subsequent|additional|parallel|final)\b"
@@ -402,7 +411,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
 def _place(document: Document, spans: Sequence[Span]) -> Place:
     names = tuple(document.text[span.start : span.end] for span in spans)
     country = next((code for name in names if (code := lexicon.is_country(name))), None)
-    known = lexicon.places().get(names[0].translate(lexicon.FOLD))
+    form = names[0].title() if names[0].isupper() and len(names[0]) > 3 else names[0]
+    known = lexicon.places().get(form.translate(lexicon.FOLD))
     return Place(spans[0], names[0], names, country or known, lexicon.is_country(names[0]) is not None)
 
 
@@ -670,10 +680,11 @@ def _noun(
     determiner = _DETERMINER.search(before)
     in_title = template.zone == "title"
     mods = determiner["mods"] if determiner else ""
+    told_of = _TOLD_OF.search(before) is not None
     definite = (
         determiner is not None
         and determiner["det"] in _DEFINITE
-        and not re.search(r"\b(?:first|second|third|next|last|final)\b", mods)
+        and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
     )
     strength = 2 * _is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
@@ -682,12 +693,12 @@ def _noun(
     strength -= 3 * (
         bool(_PLURAL.search(word))
         and not in_title
-        and not re.search(r"<#>|\btwo\b|back-to-back|similar|<U> of ", before[-40:])
+        and not _COUNTED_EVENTS.search(before)
     )
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
-    new = elliptic or (bool(_NEW.search(before[-45:])) and not definite)
+    new = elliptic or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     if word in ("visit", "tour") and not (new and _is_dated(document, template)):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
@@ -700,8 +711,15 @@ def _noun(
 
 
 #: Beginnings of sentences on what happens at an event, or just before or after it.
-_AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
+AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
+
+
+#: People or vehicles told of before, as the subject of a verb.
+_THEY = re.compile(
+    r"(?:(?:they|it|all of (?:them|the \w+))|the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
+    r"(?:(?!<#>)[\w<>-]+ ){0,2}?[\w-]+) \Z"
+)
 
 
 def _verb(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
@@ -718,16 +736,17 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     strength += trigger.kind == "study_visit"
     strength += trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
     strength += trigger.kind == "signing" and "<O>" in template.text
-    strength += trigger.kind in _STRONG_VERBS and _AT_EVENT.match(template.text) is not None
+    strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 3
     word = template.text[trigger.start : trigger.end]
+    definite = trigger.kind == "other_event" and _THEY.match(template.text, 0, trigger.start) is not None
     return _detailed(
         document,
-        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, False, False, strength),
+        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
     )
 
 
