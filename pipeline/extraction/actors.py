@@ -87,8 +87,8 @@ _BLOCKS = {
 _PLACEHOLDER_LENGTH = len("<O>")
 #: What tells the subject of a clause from the last member of a list before it.
 _VERB_AFTER = re.compile(
-    r"(?: \(<O>\))? (?:also|has|have|had|will|is|are|was|were|plans?|held|ran|gave|began|brought|took|met|hosts?|trains|"
-    r"opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
+    r"(?: \(<O>\))? (?:also|has|have|had|will|is|are|was|were|plans?|held|ran|gave|began|brought|took|met|hosts?|"
+    r"trains|opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
 )
 _COMMA = re.compile(r"(?: \(<.>\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")

@@ -117,8 +117,8 @@ _COUNTED_EVENTS = re.compile(r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar)(?: (
 #: "It was the third flight this year": of an event told before.
 _TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,3}\Z")
 _NEW = re.compile(
-    r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|next|"
-    r"follow-up|subsequent|additional|parallel|final)\b"
+    r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|"
+    r"next|follow-up|subsequent|additional|parallel|final)\b"
 )
 _PLURAL = re.compile(
     r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|forums|fora|roundtables|"
@@ -182,7 +182,9 @@ def _other_thing() -> re.Pattern[str]:
 
 #: What makes a workshop a place of work.
 _WORKPLACE = re.compile(
-    r"\b(?:mobile|sewing|carpentry|repair|tailoring|metal|welding|weaving|pottery|bicycle|furniture|mechanics?'?|her|his|own) \Z"
+    r"\b(?:mobile|sewing|carpentry|repair|tailoring|metal|welding|weaving|pottery|bicycle|furniture|mechanics?'?|"
+    r"her|his|"
+    r"own) \Z"
 )
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
@@ -303,7 +305,8 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
 
 #: People who leave as a matter of course.
 _THOSE_WHO = re.compile(
-    r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) (?:leave|depart|return|fly|travel)\Z|"
+    r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) "
+    r"(?:leave|depart|return|fly|travel)\Z|"
     r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return)s?\Z"
 )
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
@@ -506,8 +509,9 @@ def _count() -> re.Pattern[str]:
     somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
     other = r"workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities"
     took_part = (
-        r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|taken part|take part|"
-        r"taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|graduat(?:e|ed)|gathered|"
+        r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|"
+        r"taken part|take part|taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|"
+        r"graduat(?:e|ed)|gathered|"
         r"trained|enrolled))"
     )
     people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
@@ -527,13 +531,16 @@ _OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so fa
 
 #: What speaks for a number of people as that of an event's participants, and what against it.
 _TOOK_PART = re.compile(
-    r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|number of (?:participants|delegates) (?:\w+ )?to <#>|"
+    r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|"
+    r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
     r"<#> [^.;]{0,60}?\b(?:took part|taking part|attend(?:ed|ing|s)?|participat\w+|gathered|assembled|enrolled)\b"
 )
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
 _A_PART = re.compile(
-    r"(?:\b(?:of (?:whom|them)|among (?:whom|them|the)|including|another|a further|only|up to|at least|some of the)|[(,-]) (?:\w+ )?\Z"
+    r"(?:\b(?:of (?:whom|them)|among (?:whom|them|the)|including|another|a further|only|up to|at least|some of the)|"
+    r"[(,-]) "
+    r"(?:\w+ )?\Z"
 )
 _OTHERS = re.compile(
     r"<#> (?:[\w<>-]+ ){0,4}?(?:migrants?|migrant workers|refugees|victims|people|persons|households|families|children|"
@@ -558,7 +565,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
     for match in _count().finditer(text):
         at = match.start() + match.group().index("<#>")
         value = getattr(template.between(at, at + 1)[0].value, "value", None)
-        if value is None or value != int(value) or not 1 < value or (value > _LARGEST_GATHERING and not movement):
+        if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
             continue
         before = text[max(0, at - 40) : at]
         score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
@@ -645,7 +652,11 @@ def _bare(occurrence: Occurrence) -> Occurrence:
 def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     """Whether a verb of opening has its building beside it; without one it may be the meeting that is opened."""
     words = template.text[trigger.start : trigger.end]
-    return words == "open" or words.startswith("<O>") or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
+    return (
+        words == "open"
+        or words.startswith("<O>")
+        or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
+    )
 
 
 def _is_quoted(template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
@@ -690,11 +701,7 @@ def _noun(
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
-    strength -= 3 * (
-        bool(_PLURAL.search(word))
-        and not in_title
-        and not _COUNTED_EVENTS.search(before)
-    )
+    strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not _COUNTED_EVENTS.search(before))
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
@@ -734,7 +741,9 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in _STRONG_VERBS)
     )
     strength += trigger.kind == "study_visit"
-    strength += trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
+    strength += (
+        trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
+    )
     strength += trigger.kind == "signing" and "<O>" in template.text
     strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
     before = template.text[max(0, trigger.start - 60) : trigger.start]
@@ -766,7 +775,9 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         start_date=first,
         end_date=last,
         duration_days=_duration(template, start, end),
-        participant_count=participants(template, start, movement) if kind in _COUNTED or _AUDIENCE.search(template.text) else None,
+        participant_count=participants(template, start, movement)
+        if kind in _COUNTED or _AUDIENCE.search(template.text)
+        else None,
     )
 
 

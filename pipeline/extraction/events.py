@@ -42,8 +42,9 @@ _CONTINUES = re.compile(
 )
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
-    r"\b(?:participants|participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|"
-    r"en) part|took part|take part|will attend|participation|represented|invited|guests|(?:had|have) come from|"
+    r"\b(?:participants|participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|"
+    r"attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|en) part|took part|take part|will attend|"
+    r"participation|represented|invited|guests|(?:had|have) come from|"
     r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|"
     r"sessions (?:were|are|will)|(?:other|guest) speakers|"
     r"speech(?:es)?|keynotes?|discussions|paper by|secretariat|proceedings|"
@@ -62,7 +63,8 @@ _LESSON = re.compile(
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
     r"\b(?:(?:their|the) (?:departure|flight|journey|return|travel|movement|transfer|arrival|convoy|operation) "
-    r"(?:was|were|is|has been|had been|from|of)|(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
+    r"(?:was|were|is|has been|had been|from|of)|"
+    r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
     r"(?:trucks|buses|aircraft|ship|ferry|plane|boats?) (?:was|were) (?:provided|supplied|chartered|lent)|"
     r"(?:arranged|organi[sz]ed|chartered) [^.;]{0,60}(?:flights?|passports|transport|travel)|"
