@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.extraction import acronyms, lexicon
 from pipeline.extraction.contact_details import Contact, Place, contacts, find_addresses
-from pipeline.extraction.dates import day_first, find_dates
+from pipeline.extraction.dates import day_first, find_dates, on_day_of
 from pipeline.extraction.document import Document, Sentence
 from pipeline.extraction.lexicon import Entry
 from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed
@@ -215,5 +215,8 @@ def _with_quantities(document: Document, spans: list[Span]) -> list[Span]:
         for sentence in document.sentences
     ]
     text = "\n".join(lines)
-    found = _in_order([*spans, *find_dates(text, day_first(lines), spans)])
+    dates = find_dates(text, day_first(lines), spans)
+    if document.written is not None:
+        dates = on_day_of(document.written, dates, text)
+    found = _in_order([*spans, *dates])
     return _in_order([*found, *find_quantities(text, found)])
