@@ -8,7 +8,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.dates import Dates, day_first, find_dates
+from pipeline.extraction.dates import Dates, day_first, find_dates, on_day_of
 from pipeline.extraction.spans import Span
 
 
