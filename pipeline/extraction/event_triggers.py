@@ -112,6 +112,11 @@ _DETERMINER = re.compile(
     r"had |will )[\w<>#'%-]+){0,7}?)[ -]\Z"
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+#: Beginnings of sentences on what has been done over the years.
+_SINCE = re.compile(
+    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch))|(?:over|during|in) the (?:past|"
+    r"last) (?:<U>|<D>))"
+)
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar)(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z")
 #: "It was the third flight this year": of an event told before.
@@ -654,7 +659,7 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     words = template.text[trigger.start : trigger.end]
     return (
         words == "open"
-        or words.startswith("<O>")
+        or (words.startswith("<O>") and nouns()[0].search(words) is None)
         or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
     )
 
@@ -694,7 +699,7 @@ def _noun(
     told_of = _TOLD_OF.search(before) is not None
     definite = (
         determiner is not None
-        and determiner["det"] in _DEFINITE
+        and (determiner["det"] in _DEFINITE or determiner["det"].startswith("<D>"))
         and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
     )
     strength = 2 * _is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
@@ -709,14 +714,22 @@ def _noun(
     if word in ("visit", "tour") and not (new and _is_dated(document, template)):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
+    strength -= 3 * (_SINCE.match(text) is not None)
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
-    return _detailed(
+    occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
         rivals,
     )
+    return _bare(occurrence) if definite and _FOLLOWS.match(text, trigger.end) else occurrence
 
 
+#: "The workshop follows consultations in A": the details are those of the other event.
+_FOLLOWS = re.compile(
+    r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
+    r"is the follow-?up|"
+    r"(?:was|is|were) preceded by|precedes|preceded)\b"
+)
 #: Beginnings of sentences on what happens at an event, or just before or after it.
 AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
@@ -749,6 +762,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
+    strength -= 3 * (_SINCE.match(template.text) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 3
     word = template.text[trigger.start : trigger.end]
@@ -781,6 +795,7 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     )
 
 
+_FOR_SO_MANY = re.compile(r",? (?:for|with|attended by|brought together|gathered|by) (?:some |about |over )?<#>")
 _WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
 
 
@@ -789,15 +804,15 @@ def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
     text = occurrence.template.text
     if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
         return [occurrence]
-    pairs: list[tuple[Place, Span]] = []
+    pairs: list[tuple[Place, Span, int | None]] = []
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
         if spans and dates and getattr(dates[0].value, "start", None):
-            pairs.append((_place(document, spans), dates[0]))
+            pairs.append((_place(document, spans), dates[0], _count_at(occurrence.template, match.end())))
     if (
-        len({place.name for place, _ in pairs}) > 1
-        and len({date for _, date in pairs}) > 1
+        len({place.name for place, _, _ in pairs}) > 1
+        and len({date for _, date, _ in pairs}) > 1
         and occurrence.strength >= 1
     ):
         return [
@@ -807,12 +822,12 @@ def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
                 start_date=date.value.start,
                 end_date=date.value.end or date.value.start,
                 definite=False,
-                participant_count=None,
+                participant_count=count,
                 new=number > 0 or occurrence.new,
                 strength=max(3, occurrence.strength),
                 rule="event.place-and-date",
             )
-            for number, (place, date) in enumerate(pairs)
+            for number, (place, date, count) in enumerate(pairs)
         ]
     several = place_patterns().several.search(text, occurrence.end)
     many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
@@ -830,6 +845,15 @@ def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
             for span in spans
         ]
     return [occurrence]
+
+
+def _count_at(template: Template, position: int) -> int | None:
+    """Number of people named right after place and date: "in Dubai in 2008 for 18 attachés"."""
+    match = _FOR_SO_MANY.match(template.text, position)
+    if match is None:
+        return None
+    value = getattr(template.between(match.end() - 3, match.end())[0].value, "value", None)
+    return int(value) if value is not None and value == int(value) else None
 
 
 def in_lead(document: Document, template: Template, kind: str) -> Occurrence:
