@@ -279,7 +279,9 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
         ),
         "mover": re.compile(
             r"\b(?:first|another|further|remaining|other|last) <#>|"
-            rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b"
+            rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b|"
+            rf"\bthe (?:[\w<>-]+ ){{0,2}}?{words_of('mover')} "
+            r"(?:will|are|left|departed|flew|arrived|landed|returned|travelled)\b"
         ),
     }
     compiled: list[VerbPattern] = []
@@ -737,8 +739,8 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 #: People or vehicles told of before, as the subject of a verb.
 _THEY = re.compile(
-    r"(?:(?:they|it|all of (?:them|the \w+))|the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
-    r"(?:(?!<#>)[\w<>-]+ ){0,2}?[\w-]+) \Z"
+    r"(?:(?:they|it|all of (?:them|the \w+)) |the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
+    r"(?:(?!<#>)[\w<>-]+ ){0,3}?)\Z"
 )
 
 

@@ -215,7 +215,7 @@ def events(
     others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
     if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
         for number, template in enumerate(lead):
-            if template.index not in others:
+            if template.index not in others and (number == 0 or _CONTINUES.match(template.text)):
                 told_first = in_lead(document, template, result[0].kind)
                 # A place named later is somewhere else, and people who travel pass many.
                 elsewhere = number > 0 or result[0].first.is_movement
