@@ -356,7 +356,8 @@ def place_patterns() -> PlacePatterns:
     filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
     date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
     arrival = (
-        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|landed (?:in|at)|lands in|docked (?:in|at)|reached|"
+        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?to|landed (?:in|at)|lands in|"
+        r"docked (?:in|at)|reached|"
         r"disembarked (?:in|at)|sailed into)"
     )
     leaving = (
@@ -766,7 +767,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         strength -= 2
     strength -= 3 * (_SINCE.match(template.text) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
-        strength -= 3
+        strength -= 1 if _is_dated(document, template) else 3
     word = template.text[trigger.start : trigger.end]
     definite = trigger.kind == "other_event" and _THEY.match(template.text, 0, trigger.start) is not None
     return _detailed(
