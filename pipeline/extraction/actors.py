@@ -63,7 +63,10 @@ _NOT_OBJECT = "".join(
         "> and the",
     )
 )
-_RELATIVE = r"(?:, (?:which|whose) [^.;,]{1,60},)?"
+_RELATIVE = (
+    r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|together|jointly|along|with|through) [^.;]{1,100}?),"
+    r"(?= (?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
+)
 _SUBJECT = rf"{_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
 _ADVERBS = (
     r"(?:,? (?:plans? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|been|being|to|today|"

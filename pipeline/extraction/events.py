@@ -201,15 +201,18 @@ def events(
     """
     told = occurrences(document, found, quotes)
     result: list[Event] = []
+    weak: list[Occurrence] = []
     for occurrence in told:
         target = next((event for event in _likeliest(occurrence, result) if _same(occurrence, event)), None)
         if target is not None:
             target.add(occurrence)
         elif occurrence.strength >= _least_strength(occurrence):
-            event = Event.of(occurrence)
+            event = _begun(occurrence, weak)
             if result and AT_EVENT.match(occurrence.template.text):
                 event.happen_at(result[-1])
             result.append(event)
+        else:
+            weak.append(occurrence)
     _presuppose(result, told)
     lead = [template for template in found if template.zone == "body" and len(template.text) > _BARE_PLACE][:2]
     others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
@@ -238,6 +241,17 @@ def events(
         funders = [actor for actor in result[0].actors if actor.role == "funder"]
         _actors(event, found, claimed, entity_of, named_in, funders, main=number == 0)
     return result
+
+
+def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
+    """A new event; "the training" is the one that a sentence before told too weakly to stand alone."""
+    before = [o for o in weak if o.kind == occurrence.kind and o.strength > 0 and not o.definite]
+    if occurrence.definite and before:
+        event = Event.of(before[-1])
+        if _same(occurrence, event):
+            event.add(occurrence)
+            return event
+    return Event.of(occurrence)
 
 
 def _least_strength(occurrence: Occurrence) -> int:
