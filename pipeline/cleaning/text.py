@@ -92,6 +92,12 @@ class CleanText:
         self.text = text
         self._pieces = pieces
 
+    @property
+    def shift(self) -> int | None:
+        """What is to be added to any clean offset to make it raw; ``None`` if that is not the same everywhere."""
+        clean_starts, raw_starts, _ = self._pieces
+        return raw_starts[0] if len(clean_starts) == 1 else None
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets of a stretch of the clean text.
 

@@ -20,6 +20,7 @@ _EXPLAINED = re.compile(r"\)\Z|.*\b(?:acronym|abbreviat|known)")
 _BEFORE_LONG_FORM = re.compile(
     r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?) \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)"
 )
+_LONG_BRACKET = re.compile(r" \((?:the )?[A-Z][^()\n]{6,120}\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
 _PROGRAMME_TYPE = re.compile(
@@ -120,6 +121,8 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
         definition = _defined(text, match, left, by_end.get(left), named)
         if definition is not None:
             found.append(definition)
+    if not _LONG_BRACKET.search(text):
+        return found
     by_start = {span.start: span for span in names}
     for match in _BEFORE_LONG_FORM.finditer(text):
         short, end = by_start.get(match.start("acronym")), match.end("long")

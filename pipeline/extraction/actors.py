@@ -84,6 +84,15 @@ _BLOCKS = {
 }
 
 
+_PLACEHOLDER_LENGTH = len("<O>")
+#: What tells the subject of a clause from the last member of a list before it.
+_VERB_AFTER = re.compile(
+    r"(?: \(<O>\))? (?:also|has|have|had|will|is|are|was|were|plans?|held|ran|gave|began|brought|took|met|hosts?|trains|"
+    r"opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
+)
+_COMMA = re.compile(r"(?: \(<.>\))?, (?:the )?")
+_JOINED = re.compile(r" and |, as well as ")
+
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
 _PEOPLE_FROM = "actor.people-from"
 
@@ -152,9 +161,21 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
     return [
         Actor(pattern.role, span, pattern.rule)
         for match in pattern.expression.finditer(template.clauses)
-        for span in template.between(*match.span("list"))
+        for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span, pattern)
     ]
+
+
+def _listed(template: Template, start: int, end: int) -> list[Span]:
+    """Mentions of a list without the subject of the clause that follows: "with funds from Norway, IOM held"."""
+    spans = template.between(start, end)
+    if len(spans) > 1 and _VERB_AFTER.match(template.text, end):
+        last, before = template.position(spans[-1]), template.position(spans[-2])
+        if _COMMA.fullmatch(template.text, before + _PLACEHOLDER_LENGTH, last) and not _JOINED.search(
+            template.text, start, last
+        ):
+            return spans[:-1]
+    return spans
 
 
 def named(template: Template) -> list[Actor]:

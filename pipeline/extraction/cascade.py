@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import re2
+
 from pipeline.extraction import acronyms, actors, corridors, event_triggers, programmes
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
@@ -15,11 +17,11 @@ from pipeline.extraction.document import Document
 from pipeline.extraction.events import Event, events
 from pipeline.extraction.figures import figures
 from pipeline.extraction.mentions import Mentions, find_mentions
-from pipeline.extraction.numbers import written_parts
+from pipeline.extraction.numbers import RANGES, written_parts
 from pipeline.extraction.phrases import phrases
 from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.quotes import quotes
-from pipeline.extraction.spans import Span
+from pipeline.extraction.spans import Span, shifted
 from pipeline.extraction.templates import templates
 from pipeline.extraction.topics import topics
 from pipeline.linking.identify import entity_ids
@@ -49,17 +51,17 @@ class _Rows:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tables: Tables = {table: [] for table in ("mentions", *FACTS)}
-        self._ids: dict[str, int] = {}
+        self._ids: dict[tuple[str, str], int] = {}
 
     def add(self, table: str, start: int, end: int, rule: str, id_column: str | None = None, **values: Any) -> str:
         """Append a row whose evidence is a stretch of the clean text, and return its id."""
         raw_start, raw_end = self.document.raw_span(start, end)
         key = f"{self.document.doc_id}:{raw_start}-{raw_end}"
-        number = self._ids[f"{table} {key}"] = self._ids.get(f"{table} {key}", 0) + 1
+        number = self._ids[table, key] = self._ids.get((table, key), 0) + 1
         identifier = key if number == 1 else f"{key}.{number}"
         row: Row = {} if id_column is None else {id_column: identifier}
-        row |= {"doc_id": self.document.doc_id, **values, "start": raw_start, "end": raw_end}
-        row |= {"text": self.document.evidence(start, end), "rule": rule}
+        row["doc_id"] = self.document.doc_id
+        row.update(values, start=raw_start, end=raw_end, text=self.document.evidence(start, end), rule=rule)
         self.tables[table].append(row)
         return identifier
 
@@ -90,13 +92,13 @@ def extract_document(
     identifiers = dict(zip(spans, entity_ids(document, spans, long_forms, home), strict=True))
     _mention_rows(rows, spans, identifiers)
 
-    typed = phrases(document, mentions)
+    roles = affiliations(phrases(document, mentions))
     patterns = templates(document, spans, _prefilter())
-    quoted = quotes(document, typed, spans)
+    quoted = quotes(document, roles, spans)
     place = _value(document_row.get("dateline_place"))
     happened = events(document, patterns, quoted, identifiers)
 
-    _affiliation_rows(rows, affiliations(typed), identifiers)
+    _affiliation_rows(rows, roles, identifiers)
     for quote in quoted:
         speaker = _full_name(document, quote.speaker, identifiers, spans)
         rows.add(
@@ -171,21 +173,24 @@ def _long_forms(document: Document, spans: Sequence[Span]) -> dict[str, str]:
 def _mention_rows(rows: _Rows, spans: Sequence[Span], identifiers: Mapping[Span, str | None]) -> None:
     """Rows of `mentions`; a range whose ends are expressions of their own gives one row for each."""
     document = rows.document
-    for span in spans:
-        sentence = document.sentences[document.sentence_at(span.start)]
-        before = document.text[sentence.start : span.start]
-        for start, end in written_parts(document.text[span.start : span.end], before, span.label):
-            rows.add(
-                "mentions",
-                span.start + start,
-                span.start + end,
-                span.rule,
-                "mention_id",
-                sentence_id=sentence.sentence_id,
-                zone=sentence.zone,
-                label=span.label,
-                entity_id=identifiers[span],
-            )
+    for sentence, own in zip(document.sentences, document.by_sentence(spans), strict=True):
+        for span in own:
+            parts = [(0, span.end - span.start)]
+            if span.label in RANGES:
+                before = document.text[max(sentence.start, span.start - len("between ")) : span.start]
+                parts = written_parts(document.text[span.start : span.end], before, span.label)
+            for start, end in parts:
+                rows.add(
+                    "mentions",
+                    span.start + start,
+                    span.start + end,
+                    span.rule,
+                    "mention_id",
+                    sentence_id=sentence.sentence_id,
+                    zone=sentence.zone,
+                    label=span.label,
+                    entity_id=identifiers[span],
+                )
 
 
 def _full_name(
@@ -290,13 +295,13 @@ def _sector(text: str) -> str | None:
 
 
 @cache
-def _sectors() -> tuple[re.Pattern[str], dict[str, str]]:
+def _sectors() -> tuple[Any, dict[str, str]]:
     """Forms of sectors as whole words, the longest first, abbreviations only in capitals; and the sector of each."""
     forms = sorted((row["form"] for row in read("work_sectors")), key=lambda form: (-len(form), form))
     expression = "|".join(
         rf"\b{re.escape(form)}\b" if form.isupper() else rf"\b(?i:{re.escape(form)})\b" for form in forms
     )
-    return re.compile(expression), {row["form"].lower(): row["sector"] for row in read("work_sectors")}
+    return re2.compile(expression), {row["form"].lower(): row["sector"] for row in read("work_sectors")}
 
 
 def _event_rows(
@@ -369,21 +374,19 @@ def _figure_rows(
     programme_ids: Mapping[str, str],
 ) -> None:
     """Rows of `figures`, each with the event or programme of its sentence."""
-    numbers = ("CARDINAL", "PERCENT", "MONEY", "DURATION")
-    read_sentences = [index for index, sentence in enumerate(document.sentences) if sentence.zone in ("title", "body")]
+    numbers = [span for span in mentions.spans if span.label in ("CARDINAL", "PERCENT", "MONEY", "DURATION")]
+    read_sentences: list[int] = []
     given: list[tuple[str, list[Span]]] = []
-    for index in read_sentences:
-        sentence = document.sentences[index]
-        own = [span for span in mentions.spans if sentence.start <= span.start < sentence.end and span.label in numbers]
-        text = document.text[sentence.start : sentence.end]
-        given.append(
-            (text, [span._replace(start=span.start - sentence.start, end=span.end - sentence.start) for span in own])
-        )
+    for index, (sentence, own) in enumerate(zip(document.sentences, document.by_sentence(numbers), strict=True)):
+        if sentence.zone in ("title", "body"):
+            read_sentences.append(index)
+            given.append((sentence.clean.text, [shifted(span, -sentence.start) for span in own]))
+    # Where several events are spoken of, the first one counts.
+    event_at = {index: identifier for event, identifier in reversed(event_ids) for index in event.sentences}
     for figure in figures(given):
         index = read_sentences[figure.sentence]
         sentence = document.sentences[index]
         start, end = figure.span.start + sentence.start, figure.span.end + sentence.start
-        event = next((identifier for item, identifier in event_ids if index in item.sentences), None)
         rows.add(
             "figures",
             start,
@@ -398,7 +401,7 @@ def _figure_rows(
             unit=figure.unit,
             currency=figure.currency,
             noun_phrase=figure.noun_phrase,
-            event_id=event,
+            event_id=event_at.get(index),
             programme_id=None,
         )
 

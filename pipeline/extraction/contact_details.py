@@ -7,6 +7,7 @@ not belong here: finding that block (`pipeline.cleaning.document`) and names els
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import phonenumbers
 import re2
@@ -42,6 +43,7 @@ _LONGEST_PHONE = 40
 _FEWEST_DIGITS, _FEWEST_LOCAL_DIGITS, _MOST_DIGITS = 7, 6, 15
 
 
+@lru_cache(maxsize=1024)
 def e164(phone: str) -> str | None:
     """A telephone number with its country code in E.164 form.
 
@@ -81,6 +83,7 @@ def _phones(text: str, start: int, end: int, labelled: bool) -> Iterator[Span]:
             yield Span(first, first + len(phone), "PHONE", rule, value)
 
 
+@lru_cache(maxsize=1024)
 def _email(address: str) -> str | None:
     """The normalised e-mail address, or ``None`` if its syntax is wrong."""
     try:
@@ -89,11 +92,16 @@ def _email(address: str) -> str | None:
         return None
 
 
+def _rest_of_line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
 def find_addresses(text: str) -> list[Span]:
     """Find e-mail, telephone and web addresses.
 
     Args:
-        text: Clean text of a sentence or line.
+        text: Clean text, one sentence a line; no address runs over the end of a line.
 
     Returns:
         Spans with label ``EMAIL``, ``PHONE`` or ``URL``, by their start, without overlaps. The value of an e-mail
@@ -106,7 +114,7 @@ def find_addresses(text: str) -> list[Span]:
         start, end = match.start(), match.end()
         if match.lastindex == 1:
             value = _email(match[0])
-            is_target = text[max(0, start - 7) : start].lower() == "mailto:" and text.find(match[0], end) >= 0
+            is_target = text[max(0, start - 7) : start].lower() == "mailto:" and match[0] in _rest_of_line(text, end)
             if value is not None and not is_target:
                 found.append(Span(start, end, "EMAIL", "address.email", value))
         elif match.lastindex == 2:

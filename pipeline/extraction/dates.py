@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import re2
 
-from pipeline.extraction.spans import Span
+from pipeline.extraction.spans import Span, by_line, shifted
 from pipeline.vocabularies import read
 
 
@@ -513,10 +513,10 @@ def _masked(text: str, taken: Sequence[Span]) -> str:
 
 
 def find_dates(text: str, day_first: bool = True, taken: Sequence[Span] = ()) -> list[Span]:
-    """Find the calendar expressions of a sentence.
+    """Find the calendar expressions of some sentences.
 
     Args:
-        text: Clean text of a sentence.
+        text: Clean text, one sentence a line; no date runs over the end of a line.
         day_first: Whether "06/07" is the sixth of July (else the seventh of June); see `day_first`.
         taken: Spans already found (names, addresses); no date overlaps one.
 
@@ -525,10 +525,12 @@ def find_dates(text: str, day_first: bool = True, taken: Sequence[Span] = ()) ->
     """
     text = _masked(text, taken) if taken else text
     found: list[Span] = []
-    for match in _ANY_DATE.finditer(text):
-        date = _found(_RULES[match.lastindex - 1], text, match.start(), match.end(), day_first)
-        if date is not None:
-            found.append(date)
+    for left, line, matches in by_line(text, _ANY_DATE.finditer(text)):
+        for match in matches:
+            start, end = match.span()
+            date = _found(_RULES[match.lastindex - 1], line, start - left, end - left, day_first)
+            if date is not None:
+                found.append(shifted(date, left))
     return found
 
 

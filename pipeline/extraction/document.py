@@ -5,9 +5,9 @@ finds something.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pipeline.cleaning.text import CleanText, clean, clean_with_offsets
 
@@ -32,12 +32,23 @@ class Sentence(NamedTuple):
     clean: CleanText
 
 
+class _Placed(Protocol):
+    """What begins at an offset of the clean text."""
+
+    @property
+    def start(self) -> int: ...
+
+
+_AnyPlaced = TypeVar("_AnyPlaced", bound=_Placed)
+
+
 class Document:
     """A document's clean text with its sentences.
 
     Attributes:
         doc_id: Key of the document.
         text: Clean text: sentences of a paragraph joined by a space, paragraphs by a line feed.
+        lines: The same text with a line feed after every sentence, for expressions that are tried once on all of them.
         sentences: Sentences in the order of the text.
     """
 
@@ -65,16 +76,30 @@ class Document:
             parts.append(clean.text)
             position = end
         self.text = "".join(parts)
+        self.lines = "\n".join(sentence.clean.text for sentence in found)
         self.sentences = tuple(found)
         self._starts = [sentence.start for sentence in found]
+        shifts = ((sentence.clean.shift, sentence.start) for sentence in found)
+        self._shifts = [None if shift is None else shift - start for shift, start in shifts]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a character of the clean text."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset, 1) - 1
+
+    def by_sentence(self, spans: Iterable[_AnyPlaced]) -> list[list[_AnyPlaced]]:
+        """Spans of the clean text, given by their start, sentence by sentence."""
+        result: list[list[_AnyPlaced]] = [[] for _ in self.sentences]
+        for span in spans:
+            result[self.sentence_at(span.start)].append(span)
+        return result
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of a stretch of the clean text."""
-        first, last = self.sentences[self.sentence_at(start)], self.sentences[self.sentence_at(end - 1)]
+        number = self.sentence_at(start)
+        first, shift = self.sentences[number], self._shifts[number]
+        if shift is not None and end <= first.end:
+            return start + shift, end + shift
+        last = self.sentences[self.sentence_at(end - 1)]
         raw_start = first.clean.raw_span(start - first.start, start - first.start + 1)[0]
         return raw_start, last.clean.raw_span(end - last.start - 1, end - last.start)[1]
 

@@ -257,7 +257,10 @@ def words_of(name: str) -> str:
 def verb_patterns() -> tuple[VerbPattern, ...]:
     """Verbs of events that have no event noun."""
     needs = {
-        "visitor": re.compile(rf"\b{words_of('visitor')}\b"),
+        "visitor": re.compile(
+            rf"\b(?:{words_of('visitor')}|{words_of('person_noun')}|"
+            rf"(?!{words_of('not_a_person')}\b)\w{{3,20}}(?:ers|ors|ists|ants|ees))\b"
+        ),
         "mover": re.compile(
             r"\b(?:first|another|further|remaining|other|last) <#>|"
             rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b"
@@ -719,7 +722,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
-    if trigger.kind == "opening" and _RELATIVE.search(before):
+    if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 3
     word = template.text[trigger.start : trigger.end]
     return _detailed(
@@ -806,5 +809,9 @@ def in_lead(document: Document, template: Template, kind: str) -> Occurrence:
 
 def is_told(occurrence: Occurrence) -> bool:
     """Whether a sentence says that an event is held, or what is done at it."""
-    text = occurrence.template.text
-    return _HELD.search(text) is not None or _VERB.search(text) is not None
+    return is_held(occurrence.template) or _VERB.search(occurrence.template.text) is not None
+
+
+def is_held(template: Template) -> bool:
+    """Whether a sentence says that something is held."""
+    return _HELD.search(template.text) is not None

@@ -16,6 +16,7 @@ from pipeline.extraction.event_triggers import (
     Occurrence,
     Place,
     in_lead,
+    is_held,
     is_told,
     occurrences,
     participants,
@@ -201,6 +202,9 @@ def events(
     own = {o.template.index for event in result for o in event.occurrences if not o.passing}
     for event in result:
         event.sentences = _sentences(event, found, own)
+        for index in event.sentences:
+            if index not in own and is_held(found[index]):
+                event.complete(in_lead(document, found[index], event.kind))
     if result:
         _told_last(result, found)
     _share(result)

@@ -64,6 +64,8 @@ _CHANGE = re.compile(
     r"\b(?:grew|grown|rose|risen|increased|fell|fallen|dropped|reached|totall?ed|numbered|doubled|climbed|swelled|stood"
     r"|exceeded|surpassed|estimated)\b"
 )
+# "the 46", "all 46", "Of the 46": told before.
+_DEFINITE = re.compile(r"\b(?:the|all|these|those|both|first|last|other) \Z", re.I)
 # How far back a noun is looked for.
 _FARTHEST = 400
 _LONGEST_LIST = 8
@@ -112,9 +114,9 @@ def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | Non
 def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     """The figures of a document.
 
-    A count without a noun of its own takes, in this order, the noun that its sentence gives it, the noun of the last
-    count, the last plural noun of its sentence or the one before. If there is none, it measures nothing known and is no
-    figure.
+    A count without a noun of its own takes, in this order, the noun of the same number told before ("the 46"), the noun
+    that its sentence gives it, the noun of the last count, the last plural noun of its sentence or the one before. If
+    there is none, it measures nothing known and is no figure.
 
     Args:
         sentences: Clean text of each sentence with its spans; those whose value is a `Quantity` are read.
@@ -124,6 +126,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     """
     found: list[Figure] = []
     last_unit: str | None = None
+    of_value: dict[float, str] = {}
     before = ""
     for number, (text, all_spans) in enumerate(sentences):
         spans = sorted((span for span in all_spans if isinstance(span.value, Quantity)), key=lambda span: span.start)
@@ -136,8 +139,10 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                 and not _NOT_NAMED_BEFORE.search(text, max(0, span.start - 60), span.start)
             ):
                 rule = "figure.elided-noun"
+                known = of_value.get(quantity.value) if _DEFINITE.search(text, max(0, span.start - 8), span.start) else None
                 unit = (
-                    _unit_in_sentence(text, spans, index)
+                    known
+                    or _unit_in_sentence(text, spans, index)
                     or last_unit
                     or _last_plural(text, span.start)
                     or _last_plural(before, len(before))
@@ -146,6 +151,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                 continue
             if quantity.kind == "count" and unit != "times":
                 last_unit = unit
+                if quantity.value_high is None:
+                    of_value.setdefault(quantity.value, unit)
             found.append(_figure(number, span._replace(rule=rule), unit, text))
         before = text
     return found

@@ -5,7 +5,8 @@ finds stays. Does not belong here: how any of them is found.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.extraction import acronyms, lexicon
@@ -15,7 +16,7 @@ from pipeline.extraction.document import Document, Sentence
 from pipeline.extraction.lexicon import Entry
 from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed
 from pipeline.extraction.numbers import find_quantities
-from pipeline.extraction.spans import Span, longest_first
+from pipeline.extraction.spans import Span, longest_first, shifted
 from pipeline.extraction.titles import quoted_titles
 from pipeline.extraction.units import is_all_capitals, is_title_case, small_words, units
 
@@ -60,10 +61,7 @@ def find_mentions(document: Document) -> Mentions:
     text, title = document.text, document.title
     weak = title is not None and (is_title_case(_text(document, title)) or is_all_capitals(_text(document, title)))
     small = small_words(text[title.end if title is not None else 0 :])
-    addresses = [
-        [_shift(span, sentence.start) for span in find_addresses(_text(document, sentence))]
-        for sentence in document.sentences
-    ]
+    addresses = document.by_sentence(find_addresses(document.lines))
     sentences = [
         SentenceUnits(units(text, sentence.start, sentence.end, own, small, weak=weak and sentence is title))
         for sentence, own in zip(document.sentences, _entries_by_sentence(document, addresses), strict=True)
@@ -80,8 +78,9 @@ def find_mentions(document: Document) -> Mentions:
             candidates = [span for span in candidates if _holds_in_title(text, span, title.end)]
         if sentence is body and not candidates and re.fullmatch("[CZ]{1,3}", row.codes):
             candidates = [Span(sentence.start, row.units[-1].end, "GPE", "place.dateline")]
-        names += longest_first(candidates)
+        names += candidates
 
+    names = longest_first(names)
     taken = [span for here in addresses for span in here]
     lines = [index for index, sentence in enumerate(document.sentences) if sentence.zone == "contact"]
     people = contacts([_line(document, index, addresses[index]) for index in lines])
@@ -145,7 +144,7 @@ def _listed(document: Document, sentences: list[SentenceUnits], names: list[Span
 def _line(document: Document, index: int, addresses: Sequence[Span]) -> tuple[str, list[Span]]:
     """A contact line with its addresses, in offsets of the line."""
     sentence = document.sentences[index]
-    return _text(document, sentence), [_shift(span, -sentence.start) for span in addresses]
+    return _text(document, sentence), [shifted(span, -sentence.start) for span in addresses]
 
 
 def _contact_names(document: Document, people: list[Contact], lines: list[int]) -> list[Span]:
@@ -164,8 +163,8 @@ def _contact_names(document: Document, people: list[Contact], lines: list[int]) 
     return found
 
 
-def _shift(span: Span, offset: int) -> Span:
-    return span._replace(start=span.start + offset, end=span.end + offset)
+def _in_order(spans: Iterable[Span]) -> list[Span]:
+    return sorted(spans, key=attrgetter("start"))
 
 
 def _with_acronyms(text: str, names: list[Span]) -> list[Span]:
@@ -215,15 +214,11 @@ def _short_forms(words: list[str]) -> list[str]:
 
 def _with_quantities(document: Document, spans: list[Span]) -> list[Span]:
     """Add dates and numbers where no name, address or date stands."""
-    text = document.text
-    result = list(spans)
-    first = day_first(text[s.start : s.end] for s in document.sentences if s.zone in ("title", "body"))
-    for sentence in document.sentences:
-        if sentence.zone not in ("title", "body"):
-            continue
-        stretch = text[sentence.start : sentence.end]
-        taken = [_shift(s, -sentence.start) for s in spans if sentence.start <= s.start < sentence.end]
-        dates = find_dates(stretch, first, taken)
-        numbers = find_quantities(stretch, [*taken, *dates])
-        result += [_shift(span, sentence.start) for span in (*dates, *numbers)]
-    return sorted(result)
+    # Other zones are blank, so that offsets stay.
+    lines = [
+        _text(document, sentence) if sentence.zone in ("title", "body") else " " * (sentence.end - sentence.start)
+        for sentence in document.sentences
+    ]
+    text = "\n".join(lines)
+    found = _in_order([*spans, *find_dates(text, day_first(lines), spans)])
+    return _in_order([*found, *find_quantities(text, found)])

@@ -114,18 +114,23 @@ class Line:
     def __init__(self, text: str, sentences: Sequence[SentenceUnits]) -> None:
         self.text = text
         self.codes = _SENTENCE_END.join(sentence.codes for sentence in sentences)
-        self._sentences = sentences
         self._firsts: list[int] = []
-        position = 0
+        #: Offsets of the text of every code; there is none of the end of a sentence.
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         for sentence in sentences:
-            self._firsts.append(position)
-            position += len(sentence.codes) + 1
+            self._firsts.append(len(self._starts))
+            self._starts += [*(unit.start for unit in sentence.units), -1]
+            self._ends += [*(unit.end for unit in sentence.units), -1]
 
-    def stretch(self, start: int, end: int) -> tuple[int, int, int, int]:
-        """Number of the sentence of some codes, its start, and the offsets of the text of the codes."""
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets of the text of some codes."""
+        return self._starts[start], self._ends[end - 1]
+
+    def sentence(self, start: int) -> tuple[int, int]:
+        """Number of the sentence of a code, and where its text begins."""
         number = bisect_right(self._firsts, start) - 1
-        units, first = self._sentences[number].units, self._firsts[number]
-        return number, units[0].start, units[start - first].start, units[end - first - 1].end
+        return number, self._starts[self._firsts[number]]
 
 
 class Pattern:
@@ -135,6 +140,8 @@ class Pattern:
         rule: Id of the rule.
         needed: Codes without which it cannot match, as far as they are easily seen.
         before: What must stand before the name, if anything.
+        within: What must stand in it.
+        after: What must stand right after it.
     """
 
     def __init__(self, row: Mapping[str, str]) -> None:
@@ -143,11 +150,13 @@ class Pattern:
             for name, block in _BLOCKS.items():
                 expression = expression.replace(name, block)
         self.rule = row["rule"]
+        #: No words go on from one to the next of the three.
+        self.context = r"[\s\S]*".join(f"(?:{row[column]})" for column in ("before", "within", "after"))
         self.needed = _needed(expression)
         self._label = row["label"]
         self._expression = re.compile(expression.replace("[^", f"[^{_SENTENCE_END}"), re.MULTILINE)
         self._mention: str | int = "m" if "m" in self._expression.groupindex else 0
-        self.before, self._within, self._after = (
+        self.before, self.within, self.after = (
             re.compile(row[column]) if row[column] else None for column in ("before", "within", "after")
         )
 
@@ -162,12 +171,13 @@ class Pattern:
             first, after_last = match.span(self._mention)
             if after_last == first:
                 continue
-            number, begin, left, right = line.stretch(first, after_last)
-            if (
-                (self.before is None or self.before.search(text[max(begin, left - _REACH) : left]))
-                and (self._within is None or self._within.search(text[left:right]))
-                and (self._after is None or self._after.match(text, right))
-            ):
+            left, right = line.stretch(first, after_last)
+            if self.within is not None and not self.within.search(text[left:right]):
+                continue
+            if self.after is not None and not self.after.match(text, right):
+                continue
+            number, begin = line.sentence(first)
+            if self.before is None or self.before.search(text[max(begin, left - _REACH) : left]):
                 yield number, Span(left, right, self._label, self.rule)
 
 
@@ -189,9 +199,8 @@ def patterns() -> tuple[Pattern, ...]:
 
 @cache
 def _prefilter() -> Prefilter:
-    """Tells by the words of a document which patterns find nothing before a name."""
-    anything = re.compile("")
-    return Prefilter({"names": [pattern.before or anything for pattern in patterns()]})
+    """Tells by the words of a document which patterns find nothing before, in or after a name."""
+    return Prefilter({"names": [re.compile(pattern.context) for pattern in patterns()]})
 
 
 def candidate_names(text: str, sentences: Sequence[SentenceUnits]) -> list[list[Span]]:

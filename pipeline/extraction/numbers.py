@@ -10,16 +10,18 @@ what it is.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, takewhile
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import accumulate, pairwise, takewhile
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import re2
 
 from pipeline.extraction.dates import is_year
-from pipeline.extraction.spans import Span
+from pipeline.extraction.spans import Span, by_line, shifted
 from pipeline.vocabularies import read
 
 
@@ -35,7 +37,7 @@ class Quantity:
         unit: Noun counted as written, ``percent``, an ISO 4217 code or a unit of time (``minutes`` to ``years``);
             ``None`` for a count without a noun of its own in the sentence and for pesos of no known country.
         currency: ISO 4217 code of an amount of money.
-        noun_phrase_start: Offset of the words counted, from the first word after the number to the noun.
+        noun_phrase_start: Offset in the sentence of the words counted, from the first after the number to the noun.
         noun_phrase_end: Offset after them.
     """
 
@@ -62,6 +64,7 @@ _CURRENCIES_BEFORE = {
     form: code for form, code in _CURRENCIES.items() if not form[0].islower() and (" " not in form or "$" in form)
 }
 _LONGEST_CURRENCY_BEFORE = max(map(len, _CURRENCIES_BEFORE))
+_LAST_LETTERS_OF_CURRENCIES = frozenset(form[-1] for form in _CURRENCIES_BEFORE)
 # Codes that number a development goal or a conference of the parties more often than an amount of money.
 _CODES_OF_LARGE_SUMS = frozenset({"SDG", "COP"})
 _SMALLEST_LARGE_SUM = 100
@@ -108,10 +111,11 @@ class _Number(NamedTuple):
     currency: str | None
 
 
+@lru_cache(maxsize=4096)
 def _value(text: str) -> tuple[Decimal, int, bool] | None:
     """Value, scale and whether the scale is abbreviated, of one number as written; ``None`` of "1.2.3"."""
     text = text.lower()
-    half = _HALF_INSIDE.search(text)
+    half = _HALF_INSIDE.search(text) if "half" in text or "½" in text else None
     if half:
         text = text.replace(half[0], "", 1)
     digits = _IN_DIGITS_FIRST.match(text)
@@ -163,6 +167,8 @@ def _value_of_words(text: str) -> tuple[Decimal, int]:
 def _currency_before(text: str, start: int, value: Decimal) -> tuple[int, str | None]:
     """Where a number begins with the currency before it, and the ISO 4217 code of that."""
     end = start - 1 if text[max(0, start - 1) : start] == " " else start
+    if text[max(0, end - 1) : end] not in _LAST_LETTERS_OF_CURRENCIES:
+        return start, None
     for length in range(min(_LONGEST_CURRENCY_BEFORE, end), 0, -1):
         first = end - length
         code = _CURRENCIES_BEFORE.get(text[first:end])
@@ -174,20 +180,27 @@ def _currency_before(text: str, start: int, value: Decimal) -> tuple[int, str | 
     return start, None
 
 
-def _numbers(text: str) -> list[_Number]:
-    """The single numbers of a text, each with the currency before it; "week-long" is one week."""
+def _numbers(line: str, offset: int, matches: Iterable[Any]) -> list[_Number]:
+    """The single numbers of a line, each with the currency before it; "week-long" is one week.
+
+    Args:
+        line: The sentence.
+        offset: Where it begins in the text of the matches.
+        matches: Matches of `_NUMBER` in it.
+    """
     found: list[_Number] = []
-    for match in _NUMBER.finditer(text):
-        end = match.end()
-        if match[2]:
-            found.append(_Number(match.start(), match.start(), Decimal(1), 1, False, None))
+    for match in matches:
+        begin, end = match.span()
+        begin, end = begin - offset, end - offset
+        start = match.start(1) - offset
+        if start < 0:
+            found.append(_Number(begin, begin, Decimal(1), 1, False, None))
             continue
-        start = match.start(1)
-        read_value = _value(text[start:end])
+        read_value = _value(line[start:end])
         if read_value is None or read_value[0] > _LARGEST:
             continue
-        first, currency = _currency_before(text, start, read_value[0])
-        if currency is not None or start == match.start():
+        first, currency = _currency_before(line, start, read_value[0])
+        if currency is not None or start == begin:
             found.append(_Number(first, end, *read_value, currency))
     return found
 
@@ -249,8 +262,10 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
 
 _NUMBERED = frozenset(row["form"] for row in read("numbered_words"))
 _NAMED_BEFORE = re.compile(r"\bmagnitude of (?:[\w-]+ )?$|\b[Ff]light (?:number )?[A-Z0-9]{2,3} ?$")
-_GLUED_BEFORE = re.compile(r"(?:[A-Za-z][-–]|[0-9][.,:(]|[/+_@#\\]|[0-9][-–]|\[|\b0[0-9]+ )$")
-_LEFT_OUT_BEFORE = re.compile(r"\b(?:half|one-on|per) $", re.I)
+_GLUED_BEFORE = re.compile(
+    r"(?<=[A-Za-z0-9][-–])|(?<=[0-9][.,:(])|(?<=[/+_@#\\[])|(?<=\bhalf )|(?<=\bone-on )|(?<=\bper )", re.I
+)
+_LEADING_ZERO_BEFORE = re.compile(r"\b0[0-9]+ $")
 _PART_OF_BEFORE = re.compile(r"\bquarters? of an?(?: |$)$")
 _GLUED_AFTER = re.compile(
     r"[.,:][0-9]|[/_@°\\]\w|[-–—][0-9]| (?:magnitude|on the Richter|st|nd|rd|th)\b"
@@ -272,11 +287,11 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
     """Whether a number is part of a name, a fraction, an ordinal, a time of day, or is an identifier."""
     before = text[max(0, start - 32) : start]
     if (
-        _GLUED_BEFORE.search(before)
-        or _NAMED_BEFORE.search(before)
-        or _LEFT_OUT_BEFORE.search(before)
+        _GLUED_BEFORE.match(text, start)
         or _GLUED_AFTER.match(text, end)
-        or _PART_OF_BEFORE.search(before + text[start : start + 2])
+        or (before[-2:-1].isdigit() and _LEADING_ZERO_BEFORE.search(before))
+        or (("magnitude of" in before or "light" in before) and _NAMED_BEFORE.search(before))
+        or ("quarter" in before and _PART_OF_BEFORE.search(before + text[start : start + 2]))
         or _is_numbered(before)
     ):
         return True
@@ -320,11 +335,13 @@ def _is_identifier(text: str, start: int, end: int) -> bool:
 _COMPARATORS_BEFORE = {row["form"]: row["comparator"] for row in read("comparators") if row["position"] == "before"}
 _COMPARATORS_AFTER = {row["form"]: row["comparator"] for row in read("comparators") if row["position"] == "after"}
 _MOST_COMPARATOR_WORDS = max(form.count(" ") for form in _COMPARATORS_BEFORE) + 1
+_LAST_WORDS_OF_COMPARATORS = frozenset(form.split()[-1] for form in _COMPARATORS_BEFORE)
 _COMPARATOR_AFTER = re.compile(
     rf" ?\+|(?:,(?= or| and))?[ -]({_any_of(list(_COMPARATORS_AFTER))})\b(?! (?:than|an?|the)\b| [0-9])", re.I
 )
 _AGE_OF = re.compile(r"(?:the )?ages? of $")
 _ARTICLE = re.compile(r"\b(?:an?|another) $")
+_ARTICLES = ("a ", "an ", "another ")
 _CLAUSE = re.compile('[,;:()“”"\\[–—]')
 # "over a two-year period" says how long it lasts.
 _PREPOSITIONS = frozenset({"over", "under", "about", "around", "above", "below"})
@@ -336,9 +353,9 @@ def _comparator(text: str, start: int, *ends: int) -> tuple[str, int]:
         if after := _COMPARATOR_AFTER.match(text, end):
             return (_COMPARATORS_AFTER[after[1].lower()] if after[1] else "ge"), after.end()
     before = _CLAUSE.split(text[max(0, start - 48) : start].lower())[-1]
-    before = _AGE_OF.sub("", before)
+    before = _AGE_OF.sub("", before) if before.endswith(" of ") else before
     form = _comparator_form(before)
-    if form is None and (article := _ARTICLE.search(before)):
+    if form is None and before.endswith(_ARTICLES) and (article := _ARTICLE.search(before)):
         form = _comparator_form(before[: article.start()])
         form = None if form in _PREPOSITIONS else form
     return ("eq" if form is None else _COMPARATORS_BEFORE[form]), ends[0]
@@ -347,6 +364,8 @@ def _comparator(text: str, start: int, *ends: int) -> tuple[str, int]:
 def _comparator_form(before: str) -> str | None:
     """The comparator that stands at the end of a stretch."""
     words = before.split()
+    if not words or words[-1] not in _LAST_WORDS_OF_COMPARATORS:
+        return None
     for count in range(min(_MOST_COMPARATOR_WORDS, len(words)), 0, -1):
         form = " ".join(words[-count:])
         if form in _COMPARATORS_BEFORE:
@@ -364,14 +383,14 @@ class _Taken:
     """Spans found before, as they are asked for.
 
     Attributes:
-        characters: Offsets of the characters they cover.
         label_at: Label of the span that ends at an offset.
         name_ends: Start of each name of several words to its end; such a name may stand as a modifier.
         groups: Starts of the names of groups that may be counted ("Roma"), not of adjectives ("Ghanaian").
     """
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
-        self.characters = {offset for span in spans for offset in range(span.start, span.end)}
+        self._starts = [span.start for span in spans]
+        self._ends = list(accumulate((span.end for span in spans), max))
         self.label_at = {span.end: span.label for span in spans}
         self.groups = {
             span.start
@@ -384,7 +403,8 @@ class _Taken:
 
     def leaves(self, start: int, end: int) -> bool:
         """Whether a stretch is free."""
-        return not self.characters or self.characters.isdisjoint(range(start, end))
+        number = bisect_left(self._starts, end)
+        return number == 0 or self._ends[number - 1] <= start
 
 
 # --- units and ages ---
@@ -412,6 +432,7 @@ _AGE_BEFORE = re.compile(
     re.I,
 )
 _PERSON_OF_BEFORE = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|who) (?:of|is|was) $")
+_OF_OR_IS = (" of ", " is ", " was ")
 _OTHER_AGE = re.compile(",? (?:and |or )?")
 _AGED_PERSON_BEFORE = re.compile(
     r"\b(?:children|people|persons|those|women|men|girls|boys|youths?|anyone|adults|minors|migrants|individuals|infants"
@@ -455,7 +476,9 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
         return True
     if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
         return True
-    if _AGE_AFTER.match(text, end) or (_PERSON_OF_BEFORE.search(before) and _END_OF_AGE.match(text, end)):
+    if _AGE_AFTER.match(text, end):
+        return True
+    if before.endswith(_OF_OR_IS) and _PERSON_OF_BEFORE.search(before) and _END_OF_AGE.match(text, end):
         return True
     return before.endswith((", ", " (")) and text[start:end].isdigit() and _follows_name(text, start - 2, end, taken)
 
@@ -684,20 +707,34 @@ _JOINED_NOUN_AFTER = re.compile(r"-(?!strong\b)([^\W\d_]{3,})(?![-\w])")
 
 
 def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Span]:
-    """Find what a sentence counts and measures.
+    """Find what some sentences count and measure.
 
     Args:
-        text: Clean text of a sentence.
-        taken: Spans already found; pass names, addresses and dates, since days are not told from counts here.
+        text: Clean text, one sentence a line; no number runs over the end of a line.
+        taken: Spans already found, by their start; pass names, addresses and dates, since days are not told from counts
+            here.
 
     Returns:
         Spans with label ``MONEY``, ``PERCENT``, ``DURATION`` or ``CARDINAL`` and a `Quantity` as value, by their start,
         without overlaps. The span of an age or a count is the bare number or range, without its comparator.
     """
-    numbers = _numbers(text)
-    if not numbers:
-        return []
-    known = _Taken(text, taken)
+    found: list[Span] = []
+    for offset, line, matches in by_line(text, _NUMBER.finditer(text)):
+        if numbers := _numbers(line, offset, matches):
+            first, last = (bisect_left(taken, edge, key=attrgetter("start")) for edge in (offset, offset + len(line)))
+            own = [shifted(span, -offset) for span in taken[first:last]]
+            found += [shifted(span, offset) for span in _quantities(line, numbers, _Taken(line, own))]
+    return found
+
+
+def _quantities(text: str, numbers: Sequence[_Number], known: _Taken) -> list[Span]:
+    """What the numbers of one sentence count and measure.
+
+    Args:
+        text: The sentence.
+        numbers: Its numbers.
+        known: Spans already found in it.
+    """
     numbers = [number for number in numbers if known.leaves(number.start, number.end)]
     shares = _shares(text, numbers)
     found: list[Span] = []
@@ -789,6 +826,8 @@ def _count(text: str, start: int, end: int, values: _Values, taken: _Taken) -> S
     return Span(start, end, "CARDINAL", "number.count", quantity)
 
 
+#: Labels of mentions that may be ranges.
+RANGES = ("CARDINAL", "PERCENT", "MONEY")
 _PAIR = re.compile(r"(?P<first>.*[0-9\w%])\s+(?P<joint>and|to)\s+(?P<second>[^\s].*)")
 _CURRENCY = re.compile(r"[^\W\d_]{3}|[$€£¥]")
 
@@ -804,7 +843,7 @@ def written_parts(text: str, before: str, label: str) -> list[tuple[int, int]]:
     Returns:
         Offsets of the parts in ``text``; of the whole text where it is one expression ("4 to 8 months").
     """
-    match = _PAIR.fullmatch(text) if label in ("CARDINAL", "PERCENT", "MONEY") else None
+    match = _PAIR.fullmatch(text) if label in RANGES else None
     if match is None:
         return [(0, len(text))]
     between = before.rstrip().lower().endswith("between") and match["joint"] == "and"

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extraction.affiliations import affiliations
+from pipeline.extraction.affiliations import Affiliation
 from pipeline.extraction.document import Document
-from pipeline.extraction.phrases import SentencePhrases
 from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
 
@@ -24,6 +23,8 @@ _TWO_SINGLES = re.compile(r"['‘’`´]{2}")
 _MARKS = str.maketrans({**dict.fromkeys("„«", "“"), "»": "”", **dict.fromkeys("‘’`´", "'")})
 _DOUBLE = '"“”„«»'
 _SINGLE = "'‘’`´"
+#: A mark that may open a quotation; a single one does so after nothing, a space or another mark.
+_ANY_MARK = re.compile(r"[\"“”„«»]|(?<![^ \n(\[—–\-:/'‘’`´])['‘’`´]")
 _OPENING_RUBBISH = re.compile(r"\A[^\w(\[$€£¿¡#@\"“”„«»'‘’]+")
 _CLOSING_RUBBISH = re.compile(r"[\s.,;:…–—\"“”„«»'‘’`´-]+\Z")
 #: Characters that a quotation in single marks may have, and that may stand between a quotation and its verb of saying.
@@ -270,22 +271,23 @@ def _single_end(marks: str, opening: int) -> int | None:
     return doubtful
 
 
-def quotes(document: Document, sentences: Sequence[SentencePhrases], spans: Sequence[Span]) -> list[Quote]:
+def quotes(document: Document, roles: Sequence[Affiliation], spans: Sequence[Span]) -> list[Quote]:
     """Direct quotations of a document.
 
     Args:
         document: The document.
-        sentences: Typed phrases of its sentences.
+        roles: Who holds which role in it.
         spans: Its mentions, by their start.
 
     Returns:
         Quotations in the order of the text; speaker ``None`` where the text names none.
     """
-    persons = _Persons(document, sentences, spans)
+    persons = _Persons(document, roles, spans)
     found: list[Quote] = []
     previous: _Bounds | None = None
     for bounds in _paragraphs(document):
-        here = _Paragraph(persons, bounds, found, previous).read()
+        quoting = _ANY_MARK.search(document.text, *bounds) is not None
+        here = _Paragraph(persons, bounds, found, previous).read() if quoting else []
         if previous is not None and _is_continued(document.text, found[-1:], previous, here[:1], bounds[0]):
             found[-1] = found[-1]._replace(speaker=here[0].speaker, rule="quote.continued")
         found += here
@@ -319,14 +321,14 @@ def _paragraphs(document: Document) -> list[_Bounds]:
 class _Persons:
     """The persons of a document: who is named where, who holds which role, and whom a pronoun stands for."""
 
-    def __init__(self, document: Document, sentences: Sequence[SentencePhrases], spans: Sequence[Span]) -> None:
+    def __init__(self, document: Document, roles: Sequence[Affiliation], spans: Sequence[Span]) -> None:
         self.document = document
         self.text = document.text
         self.starts = [sentence.start for sentence in document.sentences]
         self.spans = [span for span in spans if span.label == "PERSON"]
         self.names = [span for span in spans if span.label in ("PERSON", "ORG", "GPE", "LOC", "WORK", "PROGRAMME")]
         self.holders: dict[str, list[Span]] = {}
-        for item in affiliations(sentences):
+        for item in roles:
             if item.role_start is not None and item.person.span is not None:
                 for word in re.findall(r"[\w-]+", self.text[item.role_start : item.role_end].lower()):
                     self.holders.setdefault(word, []).append(item.person.span)

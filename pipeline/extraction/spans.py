@@ -1,10 +1,12 @@
 """The one small type that the steps of the cascade share.
 
-Belongs here: the span and the named policy by which overlapping spans are resolved. Does not belong here: anything
+Belongs here: the span, the lines of a text in which spans stand, and the named policy by which overlapping spans are
+resolved. Does not belong here: anything
 that finds spans.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 
@@ -26,6 +28,36 @@ class Span(NamedTuple):
     value: Any = None
 
 
+def shifted(span: Span, offset: int) -> Span:
+    """A span in a text that begins so many characters earlier."""
+    start, end, label, rule, value = span
+    return Span(start + offset, end + offset, label, rule, value)
+
+
+def by_line(text: str, matches: Iterable[Any]) -> Iterator[tuple[int, str, list[Any]]]:
+    """Gather matches by the line in which they stand, which is all of the text that their rules may look at.
+
+    Args:
+        text: Clean text, one sentence a line.
+        matches: Matches in the order of the text, none over the end of a line.
+
+    Yields:
+        Of each line with a match its offset, its text, and its matches.
+    """
+    left, right = 0, -1
+    own: list[Any] = []
+    for match in matches:
+        if match.start() > right:
+            if own:
+                yield left, text[left:right], own
+            left, right = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+            right = len(text) if right < 0 else right
+            own = []
+        own.append(match)
+    if own:
+        yield left, text[left:right], own
+
+
 def longest_first(spans: Iterable[Span]) -> list[Span]:
     """Resolve overlaps: the longest span wins; of equal ones the leftmost, then the one given first.
 
@@ -35,10 +67,15 @@ def longest_first(spans: Iterable[Span]) -> list[Span]:
     Returns:
         Spans that do not overlap, by their start.
     """
+    ordered = sorted(spans, key=lambda s: (s.start - s.end, s.start))
+    if len(ordered) < 2:
+        return ordered
     kept: list[Span] = []
-    taken: set[int] = set()
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if taken.isdisjoint(range(span.start, span.end)):
-            taken.update(range(span.start, span.end))
+    taken = bytearray(max(span.end for span in ordered))
+    for span in ordered:
+        start, end = span.start, span.end
+        # No span kept before is shorter, so one that overlaps holds the first or the last character.
+        if not (taken[start] or taken[end - 1]):
+            taken[start:end] = b"\x01" * (end - start)
             kept.append(span)
-    return sorted(kept)
+    return sorted(kept, key=attrgetter("start"))

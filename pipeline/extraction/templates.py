@@ -23,9 +23,7 @@ LETTERS = {
     "DURATION": "U", "CARDINAL": "#", "PERCENT": "%", "MONEY": "$", "EMAIL": "e", "PHONE": "e", "URL": "e",
 }  # fmt: skip
 
-_FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "<": "(", ">": ")"}
-)
+_FOLDED = {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "<": "(", ">": ")"}
 
 
 _PLACEHOLDER_LENGTH = len("<O>")
@@ -111,15 +109,12 @@ def templates(document: Document, spans: Sequence[Span], prefilter: Prefilter | 
         One template per sentence.
     """
     result: list[Template] = []
-    number = 0
     # A few letters change their length in lower case; offsets must not.
     lower = document.text.lower()
-    text = (lower if len(lower) == len(document.text) else document.text).translate(_FOLD)
-    for index, sentence in enumerate(document.sentences):
-        own: list[Span] = []
-        while number < len(spans) and spans[number].start < sentence.end:
-            own.append(spans[number])
-            number += 1
+    text = lower if len(lower) == len(document.text) else document.text
+    for written, plain in _FOLDED.items():
+        text = text.replace(written, plain)
+    for index, (sentence, own) in enumerate(zip(document.sentences, document.by_sentence(spans), strict=True)):
         pieces: list[str] = []
         position = sentence.start
         for span in own:

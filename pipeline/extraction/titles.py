@@ -7,6 +7,8 @@ quotation, a slogan or a person in apposition, by its shape and by the words aro
 
 import re
 
+import re2
+
 from pipeline.extraction import lexicon
 from pipeline.extraction.spans import Span, longest_first
 
@@ -37,7 +39,8 @@ _KIND_INSIDE = re.compile(
     r"\b(?:Guide|Manual|Handbook|Report|Toolkit|Survey|Study|Atlas|Guidelines|Profile|Outlook|Review|Lessons)\b"
 )
 _QUOTED = re.compile(
-    r"(?:(?<=[\s(:—–-])|^)(?:[“\"«„]|[‘'’]{1,2})(?P<title>[^\W_a-z][^“”\"«»„\n]{2,140}?)[,.]?"
+    # The mark comes first, for the engine skips to it.
+    r"[“\"«„‘'’](?<![^\s(:—–-].)(?:(?<=[‘'’])[‘'’])?(?P<title>[^\W_a-z][^“”\"«»„\n]{2,140}?)[,.]?"
     r"(?:[”\"»]|[’']{1,2}(?![\w]))",
     re.M,
 )
@@ -61,7 +64,7 @@ _KIND_END = (
     r"aiming|launched|designed|led|supported|developed|published|based|covering|helping|managed|implemented|carried|"
     r"conducted|called))\b|\Z)"
 )
-_PROGRAMME_OR_WORK = re.compile(rf"\b(?:(?P<programme>{_PROGRAMME})|(?P<work>{_WORK}))\b")
+_PROGRAMME_OR_WORK = re2.compile(rf"\b(?:(?P<programme>{_PROGRAMME})|(?P<work>{_WORK}))\b")
 #: What follows a kind that has its name after it.
 _AFTER_KIND = {
     # "a two-year project, Strengthening the Criminal Justice Response, for which"
@@ -72,6 +75,7 @@ _AFTER_KIND = {
     "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
 }
 #: What stands between a name and its kind: "Home Start, a matching-grant scheme that".
+_ARTICLE = re.compile(", (?:as )?(?:an?|the|its|their|our) ")
 _BEFORE_KIND = re.compile(
     rf"(?:{_TITLE})(?: \([A-Z0-9][\w-]{{1,10}}\))?, (?:as )?(?:an?|the|its|their|our) {_ATTRIBUTES}\Z"
 )
@@ -112,7 +116,8 @@ def quoted_titles(text: str) -> list[Span]:
             start = match.start("title")
             found.append(Span(start, start + len(title), label, f"{label.lower()}.quoted"))
     found += _beside_kind(text)
-    found += [Span(*match.span("name"), "WORK", "work.pages-before") for match in _PAGES_BEFORE.finditer(text)]
+    if "-page " in text:
+        found += [Span(*match.span("name"), "WORK", "work.pages-before") for match in _PAGES_BEFORE.finditer(text)]
     return longest_first(found)
 
 
@@ -122,10 +127,14 @@ def _beside_kind(text: str) -> list[Span]:
     found: list[Span] = []
     # A few letters change their length in lower case; offsets must not.
     for kind in _PROGRAMME_OR_WORK.finditer(lower if len(lower) == len(text) else text):
+        # The engine knows no letters but those of ASCII ("reporté").
+        if text[kind.start() - 1 : kind.start()].isalnum() or text[kind.end() : kind.end() + 1].isalnum():
+            continue
         matches = {rule: expression.match(text, kind.end()) for rule, expression in _AFTER_KIND.items()}
         if _AFTER_KIND_END.match(text, kind.end()):
             left = max(0, kind.start() - _REACH)
-            matches["kind-after"] = _BEFORE_KIND.search(text[left : kind.start()])
+            before = text[left : kind.start()]
+            matches["kind-after"] = _BEFORE_KIND.search(before) if _ARTICLE.search(before) else None
         for rule, match in matches.items():
             if match is None:
                 continue

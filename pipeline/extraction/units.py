@@ -34,15 +34,15 @@ from pipeline.extraction.lexicon import Entry
 _COMPOUND = r"(?:-[a-z]+(?:ed|ing)|-based|-run|-bound|-led|-wide|-born|-style|-specific|-friendly|-level|-owned)\b"
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[A-Za-z][a-z]++(?=[ ,.])"  # most words, told without trying what follows
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[ld]['’](?=[^\W\d_a-zà-ÿ])"  # the article of l'Union
     r"|[0-9]+(?:[.,][0-9]+)*"
     r"|[^\W\d_]\w*+(?=" + _COMPOUND + r")"
     r"|\w+(?:[-'’´`&]\w+)*"
     r"|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"['’´`]s\Z")
-_POSSESSIVES = frozenset(("'s", "’s", "´s", "`s"))
+_POSSESSIVES = ("'s", "’s", "´s", "`s")
 _ACRONYM = re.compile(
     r"[A-ZÀ-ÖØ-Þ][^\W_]*[A-ZÀ-ÖØ-Þ][^\W_]*\Z|[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ0-9]+)+\Z|[A-Z]{2,}/[A-Z]+\Z"
 )
@@ -119,45 +119,41 @@ def units(
         Units in the order of the text.
     """
     result: list[Unit] = []
-    words = lexicon.words()
-    pending = iter(entries)
-    entry = next(pending, None)
-    position = start
+    words, plain = lexicon.words(), lexicon.plain_words()
     bare = end - start < 40 or text[start:end].isupper()
-    while True:
-        match = _TOKEN.search(text, position, end)
-        if match is None:
-            break
-        left, right = match.span()
-        if entry is not None and entry.start < left:
-            entry = next(pending, None)
-            continue
-        if entry is not None and entry.start == left:
+    position = start
+    for entry in (*entries, None):
+        limit = end if entry is None else entry.start
+        for match in _TOKEN.finditer(text, position, end):
+            left, right = match.span()
+            if left >= limit:
+                break
+            word, position = match.group(), right
+            if (known := plain.get(word)) is not None:
+                result.append(Unit(left, right, known[0], word, known[1]))
+            elif word.islower() and word.isalpha() and word not in words:
+                result.append(Unit(left, right, "x", word, ""))
+            elif not word[0].isalnum():
+                result.append(Unit(left, right, _MARKS.get(word, word), word, ""))
+            else:
+                possessive = word.endswith(_POSSESSIVES)
+                if possessive:
+                    right, word = right - 2, word[:-2]
+                if len(word) == 2 and word[1] in "'’":
+                    result.append(Unit(left, right, "d", word, ""))
+                    continue
+                code, value = _code(word, words, not result or result[-1].code in _OPENING, small, weak, bare)
+                result.append(Unit(left, right, code, word, value))
+                if possessive:
+                    result.append(Unit(right, right + 2, "'", text[right : right + 2], ""))
+        # An entry that begins inside a word is passed over.
+        if entry is not None and position <= entry.start:
             code = "E" if entry.value == "org:iom" else entry.code
             result.append(Unit(entry.start, entry.end, code, text[entry.start : entry.end], entry.value))
             position = entry.end
-            if text[position : position + 2] in _POSSESSIVES and not text[position + 2 : position + 3].isalnum():
+            if text.startswith(_POSSESSIVES, position) and not text[position + 2 : position + 3].isalnum():
                 result.append(Unit(position, position + 2, "'", text[position : position + 2], ""))
                 position += 2
-            entry = next(pending, None)
-            continue
-        word = match.group()
-        position = right
-        if word[0].isalnum():
-            possessive = _POSSESSIVE.search(word)
-            if possessive:
-                position = right = right - 2
-                word = word[:-2]
-            if len(word) == 2 and word[1] in "'’":
-                result.append(Unit(left, right, "d", word, ""))
-                continue
-            code, value = _code(word, words, not result or result[-1].code in _OPENING, small, weak, bare)
-            result.append(Unit(left, right, code, word, value))
-            if possessive:
-                result.append(Unit(right, right + 2, "'", text[right : right + 2], ""))
-                position = right + 2
-        else:
-            result.append(Unit(left, right, _MARKS.get(word, word), word, ""))
     return _joined(result)
 
 
@@ -198,6 +194,8 @@ def _code(
         return "x", ""
     if not word[0].isupper():
         return "x", ""
+    if word[1:].islower():
+        return "c" if weak else "Z" if lower in small else "C", ""
     if len(word) == 1 or _ROMAN_NUMERAL.match(word):
         return "I", ""
     if bare and len(word) > 3 and word.isupper() and (place := lexicon.places().get(word.title())):
@@ -217,6 +215,9 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
     topics = lexicon.words()
     result: list[Unit] = []
     for number, unit in enumerate(found):
+        if unit.code not in "1.'" and unit.text not in ("General", "a"):
+            result.append(unit)
+            continue
         if unit.code == "1":
             surname = (
                 number + 1 < len(found)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.document import Document
@@ -23,9 +24,12 @@ _NATIONAL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Lower-case name without accents, words joined by hyphens."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return re.sub(r"\W+", "-", plain.lower()).strip("-")
 
 
@@ -60,12 +64,23 @@ def entity_ids(
 def _full_names(names: Sequence[str]) -> dict[str, str]:
     """Short form of a person's name to the full one, within the document."""
     full: dict[str, str] = {}
-    for name in sorted(set(names), key=lambda n: (-len(n.split()), n)):
+    with_word: dict[str, list[str]] = {}
+    for name in sorted(set(names)):
+        for word in set(name.lower().split(" ")):
+            with_word.setdefault(word, []).append(name)
+    for name in set(names):
+        lower = name.lower()
         longer = [
-            other for other in sorted(set(names)) if other != name and f" {name.lower()} " in f" {other.lower()} "
+            other for other in with_word[lower.split(" ")[0]] if other != name and f" {lower} " in f" {other.lower()} "
         ]
         full[name] = max(longer, key=len) if longer else name
     return full
+
+
+@lru_cache(maxsize=4096)
+def _country_in(name: str) -> str | None:
+    """ISO 3166-1 alpha-3 code of the first country in the name of a body."""
+    return next((code for entry in lexicon.entries(name) if entry.code == "G" and (code := entry.value)), None)
 
 
 def _entity_id(
@@ -77,9 +92,9 @@ def _entity_id(
     persons: Mapping[str, str],
     home: str | None,
 ) -> str | None:
-    form = written.translate(lexicon.FOLD)
+    form = lexicon.folded(written)
     if span.label == "GPE":
-        form = long_forms.get(written, written).translate(lexicon.FOLD)
+        form = lexicon.folded(long_forms.get(written, written))
         country = lexicon.is_country(form)
         if country:
             return f"country:{country}"
@@ -98,14 +113,14 @@ def _entity_id(
     if isinstance(span.value, str) and span.value.startswith("org:"):
         return span.value
     name = long_forms.get(written, written)
-    if name != written and (known := lexicon.organisations().get(name.translate(lexicon.FOLD))):
+    if name != written and (known := lexicon.organisations().get(lexicon.folded(name))):
         return known
     if known := lexicon.organisations().get(form):
         return known
-    country = next((code for entry in lexicon.entries(name) if entry.code == "G" and (code := entry.value)), None)
+    country = _country_in(name)
     if country is None and _NATIONAL.search(name):
         if previous is not None and previous.label in ("GPE", "NORP") and 0 <= span.start - previous.end <= 3:
-            before = text[previous.start : previous.end].translate(lexicon.FOLD)
+            before = lexicon.folded(text[previous.start : previous.end])
             country = lexicon.is_country(before) or lexicon.nationalities().get(before)
         country = country or home
         if country:

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import verb_patterns
 from pipeline.extraction.events import Event, events
@@ -39,7 +40,7 @@ def read_events(title: str, *sentences: str) -> list[Event]:
     document = document_of(title, *sentences)
     mentions = find_mentions(document)
     patterns = templates(document, mentions.spans)
-    quoted = quotes(document, phrases(document, mentions), mentions.spans)
+    quoted = quotes(document, affiliations(phrases(document, mentions)), mentions.spans)
     ids = dict(zip(mentions.spans, entity_ids(document, mentions.spans, {}, None), strict=True))
     return events(document, patterns, quoted, ids)
 

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.cleaning.document import clean_document
 from pipeline.cleaning.text import clean
+from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.document import Document
 from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.phrases import phrases
@@ -29,7 +30,7 @@ def found(body: str) -> list[tuple[str, str | None]]:
     mentions = find_mentions(doc)
     return [
         (doc.text[q.start : q.end], doc.text[q.speaker.start : q.speaker.end] if q.speaker else None)
-        for q in quotes(doc, phrases(doc, mentions), mentions.spans)
+        for q in quotes(doc, affiliations(phrases(doc, mentions)), mentions.spans)
     ]
 
 
@@ -37,7 +38,7 @@ def rules(body: str) -> list[tuple[str, str | None]]:
     """Rule and verb of saying of every quotation."""
     doc = document(body)
     mentions = find_mentions(doc)
-    return [(q.rule, q.cue) for q in quotes(doc, phrases(doc, mentions), mentions.spans)]
+    return [(q.rule, q.cue) for q in quotes(doc, affiliations(phrases(doc, mentions)), mentions.spans)]
 
 
 def stretches(text: str) -> list[str]:
@@ -271,7 +272,7 @@ def test_the_raw_text_of_a_quotation_is_its_evidence() -> None:
     body = "“We are   ready,” said Maria Santos, IOM's Officer.  “We have\u00a0water.”"
     doc = document(body)
     mentions = find_mentions(doc)
-    (quote,) = quotes(doc, phrases(doc, mentions), mentions.spans)
+    (quote,) = quotes(doc, affiliations(phrases(doc, mentions)), mentions.spans)
     start, end = doc.raw_span(quote.start, quote.end)
     assert clean(release(body)[start:end]) == doc.text[quote.start : quote.end]
     assert doc.text[quote.start : quote.end].endswith("We have water")
