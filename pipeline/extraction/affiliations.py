@@ -9,7 +9,7 @@ Each sentence becomes a line of letters, one per phrase, over which the patterns
     ``M``  any capitalised word that is no name
     ``T``  a role that is also a form of address ("Ambassador"); ``R``, ``r`` any other role
     ``P``  several persons of one role or occupation ("trainers")
-    ``k``  a small word with the ending of an occupation; ``w`` any other small word; ``~`` a hyphen inside a word
+    ``k``  a small word with the ending of an occupation; ``w`` any other small word; ``~`` a mark inside a word
     ``1``  a, an; ``2`` its, their; ``3`` former, acting …; ``4`` works as, has been …; ``=`` is, was; ``5`` now, also …
     ``6``  heads, leads …; ``7`` (in) charge, responsible; ``8`` seconded, employed …; ``0`` represents …
     ``9``  years, old …
@@ -52,7 +52,7 @@ _NO_ROLES = _words(
     "evacuee, father, foreigner, girl, graduate, grandfather, grandmother, holder, human, internally displaced "
     "person, islander, latecomer, loser, man, member, migrant, migrant worker, minor, mother, mother of "
     "five, mother of four, mother of three, mother of two, newcomer, orphan, outsider, participant, passenger, "
-    "predecessor, prisoner, refugee, resident, returnee, seeker, settler, single mother, sister, smuggler, "
+    "predecessor, prisoner, refugee, resident, returnee, seeker, settler, single mother, sister, smuggler, speaker, "
     "squatter, star, stranger, successor, sufferer, supporter, survivor, teenager, traveler, traveller, villager, "
     "visitor, voter, widow, widower, winner, woman, worker, youngster, after, another, better, center, corner, "
     "earlier, elder, greater, higher, inner, junior, larger, later, latter, letter, lower, major, matter, number, "
@@ -69,13 +69,12 @@ _CLASSES = {
     "=": "is, was",
     "4": "has, been, had, became, become, becomes, works, worked, working, serves, served, serving, as, appointed, "
     "named, elected, nominated, remains",
-    "5": "now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today, still, once, "
-    "later",
+    "5": "now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today, still, later",
     "6": "heads, headed, heading, leads, led, leading, directs, directed, directing, manages, managed, managing, runs, "
     "ran, running, chairs, chaired, chairing, coordinates, coordinated, coordinating, oversees, overseeing, "
     "supervises, supervising",
     "7": "charge, responsible",
-    "8": "seconded, employed, presides, presided, speaks, spoke, speaking, teaches, taught, works, worked, working, hired",
+    "8": "seconded, employed, presides, presided, speaks, spoke, speaking, teaches, works, working",
     "0": "represents, represented, representing",
     "9": "year, years, year-old, old, aged, age",
 }
@@ -83,6 +82,8 @@ _CLASS = {word: letter for letter, words in _CLASSES.items() for word in _words(
 _CAPITALISED = frozenset("CZAJHWFczITBYSQ&M")
 _KEPT = frozenset("pOGLN#oafnibm@tvqsU")
 _UNIT = re.compile(r"\b(?:Department|Division|Section|Unit|Branch|Programme|Program|Project|Directorate|Team|Desk)\b")
+#: Those whose possessive is part of a role and stands for no organisation ("women's rights activist").
+_FOR_WHOM = _words("children, men, people, women")
 #: "heads" and "chairs" hold the name of the role.
 _HEADING = re.compile(r"(?:head|chair)(?=s\Z|ed\Z|ing\Z)")
 #: What a body has in a place, as good as the body itself: "head of IOM's office in Oslo" is head of IOM in Oslo.
@@ -105,25 +106,25 @@ _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
 #: What completes a role and belongs to it.
 _FIELD = (
     r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:[ao]M{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
-    rf"|[ofn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
+    rf"|[ofn]t?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
-    r"|ot(?!O)[wkM]{1,3}(?:'[wkM]{1,2})?(?=[,hp.@)i\"]|$)"  # chairperson | of the women's committee
+    r"|ot(?!O)[wkM]{1,3}(?:['~][wkM]{1,2})?(?=[,hp.@)i\"]|ot?[GL]|$)"  # chairperson | of the women's committee
     r"|ot?OaM{1,3}"  # Minister | of the Civil Service and Labour
     r"|ot?(?P<inner>O)'?[wk]{1,4}(?=[,hp.@i\"]|$)"  # head | of the IOM voting team
     r"|ot?O(?=(?:[o@i]t?|,t?)O)"  # Head | of the Skills Department, of IOM
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
-    r"|(?P<country>ot?G(?:bt?[GO])?|bt?[GL]|(?<=T)bt?O))?"  # Ambassador | of Japan to Nepal
+    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?O))?"  # Ambassador | of Japan to Nepal
 )
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
 _LINK = r"(?:,?[458]{0,2}[om@vifb]t?|,?nwot?|,t?)"
-_BODY = rf"(?:{_LINK}(?:[OM]'|N?[wk]{{1,2}})?(?P<body>O)(?:\(O\))?(?:'[Mwk]{{1,4}})?)?"
+_BODY = rf"(?:{_LINK}(?:(?P<over>O)'|M'|N?[wk]{{1,2}})?(?P<body>O)(?:\(O\))?(?:'[Mwk]{{1,4}})?)?"
 _PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4})?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
-_BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"5UR-])|(?<=#-9)|(?<=#9))"
+_BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"45=UR-])|(?<=#-9)|(?<=#9))"
 _HEAD = (
     rf"(?:3{{0,2}}(?:M{{1,3}}a)?[ML]{{0,5}}[RT]{{1,3}}(?:\([MO]\))?"
     rf"|{_BEGIN}3{{0,2}}(?:(?<=[O'])[wk]{{1,3}}a)?[MLwk~]{{0,6}}r{{1,2}}k?(?:~w)?)"
@@ -137,37 +138,45 @@ _OCCUPATION_AT = (
     r"(?:[458]{0,2}[om@vf]t?(?:[OM]'|N?[wk]{1,2})?(?P<body>O)(?:\(O\))?)?(?=[,mqvoai.;@)b\"45]|$)"
 )
 
-_BEFORE = re.compile(rf"(?P<lead>{_OWNER}?5?{_AGED}){_ROLE}(?P<comma>,?)(?:=|t)?{_NAMED}(?!'[wk])")
+_BEFORE = re.compile(rf"(?P<lead>{_OWNER}?5?{_AGED}){_ROLE}(?P<comma>,?)t?{_NAMED}")
 _BEFORE_AND = re.compile(rf"{_OWNER}?5?{_ROLE}a[t1]?(?=[MLw3]{{0,5}}[Rr]{_NAMED})")
 _LISTED = re.compile(rf"(?:,|,?a)(?P<role>M{{1,4}}){_NAMED}")
 _UNLISTED = re.compile(rf"(?:[1t]?N|[1ts]|#-?9)(?P<role>3?[wk]{{0,2}}k){_NAMED}")
 _APPOSED = re.compile(rf"(?<!,)1N?(?P<role>3?[wk]{{0,2}}[kr])(?:[om]t?[GLO])?,{_NAMED}")
 _SEVERAL = re.compile(
-    rf"(?P<lead>{_OWNER}?[5#]{{0,2}})(?P<role>[MLwk]{{0,3}}P){_TASK}{_BODY},?{_NAMED}(?:,{_NAMED}){{0,6}},?a{_NAMED}(?!')"
+    rf"(?P<lead>{_OWNER}?[5#]{{0,2}})(?P<role>[MLwk]{{0,3}}P)(?:[of]t?[GLMNwk]{{1,3}}(?:,?a?t?[GLMNw]){{0,4}})?{_TASK}{_BODY},?{_NAMED}(?:,{_NAMED}){{0,6}},?a{_NAMED}(?!'|,?o|,[1t]?[O2]|\()"
 )
-_AFTER = re.compile(rf"p\*?{_AGE}[,(-]5?[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
-_AFTER_AND = re.compile(rf"(?:[in]t?[wk]{{1,2}})?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
+_AFTER = re.compile(rf"p\*?{_AGE}[,(-]5?[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!'|{_NAMED})")
+_AFTER_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
 _OCCUPIED = re.compile(rf"p\*?{_AGE}[,(-]5?(?:[1t]5?{_AGED}N?|{_OWNER}5?)(?P<role>[3wk~]{{0,4}}k){_OCCUPATION_AT}")
-_OCCUPIED_AND = re.compile(rf"(?:[in]t?[wk]{{1,2}})?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
+_OCCUPIED_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
+_OCCUPIED_BARE = re.compile(
+    rf"p\*?{_AGE}[,(-](?P<role>[3wk]{{0,3}}k(?:ot?[wk]{{1,3}}(?=[,.;)\"])|(?<=[#)U9],.k)(?=[,.;)\"])))"
+)
 _OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<body>O)")
 _STYLED = re.compile(r"p,(?P<role>M{1,4})(?:[o@]t?|w{1,2})(?P<body>O)")
-_IS = re.compile(rf"p\*?{_AGE},?(?:i[2w]w4|q?[458=]{{1,5}})[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
-_HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:(?P<owner>O)')?(?P<body>O)(?:'[wkM]{1,4}|o(?P<outer>O))?)")
+#: "who is", "in her capacity as", "who fled in May and now works as".
+_BEING = r"(?:i[2w]w4|q?[458=]{1,5}|q[^.;:\"p=]{1,20}a[458=]{1,3})"
+_IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
+_IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
+_HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM]{1,4}|[wkM]{1,2}|o(?P<outer>O))?)")
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
-_OF = re.compile(r"p\*?(?:(?:,?[om]|@)t?(?:O'|M{0,2})|\()(?P<body>O)")
-_FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}(?:8[@vf]t?(?:N?[wk]{{1,2}})?|0t?|,?nwot?)(?P<body>O)(?!')")
+_OF = re.compile(r"(?:p(?P<joined>a))?p\*?(?:(?:,?[om]|@)t?(?:O'|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
+_FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}(?:8[@vf]t?(?:N?[wk]{{1,2}})?|6t?[wk]{{1,3}}[@f]t?|0t?|,?nwot?)(?P<body>O)(?!')")
 _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
-_BODY_BEHIND = re.compile(r",?ot?(O)")
+_BODY_BEHIND = re.compile(r"(?:,?o|m)t?(O)")
 _GENERAL_BODY = re.compile(r"[o@m]t(M)(?!M)")
 _NEXT_NAME = re.compile(rf",{_NAMED}")
 _AFTER_NAME = (
     (_AFTER, "affiliation.after-name"),
     (_OCCUPIED, "affiliation.occupation"),
     (_OCCUPIED_AT, "affiliation.occupation"),
+    (_OCCUPIED_BARE, "affiliation.occupation"),
     (_STYLED, "affiliation.styled"),
     (_IS, "affiliation.is"),
+    (_IS_OCCUPIED, "affiliation.is"),
 )
 
 
@@ -232,6 +241,8 @@ def _letters(sentence: SentencePhrases) -> str:
         if position < several and _is_plural_role(phrase):
             result += "P"
         elif phrase.code == "-" and _is_in_word(sentence.phrases[position - 1 : position + 2]):
+            result += "~"
+        elif phrase.code == "'" and position and sentence.phrases[position - 1].text.lower() in _FOR_WHOM:
             result += "~"
         else:
             result += _letter(phrase, result[-1:], sentence.codes[position + 1 : position + 2])
@@ -342,7 +353,7 @@ class _Reader:
         if re.search("[RT]", match["role"]) or match["body"] or match["lead"]:
             return False
         start = match.start("role")
-        closed = self.line[match.end() : match.end() + 1] in (",", ".", ";", ":", ")", "-", '"', "*", "a", "")
+        closed = self.line[match.end() : match.end() + 1] in (",", ".", ";", ":", ")", "-", '"', "*", "a", "o", "")
         return not (closed and self.line[max(0, start - 1) : start] in ("t", "1"))
 
     def _shared(self, found: list[_Found], listed: Sequence[tuple[int, re.Match[str]]]) -> list[_Found]:
@@ -419,10 +430,11 @@ class _Reader:
         named = {item.affiliation.person.start for item in found}
         for pattern, rule in _WITHOUT_ROLE:
             for match in pattern.finditer(self.line):
-                person = self.phrases[self.line.index("p", match.start())]
-                if person.start not in named:
-                    body = self.phrases[match.start("body")]
-                    yield _Found(Affiliation(person, None, None, body, rule, self.index), "")
+                body = self.phrases[match.start("body")]
+                for position in range(match.start(), match.end()):
+                    person = self.phrases[position]
+                    if person.code == "p" and person.start not in named:
+                        yield _Found(Affiliation(person, None, None, body, rule, self.index), "")
 
     def _contact(self) -> Iterator[_Found]:
         """A name on a line of its own, with a line for the role and perhaps one for the office below it."""
@@ -448,6 +460,8 @@ class _Reader:
         if groups.get("owner") and groups.get("body") and _UNIT.search(self.phrases[match.start("body")].text):
             # The unit of a body that stands before the role belongs to the role: "IOM's Head of the Skills Section".
             last = match.start("body")
+        elif self._is_of_over(match):
+            last = match.start("body")
         elif groups.get("country") and " " in self.phrases[match.end("head") - 1].text:
             # A title of one word needs its country ("Ambassador of Japan to Nepal"), a longer one does not.
             last = match.end("head") - 1
@@ -467,7 +481,7 @@ class _Reader:
         groups = match.groupdict()
         for group in ("owner", "outer", "body", "inner"):
             if groups.get(group):
-                return self.phrases[match.start(group)]
+                return self.phrases[match.start("over" if group == "body" and self._is_of_over(match) else group)]
         for group in ("its", "noun"):
             if groups.get(group):
                 return self._meant(match.start(group), group == "its")
@@ -478,6 +492,10 @@ class _Reader:
         if general is not None and self.phrases[general.start(1)].code in "YHV":
             return self._meant(general.start(1), False)
         return None
+
+    def _is_of_over(self, match: re.Match[str]) -> bool:
+        """Whether the organisation is but a unit of the one before it ("head of IOM's Skills Unit")."""
+        return bool(match.groupdict().get("over")) and _UNIT.search(self.phrases[match.start("body")].text) is not None
 
     def _meant(self, position: int, is_pronoun: bool) -> Phrase | None:
         """The organisation that "its", or a noun such as "agency", stands for: the last one before that fits."""
