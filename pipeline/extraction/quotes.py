@@ -72,6 +72,11 @@ _PUT = re.compile(
     r"(?:answer|reply|message|verdict|advice|comment|conclusion|words|response|motto)\b|so (?:says?|said)\b|thus\b",
     re.I,
 )
+#: Words that bind what follows them in quotation marks as a name or a term.
+_BOUND = re.compile(
+    r"(?:\b(?:on|of|under|with|in|for|from|at|by|about|against|an?|the|its|their|his|her|this|that|these|those|and|or|"
+    r"call(?:ed|s)|named|read|reads|reading)|,)\s*\Z"
+)
 #: Words before a fragment of speech that stands for the rest of the sentence.
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained)\s*\Z")
 _PREDICATE = re.compile(
@@ -375,7 +380,9 @@ class _Persons:
             if sentence.zone not in ("body", "title"):
                 return None
             named = self.named(sentence.start, min(sentence.end, offset))
-            speakers = [quote.speaker for quote in quoted if quote.speaker in named]
+            # Who speaks there, be it as "he", goes before who is only named.
+            here = [quote for quote in quoted if sentence.start <= quote.start < sentence.end or quote.speaker in named]
+            speakers = [quote.speaker for quote in here if quote.speaker is not None and quote.end <= offset]
             others = [span for span in named if not any(quote.start <= span.start < quote.end for quote in quoted)]
             for span in (*speakers, *others):
                 before = self.text[max(0, span.start - 14) : span.start] if span is not None else ""
@@ -509,6 +516,9 @@ class _Paragraph:
         if re.match(r"(?:For|To) ", lead) and _COPULA.search(lead) and named and named[0].start - begin < 20:
             return _Attribution(named[0], None, "quote.put")
         words = self.text[first.start : first.end]
+        is_subject = named and named[0].start - begin < 40
+        if is_subject and words[0].islower() and len(words.split()) > 4 and not _BOUND.search(lead):
+            return _Attribution(named[0], None, "quote.put")
         if lead.rstrip().endswith(":") and named and words[0].isupper() and len(words.split()) > 2:
             return _Attribution(named[0], None, "quote.put")
         behind = self._stretch(last.outer_end, min(limit, self.end, last.outer_end + _LONGEST_ATTRIBUTION))
@@ -728,6 +738,8 @@ class _Paragraph:
             speaker = next((span for span in self.persons.named(following, following + 1)), None)
             if speaker is not None:
                 return Quote(start, end, speaker, None, "quote.same-paragraph")
+            if self.before_this and not open_end:
+                return Quote(start, end, self.before_this[-1].speaker, None, "quote.follow-on")
         if speaker is None or not (speaker.start >= self.start or _PRONOUN_FIRST.match(self.text, self.start)):
             return Quote(start, end, None, None, "quote.unattributed")
         return Quote(start, end, speaker, None, "quote.same-paragraph")
