@@ -65,7 +65,7 @@ def _options() -> argparse.Namespace:
     option("--rounds", type=int, default=5, help="turns of the pipeline and of the rival")
     option("--kinds", nargs="*", default=list(corpus.HOSTILE), choices=corpus.HOSTILE, help="hostile texts")
     option("--megabytes", nargs="+", type=float, default=[1, 2, 4, 8], help="sizes of hostile texts, two at least")
-    option("--seconds-per-run", type=float, default=120, help="time limit for a hostile text")
+    option("--seconds-per-run", type=float, default=120, help="time limit for a hostile text, in processor time")
     option("--seed", type=int, default=1, help="another seed, other texts")
     options = parser.parse_args()
     if len(set(options.megabytes)) < 2:
@@ -102,7 +102,7 @@ def _hostile(kind: str, options: argparse.Namespace) -> Iterator[str]:
     except Ended as ended:
         yield f"{kind}, {options.megabytes[len(runs)]:g} MB: {ended}; at most {options.seconds_per_run:g} seconds"
         print(f"{ended!s:>10}" * (len(options.megabytes) - len(runs)), end="")
-    last = runs[-1] if runs else {"memory": 0, "finds": 0, "errors": []}
+    last: dict[str, Any] = runs[-1] if runs else {"memory": 0, "finds": 0, "errors": []}
     exponent = _exponent(runs) if len(runs) > 1 else math.nan
     print(f"{exponent:10.2f}{last['memory'] / MEGABYTE:8,.0f} MB{last['finds']:11,}", *_notes(last["errors"]), sep="\n")
     if exponent > LARGEST_EXPONENT:
@@ -134,7 +134,7 @@ def _measured(module: str, *arguments: object) -> dict[str, Any]:
     command = [sys.executable, "-m", f"tests.benchmark.{module}", *map(str, arguments)]
     process = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     if process.returncode:
-        raise Ended("too slow" if process.returncode == -signal.SIGALRM else f"exit {process.returncode}")
+        raise Ended("too slow" if process.returncode == -signal.SIGPROF else f"exit {process.returncode}")
     measured: dict[str, Any] = json.loads(process.stdout)
     return measured
 
