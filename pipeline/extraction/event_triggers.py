@@ -515,7 +515,7 @@ def _count() -> re.Pattern[str]:
     """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
     ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als)"
     somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
-    other = r"workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities"
+    other = r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns)"
     took_part = (
         r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|"
         r"taken part|take part|taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|"
@@ -524,7 +524,7 @@ def _count() -> re.Pattern[str]:
     )
     people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
     return re.compile(
-        rf"<#> {took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"<#> (?!(?:[\w-]+ )?{other}\b){took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"<#> (?:\w+ ){{0,2}}{people}"
     )
 
