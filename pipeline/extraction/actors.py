@@ -219,8 +219,8 @@ def actors(
 
 
 def _is_town(template: Template, span: Span, pattern: Pattern) -> bool:
-    """Whether a participant is a town or province: people come from there, but it takes no part."""
-    return pattern.role == "participant" and span.label == "GPE" and lexicon.is_country(template.written(span)) is None
+    """Whether an actor is a town or province: people come from there, but it takes no part."""
+    return span.label == "GPE" and lexicon.is_country(template.written(span)) is None
 
 
 def _is_qualifier(template: Template, span: Span) -> bool:

@@ -376,7 +376,7 @@ def place_patterns() -> PlacePatterns:
         left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
         elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
         with_date=re.compile(
-            rf"\b(?:in|at|and|to|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
+            rf"\b(?:in|at|and|to|from|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
             rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
         ),
         several=re.compile(r"\b(?:in|at) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"),
@@ -409,7 +409,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             score = abs(at - start) // 15 + (0 if at > start else 4)
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4
-            if known.elsewhere.search(text[: match.start()]):
+            if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8
             if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
                 score += 4

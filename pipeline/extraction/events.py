@@ -204,6 +204,10 @@ def events(
     weak: list[Occurrence] = []
     for occurrence in told:
         target = next((event for event in _likeliest(occurrence, result) if _same(occurrence, event)), None)
+        if target is None and occurrence.definite:
+            # "the forum" is the one told before, whatever places its sentence names besides.
+            bare = replace(occurrence, place=None)
+            target = next((event for event in _likeliest(bare, result) if _same(bare, event)), None)
         if target is not None:
             target.add(occurrence)
         elif occurrence.strength >= _least_strength(occurrence):
