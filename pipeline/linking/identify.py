@@ -71,7 +71,9 @@ def _full_names(names: Sequence[str]) -> dict[str, str]:
     for name in set(names):
         lower = name.lower()
         longer = [
-            other for other in with_word[lower.split(" ")[0]] if other != name and f" {lower} " in f" {other.lower()} "
+            other
+            for other in min((with_word[word] for word in lower.split(" ")), key=len)
+            if other != name and f" {lower} " in f" {other.lower()} "
         ]
         full[name] = max(longer, key=len) if longer else name
     return full
