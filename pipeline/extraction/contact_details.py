@@ -228,6 +228,8 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
     """Cut a stretch between addresses into pieces that are ``name``, ``office``, ``place``, ``and`` or ``label``."""
     stretch = text[start:end]
     pieces: list[_Piece] = []
+    if not stretch.strip():
+        return pieces
     for introduction in (_PLEASE_CONTACT.match(stretch), _FOR_INFORMATION.match(stretch) if start == 0 else None):
         if introduction:
             stretch = "\x00" * introduction.end() + stretch[introduction.end() :]

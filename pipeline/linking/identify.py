@@ -94,7 +94,6 @@ def _entity_id(
     persons: Mapping[str, str],
     home: str | None,
 ) -> str | None:
-    form = lexicon.folded(written)
     if span.label == "GPE":
         form = lexicon.folded(long_forms.get(written, written))
         country = lexicon.is_country(form)
@@ -117,7 +116,7 @@ def _entity_id(
     name = long_forms.get(written, written)
     if name != written and (known := lexicon.organisations().get(lexicon.folded(name))):
         return known
-    if known := lexicon.organisations().get(form):
+    if known := lexicon.organisations().get(lexicon.folded(written)):
         return known
     country = _country_in(name)
     if country is None and _NATIONAL.search(name):
