@@ -7,10 +7,12 @@ unknown ones in it, and how a name found once is found everywhere in its documen
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
+
+import ahocorasick
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.prefilter import Prefilter
@@ -327,14 +329,29 @@ def everywhere(text: str, known: Sequence[tuple[str, str]], taken: Sequence[Span
     for span in taken:
         covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     found: list[Span] = []
+    places = _places(text, {name for name, _ in known})
     for name, label in sorted(set(known), key=lambda pair: (-len(pair[0]), pair)):
-        position = text.find(name)
-        while position >= 0:
+        end = 0
+        for position in places[name]:
+            if position < end:
+                continue
             end = position + len(name)
             before, after = text[position - 1 : position], text[end : end + 1]
             whole = not (before.isalnum() or after.isalnum() or (after == "-" and text[end + 1 : end + 2].isupper()))
             if whole and not any(covered[position:end]):
                 covered[position:end] = b"\x01" * len(name)
                 found.append(Span(position, end, label, "name.again"))
-            position = text.find(name, end)
+    return found
+
+
+def _places(text: str, names: Iterable[str]) -> dict[str, list[int]]:
+    """Where each of some names stands in a text, found in one pass."""
+    found: dict[str, list[int]] = {name: [] for name in names}
+    machine = ahocorasick.Automaton()
+    for name in sorted(found):
+        machine.add_word(name, name)
+    machine.make_automaton()
+    if len(machine):
+        for last, name in machine.iter(text):
+            found[name].append(last + 1 - len(name))
     return found

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,11 @@ def test_the_longer_name_is_found_first() -> None:
 @pytest.mark.parametrize("text", ["They stayed at the Cairo Marriott Hotel.", "They landed at Rabat Airport."])
 def test_a_venue_is_no_town(text: str) -> None:
     assert names(text) == set()
+
+
+def test_time_to_find_names_everywhere_grows_with_the_text_only() -> None:
+    names_ = [f"Ada Lund{number}" for number in range(20_000)]
+    text = " met ".join(names_)
+    start = time.perf_counter()
+    assert len(everywhere(text, [(name, "PERSON") for name in names_], [])) == len(names_)
+    assert time.perf_counter() - start < 5
