@@ -67,9 +67,10 @@ _CLASSES = {
     "3": "former, retired, acting, deputy, outgoing, incoming, interim, honorary, senior, ex, veteran, assistant, "
     "associate, vice",
     "=": "is, was",
-    "4": "has, been, had, became, become, becomes, works, worked, working, serves, served, serving, as, appointed, "
-    "named, elected, nominated, remains",
-    "5": "now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today, still, later",
+    "4": "has, been, had, became, become, becomes, worked, serves, served, serving, as, appointed, named, elected, "
+    "nominated, remains",
+    "5": "now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today, still, "
+    "later",
     "6": "heads, headed, heading, leads, led, leading, directs, directed, directing, manages, managed, managing, runs, "
     "ran, running, chairs, chaired, chairing, coordinates, coordinated, coordinating, oversees, overseeing, "
     "supervises, supervising",
@@ -99,14 +100,14 @@ _PUBLIC = re.compile(
 #: Sentences in which the organisation is sought that "its" or "the agency", and that "the Ministry" stands for.
 _REACH, _LONG_REACH = 4, 40
 
-_OWNER = r"(?:(?P<owner>O)(?:\(O\))?'{0,2}|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
+_OWNER = r"(?:(?P<owner>O)(?:\(O\))?(?:'{0,2}|,?=?0vt?)|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
 #: A further topic of a ministry: a comma belongs to the role only where "and" closes the list.
 _NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|,M(?=[ML]{0,3}(?:,[ML]{1,4}){0,3},?aM))"
 _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
 #: What completes a role and belongs to it.
 _FIELD = (
     r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:[ao]M{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
-    rf"|[ofn]t?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
+    rf"|ot?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
@@ -116,7 +117,8 @@ _FIELD = (
     r"|ot?O(?=(?:[o@i]t?|,t?)O)"  # Head | of the Skills Department, of IOM
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
-    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?O))?"  # Ambassador | of Japan to Nepal
+    # Ambassador | of Japan to Nepal; Governor | of the Batken region
+    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?O))?"
 )
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
@@ -143,16 +145,23 @@ _BEFORE_AND = re.compile(rf"{_OWNER}?5?{_ROLE}a[t1]?(?=[MLw3]{{0,5}}[Rr]{_NAMED}
 _LISTED = re.compile(rf"(?:,|,?a)(?P<role>M{{1,4}}){_NAMED}")
 _UNLISTED = re.compile(rf"(?:[1t]?N|[1ts]|#-?9)(?P<role>3?[wk]{{0,2}}k){_NAMED}")
 _APPOSED = re.compile(rf"(?<!,)1N?(?P<role>3?[wk]{{0,2}}[kr])(?:[om]t?[GLO])?,{_NAMED}")
+#: Two or more names ("A, B and C").
+_NAMES = rf"{_NAMED}(?:,{_NAMED}){{0,6}},?a{_NAMED}"
 _SEVERAL = re.compile(
-    rf"(?P<lead>{_OWNER}?[5#]{{0,2}})(?P<role>[MLwk]{{0,3}}P)(?:[of]t?[GLMNwk]{{1,3}}(?:,?a?t?[GLMNw]){{0,4}})?{_TASK}{_BODY},?{_NAMED}(?:,{_NAMED}){{0,6}},?a{_NAMED}(?!'|,?o|,[1t]?[O2]|\()"
+    rf"(?P<lead>{_OWNER}?[5#]{{0,2}})(?P<role>[MLwk]{{0,3}}P)(?:[of]t?[GLMNwk]{{1,3}}(?:,?a?t?[GLMNw]){{0,4}})?"
+    rf"{_TASK}{_BODY},?{_NAMES}(?:,?ot?(?P<outer>O))?(?!'|,?o|,[1t]?[O2]|\()"
 )
-_AFTER = re.compile(rf"p\*?{_AGE}[,(-]5?[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!'|{_NAMED})")
+_SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P){_BODY}(?=[,.;)q]|$)")
+#: "for nine years", "a mother of two and".
+_ASIDE = r"(?:5?fU,?|1(?:w(?:o[#w])?|#)a1?)?"
+_AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!'|{_NAMED})")
 _AFTER_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
-_OCCUPIED = re.compile(rf"p\*?{_AGE}[,(-]5?(?:[1t]5?{_AGED}N?|{_OWNER}5?)(?P<role>[3wk~]{{0,4}}k){_OCCUPATION_AT}")
-_OCCUPIED_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
-_OCCUPIED_BARE = re.compile(
-    rf"p\*?{_AGE}[,(-](?P<role>[3wk]{{0,3}}k(?:ot?[wk]{{1,3}}(?=[,.;)\"])|(?<=[#)U9],.k)(?=[,.;)\"])))"
+_OCCUPIED = re.compile(
+    rf"p\*?{_AGE}[,(-]{_ASIDE}5?(?:[1t]5?{_AGED}N?|{_OWNER}5?)(?P<role>[3wk~]{{0,4}}k){_OCCUPATION_AT}"
 )
+_OCCUPIED_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
+_OCCUPIED_BARE = re.compile(rf"p\*?{_AGE}[,(-](?P<role>[3wk]{{0,3}}kot?[wk]{{1,3}})(?=[,.;)\"])")
+_OCCUPIED_AGED = re.compile(r"p\*?,9?#9{0,2},(?P<role>[3wk]{0,3}k)(?=[,.;)\"])")
 _OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<body>O)")
 _STYLED = re.compile(r"p,(?P<role>M{1,4})(?:[o@]t?|w{1,2})(?P<body>O)")
 #: "who is", "in her capacity as", "who fled in May and now works as".
@@ -161,8 +170,12 @@ _IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED
 _IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
 _HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM]{1,4}|[wkM]{1,2}|o(?P<outer>O))?)")
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
-_OF = re.compile(r"(?:p(?P<joined>a))?p\*?(?:(?:,?[om]|@)t?(?:O'|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
-_FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}(?:8[@vf]t?(?:N?[wk]{{1,2}})?|6t?[wk]{{1,3}}[@f]t?|0t?|,?nwot?)(?P<body>O)(?!')")
+_OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
+#: "who works for", "who runs the clinic for", "representing", "on behalf of".
+_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wk]{1,3}[@f]t?|0t?|,?nwot?)"
+_FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{1,2}})?(?!')")
+_SPEAKING = re.compile(rf"(?:8f|nwo)t?(?P<body>O),{_NAMED}")
+_REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?,?=?0v{_NAMED}")
 _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
@@ -174,15 +187,17 @@ _AFTER_NAME = (
     (_OCCUPIED, "affiliation.occupation"),
     (_OCCUPIED_AT, "affiliation.occupation"),
     (_OCCUPIED_BARE, "affiliation.occupation"),
+    (_OCCUPIED_AGED, "affiliation.occupation"),
     (_STYLED, "affiliation.styled"),
     (_IS, "affiliation.is"),
     (_IS_OCCUPIED, "affiliation.is"),
 )
 
-
 _WITHOUT_ROLE = (
     (_OF, "affiliation.of"),
     (_FOR, "affiliation.for"),
+    (_SPEAKING, "affiliation.for"),
+    (_REPRESENTED, "affiliation.for"),
     (_POSSESSIVE, "affiliation.possessive"),
 )
 
@@ -235,14 +250,11 @@ def affiliations(sentences: Sequence[SentencePhrases]) -> list[Affiliation]:
 def _letters(sentence: SentencePhrases) -> str:
     """The line of letters of a sentence, one per phrase."""
     result = ""
-    last = sentence.codes.rfind("p")
-    several = sentence.codes.rfind("p", 0, max(last, 0))
+    several = sentence.codes.count("p") > 1
     for position, phrase in enumerate(sentence.phrases):
-        if position < several and _is_plural_role(phrase):
+        if several and _is_plural_role(phrase):
             result += "P"
-        elif phrase.code == "-" and _is_in_word(sentence.phrases[position - 1 : position + 2]):
-            result += "~"
-        elif phrase.code == "'" and position and sentence.phrases[position - 1].text.lower() in _FOR_WHOM:
+        elif position and _is_in_word(sentence.phrases[position - 1 : position + 2]):
             result += "~"
         else:
             result += _letter(phrase, result[-1:], sentence.codes[position + 1 : position + 2])
@@ -258,10 +270,14 @@ def _is_plural_role(phrase: Phrase) -> bool:
 
 
 def _is_in_word(around: Sequence[Phrase]) -> bool:
-    """Whether a hyphen, given with the phrases beside it, stands inside a word in lower case ("president-elect")."""
-    if len(around) < 3 or around[0].end != around[1].start or around[1].end != around[2].start:
+    """Whether a mark, given with the phrases beside it, is part of a word ("president-elect", "women's adviser")."""
+    if len(around) < 3 or around[0].span is not None:
         return False
-    return around[0].text[-1:].isalpha() and around[0].span is None and around[2].text[:1].islower()
+    left, mark, right = around
+    if mark.code == "'":
+        return left.text.lower() in _FOR_WHOM
+    joined = left.end == mark.start and mark.end == right.start
+    return mark.code == "-" and joined and left.text[-1:].isalpha() and right.text[:1].islower()
 
 
 @cache
@@ -415,9 +431,8 @@ class _Reader:
     def _several(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """One role of several persons: "IOM experts A and B", "two trainers of the Border Guard, A, B and C"."""
         named = {item.affiliation.person.start for item in found}
-        for match in _SEVERAL.finditer(self.line):
-            begin = max(match.end("role"), match.end("body"))
-            for position in range(begin, match.end()):
+        for match in (*_SEVERAL.finditer(self.line), *_SEVERAL_AFTER.finditer(self.line)):
+            for position in range(*match.span()):
                 if self.line[position] == "p" and self.phrases[position].start not in named:
                     item = self._made(match, position, "affiliation.several")
                     end = (item.affiliation.role_end or 0) - 1

@@ -53,7 +53,7 @@ _JUDGING = re.compile(
 _NAMING = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|commonly|also|often|project|programme|scheme|campaign|initiative),?"
     r" (?:called|named)|, called|"
-    r"\b(?:termed|dubbed|known as|entitled|titled|themed|named|headed|labelled|marked|so-called|reading|reads?)),?\s*\Z",
+    r"\b(?:termed|dubbed|known as|entitled|titled|themed|named|headed|labelled|so-called|reading|reads?)),?\s*\Z",
     re.I,
 )
 #: Things whose name follows them in quotation marks, with a capital.
@@ -66,6 +66,8 @@ _NAMED = re.compile(
 _HER_NAME_FOR_IT = re.compile(r"\b(?:he|she|they|what \S+(?: \S+)?) call(?:ed|s)?\s*\Z", re.I)
 #: Before a participle of saying: somebody "was told by" the speaker.
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?\Z")
+#: What stands around a verb of saying inside a sentence: a comma before it, its subject behind it.
+_INSERTED = re.compile(r",\s+(?:[A-Z]|the\b)")
 #: Attributions without a verb of saying: "…," is how she puts it; "…," was his answer; "…" – with these words …
 _PUT = re.compile(
     r"with these words|(?:is|was) how\b|(?:is|was|were|came|comes) (?:the|his|her) (?:\w+ ){0,2}"
@@ -540,10 +542,13 @@ class _Paragraph:
         cue = cues[-1]
         word = cue.group().lower()
         passive = re.match(r"\s+by\b", lead[cue.end() :]) and _PASSIVE.search(lead[: cue.start()])
-        inserted = re.search(r",\s*\Z", lead[: cue.start()]) and re.match(r"\s+(?:[A-Z]|the\b)", lead[cue.end() :])
-        if word in _INVERTED or passive or (not lead[: cue.start()].strip() and lead.rstrip().endswith((":", ","))):
-            speaker = self._subject_after(offset + cue.end(), lead[cue.end() :], part)
-        elif inserted and lead.rstrip().endswith(","):
+        if lead[: cue.start()].strip():
+            # "The road, says Ada Lund, a driver, …"
+            around = lead[: cue.start()][-2:].strip() + lead[cue.end() :]
+            inserted = lead.rstrip().endswith(",") and _INSERTED.match(around) is not None
+        else:
+            inserted = lead.rstrip().endswith((":", ","))
+        if word in _INVERTED or passive or inserted:
             speaker = self._subject_after(offset + cue.end(), lead[cue.end() :], part)
         else:
             speaker = self._subject_before(offset, lead[: cue.start()], part)
@@ -725,20 +730,25 @@ class _Paragraph:
             speaker = self.persons.introduced(self.previous) if self.previous is not None else None
             speaker = speaker or self._told_of()
             return Quote(start, end, speaker, None, "quote.unattributed" if speaker is None else "quote.introduced")
-        if self._lead(first).endswith("(") and behind.startswith(")") and inside[0].isupper() and len(inside.split()) > 3:
+        if (
+            self._lead(first).endswith("(")
+            and behind.startswith(")")
+            and inside[0].isupper()
+            and len(inside.split()) > 3
+        ):
             speaker = self.persons.topic(first.outer_start, "", self.quotes[-_REACH:])
             return Quote(start, end, speaker, None, "quote.in-brackets") if speaker is not None else None
         ended = inside[-1] in ".!?…" or open_end or behind.startswith(".")
         if not (inside[0].isupper() and ended) or self._lead(first).strip() or len(inside.split()) < 4:
             return None
         speaker = None if open_end else self.persons.topic(first.outer_start, "", self.quotes[-_REACH:])
-        if speaker is None and not self.text[self.start : first.outer_start].strip():
+        if not open_end and not self.text[self.start : first.outer_start].strip():
             # "We stay." Ada Lund, 34, is firm.
             following = last.outer_end + len(behind) - len(behind.lstrip(" ."))
-            speaker = next((span for span in self.persons.named(following, following + 1)), None)
-            if speaker is not None:
-                return Quote(start, end, speaker, None, "quote.same-paragraph")
-            if self.before_this and not open_end:
+            named = self.persons.named(following, following + 1)
+            if named:
+                return Quote(start, end, named[0], None, "quote.same-paragraph")
+            if self.before_this:
                 return Quote(start, end, self.before_this[-1].speaker, None, "quote.follow-on")
         if speaker is None or not (speaker.start >= self.start or _PRONOUN_FIRST.match(self.text, self.start)):
             return Quote(start, end, None, None, "quote.unattributed")
