@@ -269,7 +269,12 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
     kinds = {event.kind for event in result if any(o.template.zone == "body" and not o.new for o in event.occurrences)}
     if kinds & (GATHERINGS | {"study_visit", "launch", "opening", "signing"}):
         return
-    known = [o for o in told if o.definite and not o.passing and o.template.zone == "body" and is_told(o)]
+    merged = [o for event in result for o in event.occurrences]
+    known = [
+        o
+        for o in told
+        if o.definite and not o.passing and o.template.zone == "body" and is_told(o) and o not in merged
+    ]
     if known:
         event = Event.of(known[0])
         for occurrence in known[1:]:
