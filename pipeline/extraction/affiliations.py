@@ -265,7 +265,7 @@ def _letters(sentence: SentencePhrases) -> str:
 def _is_plural_role(phrase: Phrase) -> bool:
     """Whether a word is a role or an occupation in the plural ("experts")."""
     word = phrase.text.lower()
-    if phrase.span is not None or not word.endswith("s") or word[:-1] in _NO_ROLES:
+    if phrase.span is not None or not word.endswith("s") or word in _CLASS or word[:-1] in _NO_ROLES:
         return False
     return word[:-1] in _role_words() or _OCCUPATION.match(word[:-1]) is not None
 

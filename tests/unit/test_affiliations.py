@@ -258,6 +258,9 @@ def test_a_second_role_behind_the_first() -> None:
         ("Peter Brown", "lawyer", None),
         ("Peter Brown", "head", "IOM Togo"),
     ]
+    assert found("Senator Anna Schmidt, who chairs the Fishers Association, met Peter Brown.") == [
+        ("Anna Schmidt", "chair", "Fishers Association")
+    ]
     assert found("Peter Brown, consultant of a bank and now an adviser to UNICEF, spoke.") == [
         ("Peter Brown", "consultant", None),
         ("Peter Brown", "adviser", "UNICEF"),
