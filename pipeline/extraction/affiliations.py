@@ -46,6 +46,7 @@ _ROYAL = _words(
 _OFFICIAL = re.compile(
     r"\b(?:Ambassador|Minister|Mayor|Governor|President|Senator|Commissioner|Consul|Secretary of State|Judge)\b"
 )
+_NEEDS_NO_PLACE = re.compile(r"\A(?!.*(?:Governor|Mayor|Prefect)).* ", re.I)
 #: What a person is without its being an occupation, and words that only end like one.
 _NO_ROLES = _words(
     "asylum seeker, asylum-seeker, beneficiary, boy, breadwinner, brother, commuter, daughter, earner, "
@@ -154,7 +155,7 @@ _SEVERAL = re.compile(
 _SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P){_BODY}(?=[,.;)q]|$)")
 #: "for nine years", "a mother of two and".
 _ASIDE = r"(?:5?fU,?|1(?:w(?:o[#w])?|#)a1?)?"
-_AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!'|{_NAMED})")
+_AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}N?{_OWNER}?{_ROLE}(?!'|{_NAMED})")
 _AFTER_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
 _OCCUPIED = re.compile(
     rf"p\*?{_AGE}[,(-]{_ASIDE}5?(?:[1t]5?{_AGED}N?|{_OWNER}5?)(?P<role>[3wk~]{{0,4}}k){_OCCUPATION_AT}"
@@ -170,7 +171,7 @@ _IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED
 _IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
 _HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM]{1,4}|[wkM]{1,2}|o(?P<outer>O))?)")
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
-_OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
+_OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
 #: "who works for", "who runs the clinic for", "representing", "on behalf of".
 _BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wk]{1,3}[@f]t?|0t?|,?nwot?)"
 _FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{1,2}})?(?!')")
@@ -264,7 +265,7 @@ def _letters(sentence: SentencePhrases) -> str:
 def _is_plural_role(phrase: Phrase) -> bool:
     """Whether a word is a role or an occupation in the plural ("experts")."""
     word = phrase.text.lower()
-    if phrase.span is not None or not word.endswith("s") or word[:-1] in _NO_ROLES:
+    if phrase.span is not None or not word.endswith("s") or word in _CLASS or word[:-1] in _NO_ROLES:
         return False
     return word[:-1] in _role_words() or _OCCUPATION.match(word[:-1]) is not None
 
@@ -477,7 +478,7 @@ class _Reader:
             last = match.start("body")
         elif self._is_of_over(match):
             last = match.start("body")
-        elif groups.get("country") and " " in self.phrases[match.end("head") - 1].text:
+        elif groups.get("country") and _NEEDS_NO_PLACE.search(self.phrases[match.end("head") - 1].text):
             # A title of one word needs its country ("Ambassador of Japan to Nepal"), a longer one does not.
             last = match.end("head") - 1
         elif groups.get("inner") and self.phrases[last].text in _POSTS:

@@ -148,6 +148,7 @@ def test_organisation_without_a_role(body: str, organization: str) -> None:
         ("Japanese Ambassador Maria Santos spoke.", "Ambassador"),
         ("The Permanent Representative of Togo to Switzerland, Maria Santos, spoke.", "Permanent Representative"),
         ("Mayor Maria Santos spoke.", "Mayor"),
+        ("The Deputy Governor of Sofala, Maria Santos, spoke.", "Deputy Governor of Sofala"),
         ("The Minister of Labour and Family Affairs, Maria Santos, spoke.", "Minister of Labour and Family Affairs"),
         (
             "The Minister of Labour, Industrial Relations and Employment, Maria Santos, spoke.",
@@ -183,6 +184,7 @@ def test_a_country_is_no_organisation(body: str, role: str) -> None:
         ("Peter Brown works as a mason in Niamey.", "mason"),
         ("Peter Brown, who works as a bricklayer in Niamey, spoke.", "bricklayer"),
         ("Peter Brown, owner of the bakery, spoke.", "owner of the bakery"),
+        ("Peter Brown, a Haitian American doctor from Miami, spoke.", "doctor"),
         ("Peter Brown, 34, bricklayer, spoke.", "bricklayer"),
         ("Peter Brown, a father of four and a farmer in Togo, spoke.", "farmer"),
     ],
@@ -255,6 +257,9 @@ def test_a_second_role_behind_the_first() -> None:
     assert found("Peter Brown, a lawyer, who heads IOM Togo, spoke.") == [
         ("Peter Brown", "lawyer", None),
         ("Peter Brown", "head", "IOM Togo"),
+    ]
+    assert found("Senator Anna Schmidt, who chairs the Fishers Association, met Peter Brown.") == [
+        ("Anna Schmidt", "chair", "Fishers Association")
     ]
     assert found("Peter Brown, consultant of a bank and now an adviser to UNICEF, spoke.") == [
         ("Peter Brown", "consultant", None),
