@@ -81,7 +81,7 @@ def extract_document(
         Rows by table: mentions and every table of facts. A document that is not in English has none, for the rules
         are English.
     """
-    written = document_row["published"] if document_row["published_basis"] == "dateline" else None
+    written = document_row["published"] if document_row.get("published_basis") == "dateline" else None
     document = Document(doc_id, raw, sentences, written)
     rows = _Rows(document)
     if document_row["language"] not in ("en", "und"):
