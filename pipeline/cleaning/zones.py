@@ -34,6 +34,8 @@ _BUTTON_WORDS = 3
 # Shortest and longest headline; what is shorter may be a label, what is longer is text.
 _TITLE_WORDS = 4
 _TITLE_LENGTH = 25
+#: A line no longer than this after "… Return Home from" is the end of the headline, not the dateline.
+_SHORT_TAIL = 30
 _LONGEST_TITLE = 150
 _MOST_TITLE_LINES = 3
 _MENU_MARKS = BULLETS + "+>›»"
@@ -291,7 +293,7 @@ def _is_title_continued(lines: Sequence[Line], start: int, index: int, width: in
         return False
     if ends_sentence(before.text) or ends_sentence(text) or line.end - lines[start].start > _LONGEST_TITLE:
         return False
-    if starts_lower(text):
+    if starts_lower(text) or (ends_open(before.text) and len(text) < _SHORT_TAIL and not before.text.isupper()):
         return True
     if ends_open(before.text) and dateline_alone(text):
         return True  # "… to Return Home from" / "Morocco"

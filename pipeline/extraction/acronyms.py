@@ -4,7 +4,9 @@ Belongs here: finding "Long Name (LN)" and "LN (Long Name)". Does not belong her
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from babel.numbers import list_currencies
@@ -192,13 +194,13 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
 def _whole(short: str, text: str, start: int, end: int, named: Sequence[Span], typed: bool) -> int:
     """Start of a long form without the owner before it, and with the beginning that its letters do not need."""
     owner = _POSSESSIVE.match(text, start, end)
-    if owner is not None and re.search(r"['’´`]s\s+\Z", owner.group()) and owner.group()[:1].isupper():
-        inner = [span for span in named if span.start <= start < span.end]
-        if inner:
-            return owner.end()
-    begun = next((span.start for span in named if span.label == "ORG" and span.start < start < span.end <= end), None)
+    number = bisect_right(named, start, key=attrgetter("start")) - 1
+    begun = named[number] if number >= 0 and named[number].end > start else None
     if begun is not None:
-        return begun
+        if owner is not None and re.search(r"['’´`]s\s+\Z", owner.group()) and owner.group()[:1].isupper():
+            return owner.end()
+        if begun.label == "ORG" and begun.start < start and begun.end <= end:
+            return begun.start
     before = _JOINED_BEFORE.search(text, max(0, start - 60), start) if typed else None
     if before is not None and before.group()[0].lower() == short[0].lower():
         return before.start()

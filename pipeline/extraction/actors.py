@@ -63,7 +63,10 @@ _NOT_OBJECT = "".join(
         "> and the",
     )
 )
-_RELATIVE = r"(?:, (?:which|whose) [^.;,]{1,60},)?"
+_RELATIVE = (
+    r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|together|jointly|along|with|through) [^.;]{1,100}?),"
+    r"(?= (?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
+)
 _SUBJECT = rf"{_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
 _ADVERBS = (
     r"(?:,? (?:plans? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|been|being|to|today|"
@@ -87,8 +90,8 @@ _BLOCKS = {
 _PLACEHOLDER_LENGTH = len("<O>")
 #: What tells the subject of a clause from the last member of a list before it.
 _VERB_AFTER = re.compile(
-    r"(?: \(<O>\))? (?:also|has|have|had|will|is|are|was|were|plans?|held|ran|gave|began|brought|took|met|hosts?|trains|"
-    r"opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
+    r"(?: \(<O>\))? (?:also|has|have|had|will|is|are|was|were|plans?|held|ran|gave|began|brought|took|met|hosts?|"
+    r"trains|opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
 )
 _COMMA = re.compile(r"(?: \(<.>\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")
@@ -216,8 +219,8 @@ def actors(
 
 
 def _is_town(template: Template, span: Span, pattern: Pattern) -> bool:
-    """Whether a participant is a town or province: people come from there, but it takes no part."""
-    return pattern.role == "participant" and span.label == "GPE" and lexicon.is_country(template.written(span)) is None
+    """Whether an actor is a town or province: people come from there, but it takes no part."""
+    return span.label == "GPE" and lexicon.is_country(template.written(span)) is None
 
 
 def _is_qualifier(template: Template, span: Span) -> bool:

@@ -8,17 +8,21 @@ Each sentence becomes a line of letters, one per phrase, over which the patterns
 
     ``M``  any capitalised word that is no name
     ``T``  a role that is also a form of address ("Ambassador"); ``R``, ``r`` any other role
-    ``k``  a small word with the ending of an occupation; ``w`` any other small word
-    ``1``  a, an; ``2`` its, their; ``3`` former, acting …; ``4`` is, was, works as …; ``5`` now, also …
-    ``6``  heads, leads …; ``7`` (in) charge, responsible; ``8`` seconded, employed
+    ``P``  several persons of one role or occupation ("trainers")
+    ``k``  a small word with the ending of an occupation; ``w`` any other small word; ``~`` a mark inside a word
+    ``1``  a, an; ``2`` its, their; ``3`` former, acting …; ``4`` works as, has been …; ``=`` is, was; ``5`` now, also …
+    ``6``  heads, leads …; ``7`` (in) charge, responsible; ``8`` seconded, employed …; ``0`` represents …
+    ``9``  years, old …
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extraction.phrases import Phrase, SentencePhrases
+from pipeline.vocabularies import read
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -42,13 +46,14 @@ _ROYAL = _words(
 _OFFICIAL = re.compile(
     r"\b(?:Ambassador|Minister|Mayor|Governor|President|Senator|Commissioner|Consul|Secretary of State|Judge)\b"
 )
+_NEEDS_NO_PLACE = re.compile(r"\A(?!.*(?:Governor|Mayor|Prefect)).* ", re.I)
 #: What a person is without its being an occupation, and words that only end like one.
 _NO_ROLES = _words(
-    "asylum seeker, asylum-seeker, beneficiary, boy, breadwinner, brother, commuter, daughter, delegate, earner, "
+    "asylum seeker, asylum-seeker, beneficiary, boy, breadwinner, brother, commuter, daughter, earner, "
     "evacuee, father, foreigner, girl, graduate, grandfather, grandmother, holder, human, internally displaced "
-    "person, islander, latecomer, leader, loser, man, member, migrant, migrant worker, minor, mother, mother of "
+    "person, islander, latecomer, loser, man, member, migrant, migrant worker, minor, mother, mother of "
     "five, mother of four, mother of three, mother of two, newcomer, orphan, outsider, participant, passenger, "
-    "predecessor, prisoner, refugee, resident, returnee, seeker, settler, single mother, sister, smuggler, "
+    "predecessor, prisoner, refugee, resident, returnee, seeker, settler, single mother, sister, smuggler, speaker, "
     "squatter, star, stranger, successor, sufferer, supporter, survivor, teenager, traveler, traveller, villager, "
     "visitor, voter, widow, widower, winner, woman, worker, youngster, after, another, better, center, corner, "
     "earlier, elder, greater, higher, inner, junior, larger, later, latter, letter, lower, major, matter, number, "
@@ -62,19 +67,25 @@ _CLASSES = {
     "2": "its, their, our",
     "3": "former, retired, acting, deputy, outgoing, incoming, interim, honorary, senior, ex, veteran, assistant, "
     "associate, vice",
-    "4": "is, was, has, been, had, became, becomes, works, worked, working, serves, served, serving, as, appointed, "
-    "named, elected, nominated, remains",
-    "5": "now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today",
+    "=": "is, was",
+    "4": "has, been, had, became, become, becomes, worked, serves, served, serving, as, appointed, named, elected, "
+    "nominated, remains",
+    "5": "now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today, still, "
+    "later",
     "6": "heads, headed, heading, leads, led, leading, directs, directed, directing, manages, managed, managing, runs, "
     "ran, running, chairs, chaired, chairing, coordinates, coordinated, coordinating, oversees, overseeing, "
     "supervises, supervising",
     "7": "charge, responsible",
-    "8": "seconded, employed",
+    "8": "seconded, employed, presides, presided, speaks, spoke, speaking, teaches, works, working",
+    "0": "represents, represented, representing",
+    "9": "year, years, year-old, old, aged, age",
 }
 _CLASS = {word: letter for letter, words in _CLASSES.items() for word in _words(words)}
 _CAPITALISED = frozenset("CZAJHWFczITBYSQ&M")
 _KEPT = frozenset("pOGLN#oafnibm@tvqsU")
 _UNIT = re.compile(r"\b(?:Department|Division|Section|Unit|Branch|Programme|Program|Project|Directorate|Team|Desk)\b")
+#: Those whose possessive is part of a role and stands for no organisation ("women's rights activist").
+_FOR_WHOM = _words("children, men, people, women")
 #: "heads" and "chairs" hold the name of the role.
 _HEADING = re.compile(r"(?:head|chair)(?=s\Z|ed\Z|ing\Z)")
 #: What a body has in a place, as good as the body itself: "head of IOM's office in Oslo" is head of IOM in Oslo.
@@ -90,59 +101,105 @@ _PUBLIC = re.compile(
 #: Sentences in which the organisation is sought that "its" or "the agency", and that "the Ministry" stands for.
 _REACH, _LONG_REACH = 4, 40
 
-_OWNER = r"(?:(?P<owner>O)(?:\(O\))?'{0,2}|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
-_NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|,M(?=[ML]{0,3}[,a]))"
+_OWNER = r"(?:(?P<owner>O)(?:\(O\))?(?:'{0,2}|,?=?0vt?)|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
+#: A further topic of a ministry: a comma belongs to the role only where "and" closes the list.
+_NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|,M(?=[ML]{0,3}(?:,[ML]{1,4}){0,3},?aM))"
+_CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
 #: What completes a role and belongs to it.
 _FIELD = (
-    r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:aM{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
-    rf"|[ofn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
-    rf"|ft?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
-    r"|[ofn][wk]{1,3}(?:a[wk]{1,2})?(?=[,hp.@)ios\"-]|$)"  # head | of programmes
-    r"|ot(?!O)[wkM]{1,3}(?:'[wkM]{1,2})?(?=[,hp.@)i\"]|$)"  # chairperson | of the women's committee
+    r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:[ao]M{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
+    rf"|ot?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
+    rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
+    rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
+    r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
+    r"|ot(?!O)[wkM]{1,3}(?:['~][wkM]{1,2})?(?=[,hp.@)i\"]|ot?[GL]|$)"  # chairperson | of the women's committee
     r"|ot?OaM{1,3}"  # Minister | of the Civil Service and Labour
     r"|ot?(?P<inner>O)'?[wk]{1,4}(?=[,hp.@i\"]|$)"  # head | of the IOM voting team
     r"|ot?O(?=(?:[o@i]t?|,t?)O)"  # Head | of the Skills Department, of IOM
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
-    r"|(?P<country>ot?G(?:bt?[GO])?|bt?[GLO]))?"  # Ambassador | of Japan to Nepal
+    # Ambassador | of Japan to Nepal; Governor | of the Batken region
+    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?O))?"
 )
-_BODY = r"(?:(?:,?[48]?[om@vif]t?|,t?)(?:[OM]'|N?[wk]{1,2})?(?P<body>O)(?:\(O\))?(?:'[Mwk]{1,4})?)?"
-_PLACES = r"(?:bt?G)?(?:[io@b]t?[GLM](?:,?a?t?[GLM]){0,4})?"
+#: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
+_TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
+_LINK = r"(?:,?[458]{0,2}[om@vifb]t?|,?nwot?|,t?)"
+_BODY = rf"(?:{_LINK}(?:(?P<over>O)'|M'|N?[wk]{{1,2}})?(?P<body>O)(?:\(O\))?(?:'[Mwk]{{1,4}})?)?"
+_PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4})?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
-_BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"5UR-])|(?<=#-w)|(?<=#w))"
-_HEAD = rf"(?:3{{0,2}}(?:M{{1,3}}a)?[ML]{{0,5}}[RT]{{1,3}}|{_BEGIN}3{{0,2}}(?:(?<=[O'])[wk]{{1,3}}a)?[MLwk]{{0,4}}r)"
-_ROLE = rf"(?P<role>(?P<head>{_HEAD}){_FIELD}){_BODY}{_PLACES}"
-_AGE = r"(?:,5?w?#w{0,2}|\(#\)|,Uw?)?"
-_AGED = r"(?:#-?w|U)?"
-_TO_NAME = r"[hT-]{0,4}p"
-
-_BEFORE = re.compile(rf"(?P<lead>{_OWNER}?5?{_AGED}){_ROLE}(?P<comma>,?)t?{_TO_NAME}")
-_BEFORE_AND = re.compile(rf"{_OWNER}?5?{_ROLE}a[t1]?(?=[MLw3]{{0,5}}[Rr]{_TO_NAME})")
-_LISTED = re.compile(rf"(?:,|,?a)(?P<role>M{{1,4}}){_TO_NAME}")
-_UNLISTED = re.compile(rf"(?:[1t]?N|[1ts]|#-?w)(?P<role>3?[wk]{{0,2}}k){_TO_NAME}")
-_AFTER = re.compile(rf"p\*?{_AGE}[,(-]5?[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_TO_NAME})")
-_AFTER_AND = re.compile(rf",?a[t1]?{_OWNER}?{_ROLE}(?!,?t?{_TO_NAME})")
-_OCCUPIED = re.compile(
-    rf"p\*?{_AGE}[,(-]5?[1t]{_AGED}N?(?P<role>[3wk]{{0,3}}k)(?:[vo@]t?(?:N?w)?(?P<body>O))?(?=[,mqvoi.;@)b\"]|$)"
+_BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"45=UR-])|(?<=#-9)|(?<=#9))"
+_HEAD = (
+    rf"(?:3{{0,2}}(?:M{{1,3}}a)?[ML]{{0,5}}[RT]{{1,3}}(?:\([MO]\))?"
+    rf"|{_BEGIN}3{{0,2}}(?:(?<=[O'])[wk]{{1,3}}a)?[MLwk~]{{0,6}}r{{1,2}}k?(?:~w)?)"
 )
+_ROLE = rf"(?P<role>(?P<head>{_HEAD}){_FIELD}){_TASK}{_BODY}{_PLACES}"
+_AGE = r"(?:,5?9?#9{0,2}|\(9?#\)|,9?U9?)?"
+_AGED = r"(?:#-?9{0,2}|U9?)?"
+_NAMED = r"[hT-]{0,4}p"
+_OCCUPATION_AT = (
+    r"(?:o[wk]{1,2}(?=[,.;\"@)]|$))?"
+    r"(?:[458]{0,2}[om@vf]t?(?:[OM]'|N?[wk]{1,2})?(?P<body>O)(?:\(O\))?)?(?=[,mqvoai.;@)b\"45]|$)"
+)
+
+_BEFORE = re.compile(rf"(?P<lead>{_OWNER}?5?{_AGED}){_ROLE}(?P<comma>,?)t?{_NAMED}")
+_BEFORE_AND = re.compile(rf"{_OWNER}?5?{_ROLE}a[t1]?(?=[MLw3]{{0,5}}[Rr]{_NAMED})")
+_LISTED = re.compile(rf"(?:,|,?a)(?P<role>M{{1,4}}){_NAMED}")
+_UNLISTED = re.compile(rf"(?:[1t]?N|[1ts]|#-?9)(?P<role>3?[wk]{{0,2}}k){_NAMED}")
+_APPOSED = re.compile(rf"(?<!,)1N?(?P<role>3?[wk]{{0,2}}[kr])(?:[om]t?[GLO])?,{_NAMED}")
+#: Two or more names ("A, B and C").
+_NAMES = rf"{_NAMED}(?:,{_NAMED}){{0,6}},?a{_NAMED}"
+_SEVERAL = re.compile(
+    rf"(?P<lead>{_OWNER}?[5#]{{0,2}})(?P<role>[MLwk]{{0,3}}P)(?:[of]t?[GLMNwk]{{1,3}}(?:,?a?t?[GLMNw]){{0,4}})?"
+    rf"{_TASK}{_BODY},?{_NAMES}(?:,?ot?(?P<outer>O))?(?!'|,?o|,[1t]?[O2]|\()"
+)
+_SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P){_BODY}(?=[,.;)q]|$)")
+#: "for nine years", "a mother of two and".
+_ASIDE = r"(?:5?fU,?|1(?:w(?:o[#w])?|#)a1?)?"
+_AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}N?{_OWNER}?{_ROLE}(?!'|{_NAMED})")
+_AFTER_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
+_OCCUPIED = re.compile(
+    rf"p\*?{_AGE}[,(-]{_ASIDE}5?(?:[1t]5?{_AGED}N?|{_OWNER}5?)(?P<role>[3wk~]{{0,4}}k){_OCCUPATION_AT}"
+)
+_OCCUPIED_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
+_OCCUPIED_BARE = re.compile(rf"p\*?{_AGE}[,(-](?P<role>[3wk]{{0,3}}kot?[wk]{{1,3}})(?=[,.;)\"])")
+_OCCUPIED_AGED = re.compile(r"p\*?,9?#9{0,2},(?P<role>[3wk]{0,3}k)(?=[,.;)\"])")
 _OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<body>O)")
 _STYLED = re.compile(r"p,(?P<role>M{1,4})(?:[o@]t?|w{1,2})(?P<body>O)")
-_IS = re.compile(rf"p\*?{_AGE},?q?[45]{{1,5}}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_TO_NAME})")
-_HEADS = re.compile(r"p,?q[45]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM]{1,4}|o(?P<outer>O))?)")
-_IN_CHARGE = re.compile(r"p,?q?4?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
-_OF = re.compile(r"p(?:,?[om]|@)t?(?:O')?(?P<body>O)")
+#: "who is", "in her capacity as", "who fled in May and now works as".
+_BEING = r"(?:i[2w]w4|q?[458=]{1,5}|q[^.;:\"p=]{1,20}a[458=]{1,3})"
+_IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
+_IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
+_HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM]{1,4}|[wkM]{1,2}|o(?P<outer>O))?)")
+_IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
+_OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
+#: "who works for", "who runs the clinic for", "representing", "on behalf of".
+_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wk]{1,3}[@f]t?|0t?|,?nwot?)"
+_FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{1,2}})?(?!')")
+_SPEAKING = re.compile(rf"(?:8f|nwo)t?(?P<body>O),{_NAMED}")
+_REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?,?=?0v{_NAMED}")
 _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
-_BODY_BEHIND = re.compile(r",?ot?(O)")
+_BODY_BEHIND = re.compile(r"(?:,?o|m)t?(O)")
 _GENERAL_BODY = re.compile(r"[o@m]t(M)(?!M)")
-_NEXT_NAME = re.compile(rf",{_TO_NAME}")
+_NEXT_NAME = re.compile(rf",{_NAMED}")
 _AFTER_NAME = (
     (_AFTER, "affiliation.after-name"),
     (_OCCUPIED, "affiliation.occupation"),
     (_OCCUPIED_AT, "affiliation.occupation"),
+    (_OCCUPIED_BARE, "affiliation.occupation"),
+    (_OCCUPIED_AGED, "affiliation.occupation"),
     (_STYLED, "affiliation.styled"),
     (_IS, "affiliation.is"),
+    (_IS_OCCUPIED, "affiliation.is"),
+)
+
+_WITHOUT_ROLE = (
+    (_OF, "affiliation.of"),
+    (_FOR, "affiliation.for"),
+    (_SPEAKING, "affiliation.for"),
+    (_REPRESENTED, "affiliation.for"),
+    (_POSSESSIVE, "affiliation.possessive"),
 )
 
 
@@ -194,9 +251,40 @@ def affiliations(sentences: Sequence[SentencePhrases]) -> list[Affiliation]:
 def _letters(sentence: SentencePhrases) -> str:
     """The line of letters of a sentence, one per phrase."""
     result = ""
+    several = sentence.codes.count("p") > 1
     for position, phrase in enumerate(sentence.phrases):
-        result += _letter(phrase, result[-1:], sentence.codes[position + 1 : position + 2])
+        if several and _is_plural_role(phrase):
+            result += "P"
+        elif position and _is_in_word(sentence.phrases[position - 1 : position + 2]):
+            result += "~"
+        else:
+            result += _letter(phrase, result[-1:], sentence.codes[position + 1 : position + 2])
     return result
+
+
+def _is_plural_role(phrase: Phrase) -> bool:
+    """Whether a word is a role or an occupation in the plural ("experts")."""
+    word = phrase.text.lower()
+    if phrase.span is not None or not word.endswith("s") or word in _CLASS or word[:-1] in _NO_ROLES:
+        return False
+    return word[:-1] in _role_words() or _OCCUPATION.match(word[:-1]) is not None
+
+
+def _is_in_word(around: Sequence[Phrase]) -> bool:
+    """Whether a mark, given with the phrases beside it, is part of a word ("president-elect", "women's adviser")."""
+    if len(around) < 3 or around[0].span is not None:
+        return False
+    left, mark, right = around
+    if mark.code == "'":
+        return left.text.lower() in _FOR_WHOM
+    joined = left.end == mark.start and mark.end == right.start
+    return mark.code == "-" and joined and left.text[-1:].isalpha() and right.text[:1].islower()
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    """Last words of the roles of the word list."""
+    return frozenset(row["form"].lower().split()[-1] for row in read("roles"))
 
 
 def _letter(phrase: Phrase, before: str, following: str) -> str:
@@ -240,6 +328,7 @@ class _Reader:
             if self.line[position] == "p":
                 found += self._after(position, phrase.start in served)
         found += list(self._unlisted(found))
+        found += list(self._several(found))
         return [*found, *self._alone(found), *self._contact()]
 
     def _before(self) -> list[_Found]:
@@ -281,7 +370,7 @@ class _Reader:
         if re.search("[RT]", match["role"]) or match["body"] or match["lead"]:
             return False
         start = match.start("role")
-        closed = self.line[match.end() : match.end() + 1] in (",", ".", ";", ":", ")", "-", '"', "*", "a", "")
+        closed = self.line[match.end() : match.end() + 1] in (",", ".", ";", ":", ")", "-", '"', "*", "a", "o", "")
         return not (closed and self.line[max(0, start - 1) : start] in ("t", "1"))
 
     def _shared(self, found: list[_Found], listed: Sequence[tuple[int, re.Match[str]]]) -> list[_Found]:
@@ -308,14 +397,21 @@ class _Reader:
             # Of "the Governor, A. Oak, the Mayor, B. Elm", the second role is B. Elm's.
             if match is not None and not (served and _NEXT_NAME.match(self.line, match.end())):
                 yield self._made(match, position, rule)
-                second = _AFTER_AND.match(self.line, match.end())
+                end = match.end()
+                second = _AFTER_AND.match(self.line, end) or _OCCUPIED_AND.match(self.line, end)
                 if second is not None:
                     yield self._made(second, position, rule)
+                    end = second.end()
+                yield from self._clause(position, end)
                 return
-        clause = _IN_CHARGE.match(self.line, position)
-        if clause is not None:
+        yield from self._clause(position, position + 1)
+
+    def _clause(self, position: int, end: int) -> Iterator[_Found]:
+        """What somebody heads or is in charge of, in a clause that begins at a place: "…, who heads IOM"."""
+        clause = _IN_CHARGE.match(self.line, end)
+        if clause is not None and end == position + 1:
             yield self._made(clause, position, "affiliation.in-charge")
-        clause = _HEADS.match(self.line, position)
+        clause = _HEADS.match(self.line, end)
         if clause is not None:
             found = self._made(clause, position, "affiliation.heads")
             verb = self.phrases[clause.start("role")]
@@ -328,21 +424,33 @@ class _Reader:
     def _unlisted(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """Occupations known by their ending only: "the Moroccan banker Ada Lund"."""
         named = {item.affiliation.person.start for item in found}
-        for match in _UNLISTED.finditer(self.line):
-            if self.phrases[match.end() - 1].start not in named:
-                yield self._made(match, match.end() - 1, "affiliation.occupation")
+        for pattern in (_UNLISTED, _APPOSED):
+            for match in pattern.finditer(self.line):
+                if self.phrases[match.end() - 1].start not in named:
+                    yield self._made(match, match.end() - 1, "affiliation.occupation")
+
+    def _several(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """One role of several persons: "IOM experts A and B", "two trainers of the Border Guard, A, B and C"."""
+        named = {item.affiliation.person.start for item in found}
+        for match in (*_SEVERAL.finditer(self.line), *_SEVERAL_AFTER.finditer(self.line)):
+            for position in range(*match.span()):
+                if self.line[position] == "p" and self.phrases[position].start not in named:
+                    item = self._made(match, position, "affiliation.several")
+                    end = (item.affiliation.role_end or 0) - 1
+                    yield item._replace(affiliation=item.affiliation._replace(role_end=end), role=item.role[:-1])
 
     def _alone(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """An organisation alone: "Ada Lund of IOM", "IOM's Ada Lund"; in a line with an address it is a contact's."""
         if "e" in self.sentences[self.index].codes:
             return
         named = {item.affiliation.person.start for item in found}
-        for pattern, rule in ((_OF, "affiliation.of"), (_POSSESSIVE, "affiliation.possessive")):
+        for pattern, rule in _WITHOUT_ROLE:
             for match in pattern.finditer(self.line):
-                person = self.phrases[self.line.index("p", match.start())]
-                if person.start not in named:
-                    body = self.phrases[match.start("body")]
-                    yield _Found(Affiliation(person, None, None, body, rule, self.index), "")
+                body = self.phrases[match.start("body")]
+                for position in range(match.start(), match.end()):
+                    person = self.phrases[position]
+                    if person.code == "p" and person.start not in named:
+                        yield _Found(Affiliation(person, None, None, body, rule, self.index), "")
 
     def _contact(self) -> Iterator[_Found]:
         """A name on a line of its own, with a line for the role and perhaps one for the office below it."""
@@ -368,11 +476,16 @@ class _Reader:
         if groups.get("owner") and groups.get("body") and _UNIT.search(self.phrases[match.start("body")].text):
             # The unit of a body that stands before the role belongs to the role: "IOM's Head of the Skills Section".
             last = match.start("body")
-        elif groups.get("country") and " " in self.phrases[match.end("head") - 1].text:
+        elif self._is_of_over(match):
+            last = match.start("body")
+        elif groups.get("country") and _NEEDS_NO_PLACE.search(self.phrases[match.end("head") - 1].text):
             # A title of one word needs its country ("Ambassador of Japan to Nepal"), a longer one does not.
             last = match.end("head") - 1
         elif groups.get("inner") and self.phrases[last].text in _POSTS:
             last = match.end("head") - 1
+        elif self.line[last - 1 : last + 2] in ("RTp", "TTp", "RTh"):
+            # The last of two is a form of address: "Deputy Director General Ambassador Ada Lund".
+            last -= 1
         words = " ".join(phrase.text for phrase in self.phrases[first : last + 1])
         is_title = match["role"] == "T" or _RANK.match(words) is not None
         weak = is_title and not (groups.get("owner") or groups.get("body"))
@@ -384,7 +497,7 @@ class _Reader:
         groups = match.groupdict()
         for group in ("owner", "outer", "body", "inner"):
             if groups.get(group):
-                return self.phrases[match.start(group)]
+                return self.phrases[match.start("over" if group == "body" and self._is_of_over(match) else group)]
         for group in ("its", "noun"):
             if groups.get(group):
                 return self._meant(match.start(group), group == "its")
@@ -395,6 +508,10 @@ class _Reader:
         if general is not None and self.phrases[general.start(1)].code in "YHV":
             return self._meant(general.start(1), False)
         return None
+
+    def _is_of_over(self, match: re.Match[str]) -> bool:
+        """Whether the organisation is but a unit of the one before it ("head of IOM's Skills Unit")."""
+        return bool(match.groupdict().get("over")) and _UNIT.search(self.phrases[match.start("body")].text) is not None
 
     def _meant(self, position: int, is_pronoun: bool) -> Phrase | None:
         """The organisation that "its", or a noun such as "agency", stands for: the last one before that fits."""

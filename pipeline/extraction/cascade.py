@@ -81,7 +81,8 @@ def extract_document(
         Rows by table: mentions and every table of facts. A document that is not in English has none, for the rules
         are English.
     """
-    document = Document(doc_id, raw, sentences)
+    written = document_row["published"] if document_row.get("published_basis") == "dateline" else None
+    document = Document(doc_id, raw, sentences, written)
     rows = _Rows(document)
     if document_row["language"] not in ("en", "und"):
         return rows.tables
@@ -314,6 +315,8 @@ def _event_rows(
     """Rows of `events` and `event_actors`; an event whose sentences give no place has the dateline's."""
     document = rows.document
     ids: list[tuple[Event, str]] = []
+    told = [event.place.country for event in found if event.place is not None and event.place.country is not None]
+    home = dateline[1] or next(iter(told), None)
     for event in found:
         template = event.first.template
         start = template.clean_offset(event.first.start)
@@ -323,7 +326,7 @@ def _event_rows(
             span for occurrence in event.occurrences for span in occurrence.template.spans if span.label == "PROGRAMME"
         ]
         programme = next((programme_ids.get(identifiers[span] or "") for span in own), None)
-        place, country = (event.place.name, event.place.country or dateline[1]) if event.place is not None else dateline
+        place, country = (event.place.name, event.place.country or home) if event.place is not None else dateline
         identifier = rows.add(
             "events",
             start,

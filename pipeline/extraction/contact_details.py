@@ -108,9 +108,10 @@ def _email(address: str) -> str | None:
         return None
 
 
-def _rest_of_line(text: str, start: int) -> str:
-    end = text.find("\n", start)
-    return text[start:] if end < 0 else text[start:end]
+def _goes_on_with(text: str, start: int, words: str) -> bool:
+    """Whether the rest of a line holds some words."""
+    again = text.find(words, start)
+    return again >= 0 and text.find("\n", start, again) < 0
 
 
 def find_addresses(text: str) -> list[Span]:
@@ -130,7 +131,7 @@ def find_addresses(text: str) -> list[Span]:
         start, end = match.start(), match.end()
         if match.lastindex == 1:
             value = _email(match[0])
-            is_target = text[max(0, start - 7) : start].lower() == "mailto:" and match[0] in _rest_of_line(text, end)
+            is_target = text[max(0, start - 7) : start].lower() == "mailto:" and _goes_on_with(text, end, match[0])
             if value is not None and not is_target:
                 found.append(Span(start, end, "EMAIL", "address.email", value))
         elif match.lastindex == 2:
@@ -253,6 +254,8 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
     """Cut a stretch between addresses into pieces that are ``name``, ``office``, ``place``, ``and`` or ``label``."""
     stretch = text[start:end]
     pieces: list[_Piece] = []
+    if not stretch.strip():
+        return pieces
     for introduction in (_PLEASE_CONTACT.match(stretch), _FOR_INFORMATION.match(stretch) if start == 0 else None):
         if introduction:
             stretch = "\x00" * introduction.end() + stretch[introduction.end() :]

@@ -17,15 +17,20 @@ frame
 missing
     the end that the pattern does not hold, and where it is looked for. The origin: ``group`` the people named before,
     ``known`` the same, from any earlier sentence, ``resident`` the same, if they are no refugees, ``sender`` else the
-    country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country from which others have
-    returned, ``there`` that or the dateline. The destination: ``home`` the people's own country, ``stranded`` the same,
-    in a document about returns, ``destination`` the country of the sentence before.
+    country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country in which people were who go
+    to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
+    the people's own country, ``stranded`` the same, in a document about returns, ``destination`` the country of the
+    sentence before, ``here`` the dateline. Both ends: ``homeward``.
+
+A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
+(``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
+People whose country no sentence tells are those of the dateline; refugees leave the country that took them in.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
@@ -35,7 +40,9 @@ from pipeline.extraction.templates import Template
 from pipeline.vocabularies import read
 
 _PLACEHOLDER = re.compile("<.>")
-_PLACE_OR_NATIONALITY = re.compile("<[CLPNM]>")
+#: Labels of mentions that may be an end of a corridor.
+_NAMES = frozenset(("GPE", "LOC", "NORP"))
+_NOT = re.compile(r"\bnot\b")
 _CLAUSE_END = re.compile('[;:"]')
 #: Prepositions that carry on one another ("left for Spain, and 40 to Italy").
 _ALIKE = {
@@ -66,8 +73,14 @@ _HEADQUARTERS = "CHE"
 _EUROPEAN_UNION = "org:european-union"
 #: What is said of people in a country whom others help to leave it is no migration to it.
 _RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where"))
+#: Frames of people who are somewhere, which say little where a document is about other things.
+_BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
+#: Parts of words without one of which no document is about a vote.
+_OF_VOTES = ("vot", "lection", "ballot", "polling")
 #: An agreement alone does not say that anybody goes.
 _TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
+#: Labels of mentions that name a country: as such, or inside a name ("Government of Canada").
+_NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
@@ -131,7 +144,11 @@ class _Frame(NamedTuple):
     @property
     def needs_people(self) -> bool:
         """Whether two places alone would match, so that the words around must speak of people."""
-        return self.missing in ("", "home", "stranded", "there") and self.frame in ("route", "return", "move")
+        return self.missing in ("", "home", "stranded", "there", "here") and self.frame in ("route", "return", "move")
+
+
+#: The frame of a clause that no pattern has read.
+_CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
 
 class _Group(NamedTuple):
@@ -143,13 +160,40 @@ class _Group(NamedTuple):
     spans: list[Span]
 
 
-class _Line(NamedTuple):
-    """A sentence as the patterns see it."""
+class _Line:
+    """A sentence as the patterns see it; what few sentences need is found when it is asked for.
 
-    template: Template
-    text: str
-    groups: list[_Group]
-    paragraph: int
+    Attributes:
+        template: The sentence.
+        paragraph: Number of its paragraph.
+        places: How many countries, regions, towns and nationalities it names.
+    """
+
+    def __init__(self, template: Template, paragraph: int, places: "_Places") -> None:
+        self.template, self.paragraph, self._places = template, paragraph, places
+        self.places = sum(span.label in _NAMES or span.value == _EUROPEAN_UNION for span in template.spans)
+
+    @cached_property
+    def text(self) -> str:
+        """The template with the placeholders of the patterns."""
+        template = self.template
+        pieces: list[str] = []
+        last = 0
+        for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
+            letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
+            pieces += [template.text[last : match.start() + 1], letter or match.group()[1]]
+            last = match.start() + 2
+        return "".join([*pieces, template.text[last:]])
+
+    @cached_property
+    def groups(self) -> list[_Group]:
+        """People of a nationality or from a place."""
+        if not self.places or not _block("MAY_BE_GROUP").search(self.text):
+            return []
+        return [
+            _Group(match.start(), match.end(), match.group(), self.template.between(*match.span(match.lastgroup or 0)))
+            for match in _block("GROUPS").finditer(self.text)
+        ]
 
     @property
     def is_title(self) -> bool:
@@ -222,45 +266,59 @@ def _region_ids() -> dict[str, str]:
     return {row["form"].translate(lexicon.FOLD): row["region_id"] for row in read("regions")}
 
 
+@lru_cache(maxsize=4096)
+def _countries_in(name: str, label: str) -> tuple[tuple[str, str], ...]:
+    """Codes and written forms of the countries that a name names."""
+    if label == "GPE":
+        code = lexicon.is_country(name)
+        return ((code, name),) if code is not None else ()
+    return tuple((entry.value, name[entry.start : entry.end]) for entry in lexicon.entries(name) if entry.code == "G")
+
+
 class _Places:
     """The countries and regions that a document names, and what its mentions stand for."""
 
     def __init__(self, document: Document, templates: Sequence[Template]) -> None:
         self._text = document.text
-        sentences = [sentence for sentence in document.sentences if sentence.zone in ("title", "body")]
-        article = document.text[sentences[0].start : sentences[-1].end] if sentences else ""
+        self._ends: dict[Span, End | None] = {}
         forms: dict[str, Counter[str]] = {}
-        for entry in lexicon.entries(article):
-            if entry.code == "G":
-                forms.setdefault(entry.value, Counter())[article[entry.start : entry.end]] += 1
-        for span in (span for template in templates for span in template.spans if span.label == "GPE"):
-            code = lexicon.is_country(self._written(span))
-            if code is not None:
-                forms.setdefault(code, Counter())[self._written(span)] += 0
+        for span in (span for template in templates if template.zone in ("title", "body") for span in template.spans):
+            if span.label in _NAMING:
+                for code, form in _countries_in(self._written(span), span.label):
+                    forms.setdefault(code, Counter())[form] += span.label == "GPE"
         #: Countries that title or body names, each by the form written most often, preferably the country's own and not
         #: one in capitals.
         self.named = {
             code: max(
                 counts,
-                key=lambda form: (form not in _parts(), not form.isupper(), counts[form], -article.find(form)),
+                key=lambda form: (form not in _parts(), not form.isupper(), counts[form]),
             )
             for code, counts in forms.items()
         }
+
+        nationalities = {span.value for template in templates for span in template.spans if span.label == "NORP"}
+        #: Countries that the document names or whose people it speaks of; their towns stand for them.
+        self._known = {*self.named, *nationalities}
 
     def _written(self, span: Span) -> str:
         return self._text[span.start : span.end]
 
     def end(self, span: Span) -> End | None:
         """Country or region that a mention stands for: a town for its country if the text names that."""
+        if span not in self._ends:
+            self._ends[span] = self._end(span)
+        return self._ends[span]
+
+    def _end(self, span: Span) -> End | None:
         written = self._written(span)
         form = written.translate(lexicon.FOLD)
         if span.label == "GPE":
             country = lexicon.is_country(form)
             code = country or lexicon.places().get(form)
-            if code is None or (country is None and code not in self.named):
+            if code is None or (country is None and code not in self._known):
                 return None
             as_written = country is not None and form not in _parts() and not written.isupper()
-            return End(code, written if as_written else self.named.get(code, written), span)
+            return End(code, written if as_written else self.name(code, written), span)
         if span.label == "NORP":
             code = str(span.value or "")
             if code in _country_names():
@@ -273,6 +331,10 @@ class _Places:
             _, kind = _regions().get(code, ("", "region"))
             return None if kind in _WATERS else End(code or written.lower(), _GENERIC.sub("", written), span)
         return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
+
+    def name(self, code: str, written: str) -> str:
+        """Name of a country: as the document writes it, else its usual one, else what stands for it."""
+        return self.named.get(code) or _country_names().get(code, written)
 
     def ends(self, spans: Sequence[Span]) -> list[End]:
         """What mentions stand for, each country or region once, preferably by its name."""
@@ -321,43 +383,47 @@ class _Reading:
     def __init__(self, document: Document, templates: Sequence[Template], home: str | None) -> None:
         self._document = document
         self._places = _Places(document, templates)
-        self._lines = [self._line(template) for template in templates if template.zone in ("title", "body")]
+        self._lines = [
+            _Line(template, document.sentences[template.index].paragraph, self._places)
+            for template in templates
+            if template.zone in ("title", "body")
+        ]
         self._home = home if home != _HEADQUARTERS else None
-        self._is_return = any(_block("RETURN_FLOW").search(line.text) for line in self._lines)
+        # People abroad who are called to vote do not migrate.
+        self._may_vote = any(word in document.text for word in _OF_VOTES)
+        self._is_vote = (
+            self._may_vote and sum(bool(_block("VOTE").search(line.template.text)) for line in self._lines) > 2
+        )
+        self._is_return = any(_block("RETURN_FLOW").search(line.template.text) for line in self._lines)
         self._index = 0
         self._found: list[tuple[int, Corridor]] = []
+        #: Countries to which people have returned, as far as the document has not yet said from where.
+        self._returned_to: list[End] = []
         #: Nationality and destination of people who leave a third country ("Iraqi refugees left Jordan for Germany").
         self._explained: set[tuple[str, str]] = set()
-
-    def _line(self, template: Template) -> _Line:
-        pieces: list[str] = []
-        last = 0
-        for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
-            letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
-            pieces += [template.text[last : match.start() + 1], letter or match.group()[1]]
-            last = match.start() + 2
-        text = "".join([*pieces, template.text[last:]])
-        groups = [
-            _Group(match.start(), match.end(), match.group(), template.between(*match.span(match.lastgroup or 0)))
-            for match in _block("GROUPS").finditer(text)
-        ]
-        return _Line(template, text, groups, self._document.sentences[template.index].paragraph)
 
     def corridors(self) -> list[Corridor]:
         """Read sentence by sentence, then keep the strongest statement about each pair."""
         for index, line in enumerate(self._lines):
             self._index = index
-            if 0 < len(_PLACE_OR_NATIONALITY.findall(line.text)) <= _MOST_PLACES:
+            if 0 < line.places <= _MOST_PLACES:
                 self._read(line)
         best: dict[tuple[str, str], tuple[tuple[int, bool], Corridor]] = {}
+        #: A country is called what the first statement about it calls it.
+        names: dict[str, str] = {}
         for strength, corridor in self._found:
             key, rank = (corridor.origin.code, corridor.destination.code), (strength, corridor.migrants is not None)
             if key not in best or rank > best[key][0]:
                 best[key] = rank, corridor
+            for end in (corridor.origin, corridor.destination):
+                names.setdefault(end.code, end.name)
         found = {key: corridor for key, (_, corridor) in best.items()}
-        returns = {key for key, corridor in found.items() if corridor.flow == "return"}
+        returns = {key for key, corridor in found.items() if corridor.flow == "return" or key[1] == self._home}
         return [
-            corridor
+            corridor._replace(
+                origin=corridor.origin._replace(name=names[key[0]]),
+                destination=corridor.destination._replace(name=names[key[1]]),
+            )
             for key, corridor in found.items()
             if not (key in self._explained and corridor.origin.span.label == "NORP")
             and not (corridor.rule in _RESIDENCE and key[::-1] in returns)
@@ -366,16 +432,86 @@ class _Reading:
     def _read(self, line: _Line) -> None:
         """Try every pattern; a place that one has explained is left to it."""
         used: set[Span] = set()
+        is_vote = self._is_vote or (self._may_vote and _block("VOTE").search(line.text) is not None)
         for frame in line.template.tried("corridors", frames()):
+            if (is_vote and frame.frame in _BACKGROUND) or (line.places < 2 and not frame.missing):
+                continue
             for match in frame.expression.finditer(line.text):
                 ends = _spans(line, match, "destination") or _spans(line, match, "origin")
-                if used.issuperset(ends) or not _is_migration(line, match, frame):
+                if (ends and used.issuperset(ends)) or not _is_migration(line, match, frame):
                     continue
                 pairs = self._pairs(line, match, frame)
                 if pairs:
                     self._add(line, match, frame, pairs)
                     used.update(_spans(line, match, "origin"), _spans(line, match, "destination"))
                     used.update(self._continued(line, match, frame, pairs))
+        if not is_vote:
+            self._read_clauses(line, used)
+
+    # --- what no pattern has explained ---
+
+    def _read_clauses(self, line: _Line, used: set[Span]) -> None:
+        """Read places that no pattern has explained, by the words before them and the people of the clause."""
+        found: list[tuple[str, re.Match[str], list[End]]] = []
+        last, end = "", -1
+        for match in _block("CLAUSE_PLACES").finditer(line.text):
+            # "… has received 42,000, followed by Canada with 3,100"
+            follows = last and _block("FOLLOWS").search(line.text[end : match.start()])
+            role = last if follows else _role(line, match)
+            last, end = role, match.end()
+            spans = line.template.between(*match.span()) if role else []
+            is_told = used.issuperset(spans) or any(g.start <= match.start() < g.end for g in line.groups)
+            ends = [] if is_told else self._places.ends(spans)
+            if ends:
+                found.append((role, match, ends))
+        sources = [end for role, _, ends in found if role in ("source", "agent") for end in ends]
+        for role, match, ends in found:
+            pairs, frame = self._clause_pairs(line, match, role, ends, sources)
+            if pairs and len(pairs) <= _MOST_PAIRS:
+                self._add(line, match, frame, pairs)
+
+    def _clause_pairs(
+        self, line: _Line, match: re.Match[str], role: str, ends: list[End], sources: Sequence[End]
+    ) -> tuple[list[tuple[End, End]], _Frame]:
+        """Origins and destinations of places with a role in a clause."""
+        group = _before(line, match.start()) or next(iter(line.groups), None) or self._earlier(line, match.start())
+        own = self._places.ends(group.spans) if group is not None else []
+        own_codes, codes = {end.code for end in own}, {end.code for end in ends}
+        is_refuge = group is not None and bool(_block("REFUGEES").search(group.text))
+        homeward = bool(_block("HOMEWARD").search(line.text))
+        kind = "return" if homeward else "move"
+        starts: list[End] = []
+        goals: list[End] = []
+        if role == "goal":
+            goals = ends
+            home = {end.code for end in self._home_end()}
+            before = line.text[max(0, match.start() - _REACH_OF_VERB) : match.start()]
+            is_bound = _block("BOUND_FOR").search(before) and _block("PREDEPARTURE").search(line.text)
+            if is_bound or _block("CONTRACT_FOR").search(before):
+                kind = "plan"
+            if sources:
+                starts = list(sources)
+            elif codes & own_codes or (homeward and codes & home):
+                starts = [end for end in self._where_they_were(line, match.start()) if end.code not in codes]
+            else:
+                # "… has accepted 3,100 of them": the people may follow.
+                is_first = not line.groups and not _block("SUBJECT").search(line.text, 0, match.start())
+                position = match.end() + _REACH_OF_VERB if is_first else match.start()
+                starts = self._leaving(line, position, _CLAUSE, ends)
+        elif role in ("source", "agent"):
+            starts = ends
+            arrives = bool(_block("ARRIVES").search(line.text))
+            if codes & own_codes or not own:
+                goals = self._home_end() if arrives or homeward else []
+            elif homeward:
+                goals = own
+            elif arrives:
+                goals = self._home_end()
+        elif role == "stay" and not is_refuge:
+            kind = "stay"
+            goals, starts = ends, own or self._home_end()
+        frame = _Frame(f"corridor.clause-{role}", kind, "", match.re)
+        return [(start, goal) for start in starts for goal in goals if start.code != goal.code], frame
 
     # --- the two ends ---
 
@@ -390,28 +526,72 @@ class _Reading:
             goals = self._country_before(line)
         elif frame.missing == "departed":
             starts = self._departed(line, match, goals, verb)
+        elif frame.missing == "here":
+            codes = {end.code for end in starts}
+            goals = [end for end in self._home_end() if end.code not in codes]
+        elif frame.missing == "homeward":
+            starts, goals = self._homeward(line, match, verb)
         elif frame.missing == "there":
             codes = {end.code for end in goals}
             starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
+            if not starts:
+                self._returned_to = goals
         elif frame.missing and frame.missing != "stranded":
-            starts = self._leaving(line, verb, frame.missing, goals)
+            starts = self._leaving(line, verb, frame, goals)
         if len(starts) * len(goals) > _MOST_PAIRS:
             return []
         return [(start, goal) for start in starts for goal in goals if start.code != goal.code]
 
-    def _leaving(self, line: _Line, position: int, missing: str, goals: Sequence[End]) -> list[End]:
+    def _leaving(self, line: _Line, position: int, frame: _Frame, goals: Sequence[End]) -> list[End]:
         """Where the people come from whom a sentence sends somewhere; nowhere if they go to their own country."""
-        codes = {end.code for end in goals}
-        group = _before(line, position) or self._earlier(line, position, anywhere=missing == "known")
-        if group is not None and missing == "resident" and _block("REFUGEES").search(group.text):
-            return []
+        codes, missing = {end.code for end in goals}, frame.missing
+        group = here = _before(line, position)
+        if group is None:
+            group = self._earlier(line, position, anywhere=missing == "known")
         ends = self._places.ends(group.spans) if group is not None else []
+        if group is not None and _block("REFUGEES").search(group.text):
+            if missing == "resident":
+                return []
+            # Refugees who travel on leave the country that took them in, not their own.
+            ends = [end for end in self._home_end() if end.code not in codes] or ends
         if not ends and missing == "sender":
             spans = [span for span in line.template.between(0, position) if span.label in ("GPE", "NORP")]
             ends = [end for end in self._places.ends(spans[::-1]) if end.code not in codes][:1]
-        if not ends and missing in ("sender", "scheme", "fled"):
+        is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
+        if is_nameless and _block("OTHERS_HOME").search(line.text):
+            return []
+        if here is None and frame.frame == "move" and (is_nameless or group is not None):
+            ends = self._gone_before(line, position, codes) or ends
+        if not ends and is_nameless:
+            ends = self._topic()
+        if not ends and (is_nameless or missing in ("sender", "scheme", "fled")):
             ends = self._home_end()
         return [] if any(end.code in codes for end in ends) else ends
+
+    def _gone_before(self, line: _Line, position: int, codes: set[str]) -> list[End]:
+        """Whence people go of whom only others of their party were named: as the sentence, else the last flow, says."""
+        places = list(_block("LEFT_BEHIND").finditer(line.text, 0, position))
+        ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
+        around = line.text[max(0, position - _REACH_OF_COUNT) : position + _REACH_OF_VERB]
+        if not ends and self._found and _block("PARTY").search(around):
+            last = self._found[-1][1]
+            if _block("HOMEWARD").search(line.text):
+                ends = self._last_left()
+            elif last.destination.code not in {end.code for end in self._topic()}:
+                # Not so people who have come home: they had set out from there.
+                ends = [last.origin]
+        return [end for end in ends if end.code not in codes]
+
+    def _topic(self) -> list[End]:
+        """The country whose people the document has spoken of most so far."""
+        ends = [
+            end
+            for line in self._lines[: self._index]
+            for group in line.groups
+            for end in self._places.ends(group.spans)
+        ]
+        counts = Counter(end.code for end in ends)
+        return [max(ends, key=lambda end: counts[end.code])] if ends else []
 
     def _earlier(self, line: _Line, position: int, anywhere: bool = False) -> _Group | None:
         """The people of an earlier sentence that a pronoun, a definite noun or a bare number takes up."""
@@ -437,6 +617,8 @@ class _Reading:
             ends = [end for end in self._places.ends(group.spans) if end.code not in left]
             if ends:
                 return ends
+        if self._returned_to:
+            return [end for end in self._returned_to if end.code not in left]
         return [end for end in self._home_end() if end.code not in left]
 
     def _country_before(self, line: _Line) -> list[End]:
@@ -453,7 +635,32 @@ class _Reading:
         own = {end.code for end in self._places.ends(group.spans)} if group is not None else set()
         if " its " not in match.group() and not any(goal.code in own for goal in goals):
             return []
-        return self._last_left()
+        codes = {goal.code for goal in goals} | own
+        return [end for end in self._where_they_were(line, verb) if end.code not in codes]
+
+    def _where_they_were(self, line: _Line, position: int) -> list[End]:
+        """Where people were who go home: as this sentence or the one before says, else what others left, else home."""
+        lines = [(line, line.text[:position])]
+        if self._index:
+            before = self._lines[self._index - 1]
+            if before.paragraph == line.paragraph:
+                lines.append((before, before.text))
+        for earlier, text in lines:
+            places = list(_block("WHEREABOUTS").finditer(text))
+            ends = self._places.ends(earlier.template.between(*places[-1].span("origin"))) if places else []
+            if ends:
+                return ends
+        return self._last_left() or self._home_end()
+
+    def _homeward(self, line: _Line, match: re.Match[str], verb: int) -> tuple[list[End], list[End]]:
+        """Both ends of "the Malians flew home": where the people were, and their own country."""
+        if '"' in line.text[:verb]:
+            return [], []
+        group = _before(line, verb) or next((g for g in line.groups if verb <= g.start < match.end()), None)
+        group = group or self._earlier(line, verb)
+        goals = self._places.ends(group.spans) if group is not None else []
+        codes = {goal.code for goal in goals}
+        return [end for end in self._where_they_were(line, verb) if end.code not in codes], goals
 
     def _last_left(self) -> list[End]:
         """The country from which the document last had people return."""
@@ -461,8 +668,14 @@ class _Reading:
 
     def _home_end(self) -> list[End]:
         """The dateline's country, by the first mention that stands for it."""
-        spans = (span for line in self._lines for span in line.template.spans)
-        return [end for span in spans if (end := self._places.end(span)) is not None and end.code == self._home][:1]
+        return self._homes
+
+    @cached_property
+    def _homes(self) -> list[End]:
+        spans = (span for line in self._lines for span in line.template.spans if span.label in _NAMES)
+        ends = (self._places.end(span) for span in spans)
+        home = next((end for end in ends if end is not None and end.code == self._home), None)
+        return [home] if home is not None else []
 
     # --- rows ---
 
@@ -471,7 +684,9 @@ class _Reading:
     ) -> list[Span]:
         """Add the places that carry on a verb ("and 24 per cent for Spain"); returns their mentions."""
         later = {name: match.start(name) for name in ("origin", "destination") if name in match.re.groupindex}
-        varied = max(later, key=lambda name: later[name])
+        varied = max(later, key=lambda name: later[name], default="")
+        if not varied:
+            return []
         preposition = _block("PREPOSITION").search(line.text[match.start() : match.start(varied)])
         if preposition is None:
             return []
@@ -530,7 +745,9 @@ class _Reading:
 
 def _spans(line: _Line, match: re.Match[str], name: str) -> list[Span]:
     """Mentions of places and nationalities in a group of a pattern, or in its alternative."""
-    groups = [group for group in (name, f"{name}2") if group in match.re.groupindex and match.start(group) >= 0]
+    groups = [
+        group for group in (name, f"{name}2", f"{name}3") if group in match.re.groupindex and match.start(group) >= 0
+    ]
     spans = [span for group in groups for span in line.template.between(*match.span(group))]
     return [span for span in spans if span.label in ("GPE", "LOC", "NORP", "ORG")]
 
@@ -552,11 +769,51 @@ def _before(line: _Line, position: int) -> _Group | None:
     return found
 
 
+def _role(line: _Line, match: re.Match[str]) -> str:
+    """Role of places in a clause that speaks of people who go or stay: ``goal``, ``source``, ``agent`` or ``stay``."""
+    left = max(0, match.start() - _REACH)
+    clause = _CLAUSE_END.split(line.text[left : match.start()])[-1]
+    after = line.text[match.end() : match.end() + 60]
+    takes, sends = _block("RECEIVES").match(after), _block("SENDS_BACK").match(after)
+    window = re.split("<[CL]>", clause)[-1][-_REACH_OF_VERB:]
+    roles = [role for role in _block("ROLE").finditer(window) if _block("NOUN_PHRASE").match(window, role.end())]
+    if not (roles or takes or sends):
+        return ""
+    offset = match.start() - len(clause)
+    groups = [group.end - offset for group in line.groups if offset <= group.start < match.start()]
+    if takes:
+        return "goal" if groups or _block("PARTY").search(after) else ""
+    if sends:
+        return "source" if groups or _block("SUBJECT").search(clause) or _block("SUBJECT").search(after) else ""
+    role = next((role.lastgroup or "" for role in reversed(roles) if role.lastgroup != "stay"), "stay")
+    word = {"stay": "STAYS", "goal": "GOES", "source": "GOES"}.get(role)
+    spoken = _block(word).search(clause) if word is not None else None
+    if (word is not None and spoken is None) or _block("NEGATED").search(clause):
+        return ""
+    people = [*groups, *(found.end() for found in _block("SUBJECT").finditer(clause))]
+    others = max((found.end() for found in _block("NO_MIGRATION").finditer(clause)), default=0)
+    if max(people, default=0) <= others or _block("ERRAND").match(line.text, match.end()):
+        return ""
+    if role == "stay" and _block("STAYS").search(clause, min(people)) is None:
+        return ""
+    return "goal" if role == "taker" else role
+
+
+def _speaks_of_people(line: _Line, position: int) -> bool:
+    """Whether the clause before a position speaks of people whose country it does not say: those of the dateline."""
+    clause = _CLAUSE_END.split(line.text[:position])[-1]
+    people = max((match.end() for match in _block("SUBJECT").finditer(clause)), default=-1)
+    others = max((match.end() for match in _block("NO_MIGRATION").finditer(clause)), default=-1)
+    return people > others
+
+
 def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
     if _block("ERRAND").match(line.text, match.end()):
         return False
-    if frame.frame == "people" and _block("REFUGEES").search(match.group()):
+    if frame.frame in ("people", "stock") and _block("REFUGEES").search(match.group()):
+        return False
+    if "verb" in match.re.groupindex and _NOT.search(_chain(line.text[: match.start("verb")])):
         return False
     last_group = max((group.end for group in line.groups if group.end <= match.start()), default=0)
     if _block("ONE_PERSON").search(line.text[last_group : match.start()]):

@@ -1,8 +1,9 @@
 """Calendar expressions in a sentence, and what they say in EDTF.
 
 Belongs here: absolute dates and ranges ("5 November", "July 17-20"), months, years, decades, and expressions relative
-to the day of writing ("this week", "five months ago"), which are found but never computed: there is no clock. Does not
-belong here: times of day, lengths of time (`numbers`) and the choice of an event's date.
+to the day of writing ("this week", "five months ago"), which are found but not computed, for there is no clock; only
+"today" is known where the dateline gives the day. Does not belong here: times of day, lengths of time (`numbers`) and
+the choice of an event's date.
 
 All forms are one expression of an engine that is linear in the text; what stands in a match is read a second time to
 learn its days, months and years. Dates follow EDTF (ISO 8601-2:2019, levels 1 and 2): an unknown year is ``XXXX``,
@@ -13,6 +14,8 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date as calendar_day
+from datetime import timedelta
 from typing import NamedTuple
 
 import re2
@@ -532,6 +535,35 @@ def find_dates(text: str, day_first: bool = True, taken: Sequence[Span] = ()) ->
             if date is not None:
                 found.append(shifted(date, left))
     return found
+
+
+# --- the day of writing ---
+
+_DAYS_FROM_WRITING = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_THIS_DAY = re.compile(r"(?:earlier |later )?(today)|this (?:morning|afternoon|evening)", re.I)
+
+
+def on_day_of(written: str, found: Sequence[Span], text: str) -> list[Span]:
+    """Dates that depend on the day of writing, where a dateline states that day in full.
+
+    Args:
+        written: The day of the dateline, in EDTF.
+        found: Spans of dates.
+        text: The text they were found in.
+
+    Returns:
+        The spans; "today" and its like with the day as value.
+    """
+    day = calendar_day.fromisoformat(written)
+    result: list[Span] = []
+    for span in found:
+        words = text[span.start : span.end].lower()
+        offset = 0 if _THIS_DAY.fullmatch(words) else _DAYS_FROM_WRITING.get(words)
+        if offset is not None:
+            meant = (day + timedelta(days=offset)).isoformat()
+            span = span._replace(value=Dates(meant, meant))
+        result.append(span)
+    return result
 
 
 # --- the order of day and month ---

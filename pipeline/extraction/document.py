@@ -50,17 +50,20 @@ class Document:
         text: Clean text: sentences of a paragraph joined by a space, paragraphs by a line feed.
         lines: The same text with a line feed after every sentence, for expressions that are tried once on all of them.
         sentences: Sentences in the order of the text.
+        written: The day of the dateline in EDTF, where it is stated in full.
     """
 
-    def __init__(self, doc_id: str, raw: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, doc_id: str, raw: str, rows: Sequence[Mapping[str, Any]], written: str | None = None) -> None:
         """Join the rows of `sentences` of one document.
 
         Args:
             doc_id: Key of the document.
             raw: Its raw text.
             rows: Its rows of the table `sentences`.
+            written: The day of the dateline, if known.
         """
         self.doc_id = doc_id
+        self.written = written
         self._raw = raw
         parts: list[str] = []
         found: list[Sentence] = []

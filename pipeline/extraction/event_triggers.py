@@ -35,6 +35,11 @@ class Place(NamedTuple):
     country: str | None
     is_country: bool
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the chain, in whatever case they are printed."""
+        return frozenset(name.casefold() for name in self.chain)
+
 
 #: Kinds that a text may use for one and the same event.
 GATHERINGS = frozenset({"training", "workshop", "seminar", "conference", "meeting"})
@@ -107,9 +112,18 @@ _DETERMINER = re.compile(
     r"had |will )[\w<>#'%-]+){0,7}?)[ -]\Z"
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+#: Beginnings of sentences on what has been done over the years.
+_SINCE = re.compile(
+    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch))|(?:over|during|in) the (?:past|"
+    r"last) (?:<U>|<D>))"
+)
+#: What makes events of a noun in the plural: their number, or their likeness to the one told.
+_COUNTED_EVENTS = re.compile(r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar)(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z")
+#: "It was the third flight this year": of an event told before.
+_TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,3}\Z")
 _NEW = re.compile(
-    r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|next|"
-    r"follow-up|subsequent|additional|parallel|final)\b"
+    r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|"
+    r"next|follow-up|subsequent|additional|parallel|final)\b"
 )
 _PLURAL = re.compile(
     r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|forums|fora|roundtables|"
@@ -173,7 +187,9 @@ def _other_thing() -> re.Pattern[str]:
 
 #: What makes a workshop a place of work.
 _WORKPLACE = re.compile(
-    r"\b(?:mobile|sewing|carpentry|repair|tailoring|metal|welding|weaving|pottery|bicycle|furniture|mechanics?'?|her|his|own) \Z"
+    r"\b(?:mobile|sewing|carpentry|repair|tailoring|metal|welding|weaving|pottery|bicycle|furniture|mechanics?'?|"
+    r"her|his|"
+    r"own) \Z"
 )
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
@@ -263,7 +279,9 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
         ),
         "mover": re.compile(
             r"\b(?:first|another|further|remaining|other|last) <#>|"
-            rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b"
+            rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b|"
+            rf"\bthe (?:[\w<>-]+ ){{0,2}}?{words_of('mover')} "
+            r"(?:will|are|left|departed|flew|arrived|landed|returned|travelled)\b"
         ),
     }
     compiled: list[VerbPattern] = []
@@ -294,7 +312,8 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
 
 #: People who leave as a matter of course.
 _THOSE_WHO = re.compile(
-    r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) (?:leave|depart|return|fly|travel)\Z|"
+    r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) "
+    r"(?:leave|depart|return|fly|travel)\Z|"
     r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return)s?\Z"
 )
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
@@ -337,7 +356,8 @@ def place_patterns() -> PlacePatterns:
     filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
     date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
     arrival = (
-        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|landed (?:in|at)|lands in|docked (?:in|at)|reached|"
+        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?to|landed (?:in|at)|lands in|"
+        r"docked (?:in|at)|reached|"
         r"disembarked (?:in|at)|sailed into)"
     )
     leaving = (
@@ -356,7 +376,7 @@ def place_patterns() -> PlacePatterns:
         left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
         elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
         with_date=re.compile(
-            rf"\b(?:in|at|and|to|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
+            rf"\b(?:in|at|and|to|from|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
             rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
         ),
         several=re.compile(r"\b(?:in|at) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"),
@@ -389,7 +409,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             score = abs(at - start) // 15 + (0 if at > start else 4)
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4
-            if known.elsewhere.search(text[: match.start()]):
+            if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8
             if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
                 score += 4
@@ -402,7 +422,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
 def _place(document: Document, spans: Sequence[Span]) -> Place:
     names = tuple(document.text[span.start : span.end] for span in spans)
     country = next((code for name in names if (code := lexicon.is_country(name))), None)
-    known = lexicon.places().get(names[0].translate(lexicon.FOLD))
+    form = names[0].title() if names[0].isupper() and len(names[0]) > 3 else names[0]
+    known = lexicon.places().get(form.translate(lexicon.FOLD))
     return Place(spans[0], names[0], names, country or known, lexicon.is_country(names[0]) is not None)
 
 
@@ -494,15 +515,16 @@ def _count() -> re.Pattern[str]:
     """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
     ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als)"
     somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
-    other = r"workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities"
+    other = r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns)"
     took_part = (
-        r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|taken part|take part|"
-        r"taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|graduat(?:e|ed)|gathered|"
+        r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|"
+        r"taken part|take part|taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|"
+        r"graduat(?:e|ed)|gathered|"
         r"trained|enrolled))"
     )
     people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
     return re.compile(
-        rf"<#> {took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"<#> (?!(?:[\w-]+ )?{other}\b){took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"<#> (?:\w+ ){{0,2}}{people}"
     )
 
@@ -517,13 +539,16 @@ _OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so fa
 
 #: What speaks for a number of people as that of an event's participants, and what against it.
 _TOOK_PART = re.compile(
-    r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|number of (?:participants|delegates) (?:\w+ )?to <#>|"
+    r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|"
+    r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
     r"<#> [^.;]{0,60}?\b(?:took part|taking part|attend(?:ed|ing|s)?|participat\w+|gathered|assembled|enrolled)\b"
 )
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
 _A_PART = re.compile(
-    r"(?:\b(?:of (?:whom|them)|among (?:whom|them|the)|including|another|a further|only|up to|at least|some of the)|[(,-]) (?:\w+ )?\Z"
+    r"(?:\b(?:of (?:whom|them)|among (?:whom|them|the)|including|another|a further|only|up to|at least|some of the)|"
+    r"[(,-]) "
+    r"(?:\w+ )?\Z"
 )
 _OTHERS = re.compile(
     r"<#> (?:[\w<>-]+ ){0,4}?(?:migrants?|migrant workers|refugees|victims|people|persons|households|families|children|"
@@ -548,7 +573,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
     for match in _count().finditer(text):
         at = match.start() + match.group().index("<#>")
         value = getattr(template.between(at, at + 1)[0].value, "value", None)
-        if value is None or value != int(value) or not 1 < value or (value > _LARGEST_GATHERING and not movement):
+        if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
             continue
         before = text[max(0, at - 40) : at]
         score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
@@ -635,7 +660,11 @@ def _bare(occurrence: Occurrence) -> Occurrence:
 def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     """Whether a verb of opening has its building beside it; without one it may be the meeting that is opened."""
     words = template.text[trigger.start : trigger.end]
-    return words == "open" or words.startswith("<O>") or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
+    return (
+        words == "open"
+        or (words.startswith("<O>") and nouns()[0].search(words) is None)
+        or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
+    )
 
 
 def _is_quoted(template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
@@ -670,38 +699,50 @@ def _noun(
     determiner = _DETERMINER.search(before)
     in_title = template.zone == "title"
     mods = determiner["mods"] if determiner else ""
+    told_of = _TOLD_OF.search(before) is not None
     definite = (
         determiner is not None
-        and determiner["det"] in _DEFINITE
-        and not re.search(r"\b(?:first|second|third|next|last|final)\b", mods)
+        and (determiner["det"] in _DEFINITE or determiner["det"].startswith("<D>"))
+        and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
     )
     strength = 2 * _is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
-    strength -= 3 * (
-        bool(_PLURAL.search(word))
-        and not in_title
-        and not re.search(r"<#>|\btwo\b|back-to-back|similar|<U> of ", before[-40:])
-    )
+    strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not _COUNTED_EVENTS.search(before))
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
-    new = elliptic or (bool(_NEW.search(before[-45:])) and not definite)
+    new = elliptic or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     if word in ("visit", "tour") and not (new and _is_dated(document, template)):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
+    strength -= 3 * (_SINCE.match(text) is not None)
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
-    return _detailed(
+    occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
         rivals,
     )
+    return _bare(occurrence) if definite and _FOLLOWS.match(text, trigger.end) else occurrence
 
 
+#: "The workshop follows consultations in A": the details are those of the other event.
+_FOLLOWS = re.compile(
+    r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
+    r"is the follow-?up|"
+    r"(?:was|is|were) preceded by|precedes|preceded)\b"
+)
 #: Beginnings of sentences on what happens at an event, or just before or after it.
-_AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
+AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
+
+
+#: People or vehicles told of before, as the subject of a verb.
+_THEY = re.compile(
+    r"(?:(?:they|it|all of (?:them|the \w+)) |the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
+    r"(?:(?!<#>)[\w<>-]+ ){0,3}?)\Z"
+)
 
 
 def _verb(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
@@ -716,18 +757,22 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in _STRONG_VERBS)
     )
     strength += trigger.kind == "study_visit"
-    strength += trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
+    strength += (
+        trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
+    )
     strength += trigger.kind == "signing" and "<O>" in template.text
-    strength += trigger.kind in _STRONG_VERBS and _AT_EVENT.match(template.text) is not None
+    strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
+    strength -= 3 * (_SINCE.match(template.text) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
-        strength -= 3
+        strength -= 1 if _is_dated(document, template) else 3
     word = template.text[trigger.start : trigger.end]
+    definite = trigger.kind == "other_event" and _THEY.match(template.text, 0, trigger.start) is not None
     return _detailed(
         document,
-        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, False, False, strength),
+        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
     )
 
 
@@ -747,10 +792,13 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         start_date=first,
         end_date=last,
         duration_days=_duration(template, start, end),
-        participant_count=participants(template, start, movement) if kind in _COUNTED or _AUDIENCE.search(template.text) else None,
+        participant_count=participants(template, start, movement)
+        if kind in _COUNTED or _AUDIENCE.search(template.text)
+        else None,
     )
 
 
+_FOR_SO_MANY = re.compile(r",? (?:for|with|attended by|brought together|gathered|by) (?:some |about |over )?<#>")
 _WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
 
 
@@ -759,15 +807,15 @@ def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
     text = occurrence.template.text
     if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
         return [occurrence]
-    pairs: list[tuple[Place, Span]] = []
+    pairs: list[tuple[Place, Span, int | None]] = []
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
         if spans and dates and getattr(dates[0].value, "start", None):
-            pairs.append((_place(document, spans), dates[0]))
+            pairs.append((_place(document, spans), dates[0], _count_at(occurrence.template, match.end())))
     if (
-        len({place.name for place, _ in pairs}) > 1
-        and len({date for _, date in pairs}) > 1
+        len({place.name for place, _, _ in pairs}) > 1
+        and len({date for _, date, _ in pairs}) > 1
         and occurrence.strength >= 1
     ):
         return [
@@ -777,12 +825,12 @@ def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
                 start_date=date.value.start,
                 end_date=date.value.end or date.value.start,
                 definite=False,
-                participant_count=None,
+                participant_count=count,
                 new=number > 0 or occurrence.new,
                 strength=max(3, occurrence.strength),
                 rule="event.place-and-date",
             )
-            for number, (place, date) in enumerate(pairs)
+            for number, (place, date, count) in enumerate(pairs)
         ]
     several = place_patterns().several.search(text, occurrence.end)
     many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
@@ -800,6 +848,15 @@ def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
             for span in spans
         ]
     return [occurrence]
+
+
+def _count_at(template: Template, position: int) -> int | None:
+    """Number of people named right after place and date: "in Dubai in 2008 for 18 attachés"."""
+    match = _FOR_SO_MANY.match(template.text, position)
+    if match is None:
+        return None
+    value = getattr(template.between(match.end() - 3, match.end())[0].value, "value", None)
+    return int(value) if value is not None and value == int(value) else None
 
 
 def in_lead(document: Document, template: Template, kind: str) -> Occurrence:

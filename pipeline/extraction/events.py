@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.extraction.actors import Actor, actors, named
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
+    AT_EVENT,
     GATHERINGS,
     Occurrence,
     Place,
@@ -41,8 +42,9 @@ _CONTINUES = re.compile(
 )
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
-    r"\b(?:participants|trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|"
-    r"en) part|took part|take part|will attend|participation|represented|invited|guests|(?:had|have) come from|"
+    r"\b(?:participants|participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|"
+    r"attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|en) part|took part|take part|will attend|"
+    r"participation|represented|invited|guests|(?:had|have) come from|"
     r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|"
     r"sessions (?:were|are|will)|(?:other|guest) speakers|"
     r"speech(?:es)?|keynotes?|discussions|paper by|secretariat|proceedings|"
@@ -60,7 +62,9 @@ _LESSON = re.compile(
 )
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
-    r"\b(?:(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
+    r"\b(?:(?:their|the) (?:departure|flight|journey|return|travel|movement|transfer|arrival|convoy|operation) "
+    r"(?:was|were|is|has been|had been|from|of)|"
+    r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
     r"(?:trucks|buses|aircraft|ship|ferry|plane|boats?) (?:was|were) (?:provided|supplied|chartered|lent)|"
     r"(?:arranged|organi[sz]ed|chartered) [^.;]{0,60}(?:flights?|passports|transport|travel)|"
@@ -88,6 +92,11 @@ _SIGNATORIES = frozenset(
 )
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
+#: Words that put an event under the project of the one told first.
+_SAME_PROJECT = re.compile(
+    r"\b(?:under|as part of|within|in the framework of) (?:the|this|the same|the framework of the) (?:same )?"
+    r"(?:project|programme|program|initiative|scheme)\b(?! <Q>)"
+)
 #: Length of a template that is no more than a dateline.
 _BARE_PLACE = 12
 #: Rules that find several events in one sentence.
@@ -133,6 +142,13 @@ class Event:
         event.add(occurrence)
         return event
 
+    def happen_at(self, other: "Event") -> None:
+        """Take place and time of the event at which it happens, where it has none of its own."""
+        if self.place is None:
+            self.place = other.place
+        if self.start_date is None and self.end_date is None and other.start_date == other.end_date:
+            self.start_date, self.end_date = other.start_date, other.end_date
+
     def complete(self, lead: Occurrence) -> None:
         """Take from a release's first sentences what the sentences that name the event leave out."""
         self._take(lead)
@@ -154,11 +170,15 @@ class Event:
 
     def _take(self, occurrence: Occurrence) -> None:
         if occurrence.place is not None and (
-            self.place is None or (self.place.is_country and not occurrence.place.is_country)
+            self.place is None
+            or (self.place.is_country and not occurrence.place.is_country)
+            or (self.place.name.isupper() and self.place.names & occurrence.place.names)
         ):
             self.place = occurrence.place
         if self.start_date is None and self.end_date is None:
             self.start_date, self.end_date = occurrence.start_date, occurrence.end_date
+        elif self.end_date is None and occurrence.start_date is None:
+            self.end_date = occurrence.end_date
         if self.duration_days is None:
             self.duration_days = occurrence.duration_days
         if self.participant_count is None:
@@ -181,20 +201,28 @@ def events(
     """
     told = occurrences(document, found, quotes)
     result: list[Event] = []
+    weak: list[Occurrence] = []
     for occurrence in told:
         target = next((event for event in _likeliest(occurrence, result) if _same(occurrence, event)), None)
+        if target is None and occurrence.definite:
+            # "the forum" is the one told before, whatever places its sentence names besides.
+            bare = replace(occurrence, place=None)
+            target = next((event for event in _likeliest(bare, result) if _same(bare, event)), None)
         if target is not None:
             target.add(occurrence)
-        elif occurrence.strength >= (
-            _LEAST_STRENGTH_DEFINITE if occurrence.definite and not occurrence.named else _LEAST_STRENGTH
-        ):
-            result.append(Event.of(occurrence))
+        elif occurrence.strength >= _least_strength(occurrence):
+            event = _begun(occurrence, weak)
+            if result and AT_EVENT.match(occurrence.template.text):
+                event.happen_at(result[-1])
+            result.append(event)
+        else:
+            weak.append(occurrence)
     _presuppose(result, told)
     lead = [template for template in found if template.zone == "body" and len(template.text) > _BARE_PLACE][:2]
     others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
     if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
         for number, template in enumerate(lead):
-            if template.index not in others:
+            if template.index not in others and (number == 0 or _CONTINUES.match(template.text)):
                 told_first = in_lead(document, template, result[0].kind)
                 # A place named later is somewhere else, and people who travel pass many.
                 elsewhere = number > 0 or result[0].first.is_movement
@@ -214,8 +242,26 @@ def events(
         if event.participant_count is None:
             counts = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
             event.participant_count = next((count for count in counts if count is not None), None)
-        _actors(event, found, claimed, entity_of, named_in, main=number == 0)
+        funders = [actor for actor in result[0].actors if actor.role == "funder"]
+        _actors(event, found, claimed, entity_of, named_in, funders, main=number == 0)
     return result
+
+
+def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
+    """A new event; "the training" is the one that a sentence before told too weakly to stand alone."""
+    before = [o for o in weak if o.kind == occurrence.kind and o.strength > 0 and not o.definite]
+    if occurrence.definite and before:
+        event = Event.of(before[-1])
+        if _same(occurrence, event):
+            event.add(occurrence)
+            return event
+    return Event.of(occurrence)
+
+
+def _least_strength(occurrence: Occurrence) -> int:
+    """Strength from which an occurrence stands for an event that was not told before."""
+    known = occurrence.definite and not occurrence.named and not occurrence.is_movement
+    return _LEAST_STRENGTH_DEFINITE if known else _LEAST_STRENGTH
 
 
 def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
@@ -223,7 +269,12 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
     kinds = {event.kind for event in result if any(o.template.zone == "body" and not o.new for o in event.occurrences)}
     if kinds & (GATHERINGS | {"study_visit", "launch", "opening", "signing"}):
         return
-    known = [o for o in told if o.definite and not o.passing and o.template.zone == "body" and is_told(o)]
+    merged = [o for event in result for o in event.occurrences]
+    known = [
+        o
+        for o in told
+        if o.definite and not o.passing and o.template.zone == "body" and is_told(o) and o not in merged
+    ]
     if known:
         event = Event.of(known[0])
         for occurrence in known[1:]:
@@ -260,6 +311,8 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
 
 def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     """Whether both have a date and none in common; a month holds its days."""
+    if occurrence.start_date is None and event.end_date is None and occurrence.definite:
+        return False
     own = {d for d in (occurrence.start_date, occurrence.end_date) if d}
     known = {d for d in (event.start_date, event.end_date) if d}
     if not own or not known:
@@ -270,7 +323,7 @@ def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
 def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
     """Whether both have a place and the places differ; a country holds its cities."""
     first, second = occurrence.place, event.place
-    if first is None or second is None or first.name == second.name or set(first.chain) & set(second.chain):
+    if first is None or second is None or first.names & second.names:
         return False
     if first.country is not None and first.country == second.country:
         return not (first.is_country or second.is_country)
@@ -304,7 +357,7 @@ def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
             continue
         candidates = list(result)
         if _JOURNEY.search(template.text):
-            candidates = [event for event in result if event.first.rule == "event.movement"]
+            candidates = [event for event in result if event.first.is_movement]
         elif _LESSON.search(template.text):
             candidates = [event for event in result if event.kind in GATHERINGS] or candidates
         if not candidates:
@@ -342,6 +395,7 @@ def _actors(
     claimed: set[int],
     entity_of: Mapping[Span, str | None],
     named_in: Callable[[int], list[Actor]],
+    main_funders: Sequence[Actor],
     main: bool,
 ) -> None:
     """Actors of an event, each once per role; the main event's funder also from where its project is told of.
@@ -352,6 +406,7 @@ def _actors(
         claimed: Numbers of the sentences that speak of some event.
         entity_of: Entity id of each mention.
         named_in: Who is named in a sentence with a role, by its number.
+        main_funders: Who pays for the document's first event, and so for others under the same project.
         main: Whether it is the document's first event.
     """
     collected: list[Actor] = []
@@ -367,6 +422,8 @@ def _actors(
         for template in found:
             if template.zone == "body" and (template.index not in claimed or _PROJECT.search(template.text)):
                 collected += actors(named_in(template.index), _EVERYWHERE)
+    elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
+        collected += main_funders
     known: set[tuple[str, str]] = set()
     for actor in collected:
         key = (actor.role, entity_of[actor.span] or found[0].written(actor.span))

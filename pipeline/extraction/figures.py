@@ -139,7 +139,9 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                 and not _NOT_NAMED_BEFORE.search(text, max(0, span.start - 60), span.start)
             ):
                 rule = "figure.elided-noun"
-                known = of_value.get(quantity.value) if _DEFINITE.search(text, max(0, span.start - 8), span.start) else None
+                known = (
+                    of_value.get(quantity.value) if _DEFINITE.search(text, max(0, span.start - 8), span.start) else None
+                )
                 unit = (
                     known
                     or _unit_in_sentence(text, spans, index)

@@ -20,6 +20,8 @@ FOLD = str.maketrans(_FOLDED)
 
 def folded(text: str) -> str:
     """A text as by `FOLD`, in less time than `str.translate` takes where the text is not ASCII."""
+    if text.isascii() and "`" not in text:
+        return text
     for written, plain in _FOLDED.items():
         text = text.replace(written, plain)
     return text

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.extraction import acronyms, lexicon
 from pipeline.extraction.contact_details import Contact, Place, contacts, find_addresses
-from pipeline.extraction.dates import day_first, find_dates
+from pipeline.extraction.dates import day_first, find_dates, on_day_of
 from pipeline.extraction.document import Document, Sentence
 from pipeline.extraction.lexicon import Entry
 from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed, without_kind
@@ -92,12 +92,12 @@ def find_mentions(document: Document) -> Mentions:
     names = longest_first([*_contact_names(document, people, lines), *quoted_titles(text), *names])
     names = _with_acronyms(text, names)
     names = sorted([*names, *everywhere(text, _established(text, names, small), [*taken, *names])])
-    explained = _listed(document, sentences, names)
-    names = longest_first([*names, *explained])
-    names = [*names, *everywhere(text, _established(text, explained, small), [*taken, *names])]
+    if explained := _listed(document, sentences, names):
+        names = longest_first([*names, *explained])
+        names = [*names, *everywhere(text, _established(text, explained, small), [*taken, *names])]
     # A venue has no label of its own; it was kept to hide the names inside it.
     labelled = [span for span in names if span.label != "VENUE"]
-    return Mentions(_with_quantities(document, _in_order([*taken, *labelled])), sentences, people, lines)
+    return Mentions(_with_quantities(document, sorted([*taken, *labelled])), sentences, people, lines)
 
 
 def _text(document: Document, sentence: Sentence) -> str:
@@ -123,7 +123,8 @@ def _entries_by_sentence(document: Document, addresses: Sequence[Sequence[Span]]
         first = number
         while number < len(entries) and entries[number].start < sentence.end:
             number += 1
-        result.append([entry for entry in entries[first:number] if not _overlaps(entry, here)])
+        own = entries[first:number]
+        result.append([entry for entry in own if not _overlaps(entry, here)] if here else own)
     return result
 
 
@@ -136,13 +137,7 @@ def _holds_in_title(text: str, span: Span, end: int) -> bool:
 def _listed(document: Document, sentences: list[SentenceUnits], names: list[Span]) -> list[Span]:
     """Names that the known names beside them explain, sentence by sentence."""
     found: list[Span] = []
-    pending = iter(names)
-    name = next(pending, None)
-    for sentence, row in zip(document.sentences, sentences, strict=True):
-        own: list[Span] = []
-        while name is not None and name.start < sentence.end:
-            own.append(name)
-            name = next(pending, None)
+    for sentence, row, own in zip(document.sentences, sentences, document.by_sentence(names), strict=True):
         if own and sentence.zone in ("title", "body"):
             found += listed(row, own)
     return found
@@ -237,5 +232,8 @@ def _with_quantities(document: Document, spans: list[Span]) -> list[Span]:
         for sentence in document.sentences
     ]
     text = "\n".join(lines)
-    found = _in_order([*spans, *find_dates(text, day_first(lines), spans)])
+    dates = find_dates(text, day_first(lines), spans)
+    if document.written is not None:
+        dates = on_day_of(document.written, dates, text)
+    found = _in_order([*spans, *dates])
     return _in_order([*found, *find_quantities(text, found)])

@@ -6,10 +6,13 @@ unknown ones in it, and how a name found once is found everywhere in its documen
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
+
+import ahocorasick
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.prefilter import Prefilter
@@ -92,6 +95,8 @@ _LIST = re.compile(rf"(?<![CFZHDJWYRh12359']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITE
 _PLACED = re.compile(r"t?(?:3|[CF]{1,4})i1(?:,1)?(?:,t?(?:3|[CF]{1,4})i1(?:,1)?){0,4},?at?(?:3|[CF]{1,4})i1")
 #: Label and greatest number of words of an unknown name in a list.
 _LISTED = {"1": ("GPE", 3), "2": ("PERSON", 4), "3": ("ORG", 4), "5": ("LOC", 3)}
+#: Codes of which a sentence needs one for an unknown name, and one for what joins it to a known one.
+_UNKNOWN, _JOINING = frozenset("CZF"), frozenset("ao(")
 _OF_PERSON = re.compile(r"2o(?P<m>[15C][CZ]{1,3})(?=[,.;q)]|$)")
 _TRANSLATION = re.compile(r"(?P<name>[39])\(\"?(?P<m>[CZF][CZFovnietfaUd]{0,5}[CZF])\"?\)")
 
@@ -272,8 +277,10 @@ def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:
     Returns:
         New spans with the rules ``name.listed``, ``name.translation`` and ``org.of-person``.
     """
-    line, pieces = _with_names(sentence, names)
     found: list[Span] = []
+    if _UNKNOWN.isdisjoint(sentence.codes) or _JOINING.isdisjoint(sentence.codes):
+        return found
+    line, pieces = _with_names(sentence, names)
 
     def add(first: int, after_last: int, label: str, rule: str) -> None:
         found.append(Span(pieces[first].start, pieces[after_last - 1].end, label, rule))
@@ -312,18 +319,15 @@ def _with_names(sentence: SentenceUnits, names: Sequence[Span]) -> tuple[str, li
     """The codes of a sentence in which every name found is one piece with a code of its own, and the pieces."""
     line: list[str] = []
     pieces: list[Unit | Span] = []
-    pending = iter(names)
-    name = next(pending, None)
-    for unit in sentence.units:
-        while name is not None and name.end <= unit.start:
-            name = next(pending, None)
-        if name is None or unit.end <= name.start:
-            line.append(unit.code)
-            pieces.append(unit)
-        elif not pieces or pieces[-1] is not name:
-            line.append(_FOUND.get(name.label, _OTHER))
-            pieces.append(name)
-    return "".join(line), pieces
+    position = 0
+    for name in names:
+        first = bisect_right(sentence.units, name.start, position, key=attrgetter("end"))
+        after_last = bisect_left(sentence.units, name.end, first, key=attrgetter("start"))
+        if first < after_last:
+            line += (sentence.codes[position:first], _FOUND.get(name.label, _OTHER))
+            pieces += (*sentence.units[position:first], name)
+            position = after_last
+    return "".join((*line, sentence.codes[position:])), [*pieces, *sentence.units[position:]]
 
 
 @cache
@@ -354,14 +358,29 @@ def everywhere(text: str, known: Sequence[tuple[str, str]], taken: Sequence[Span
     for span in taken:
         covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     found: list[Span] = []
+    places = _places(text, {name for name, _ in known})
     for name, label in sorted(set(known), key=lambda pair: (-len(pair[0]), pair)):
-        position = text.find(name)
-        while position >= 0:
+        end = 0
+        for position in places[name]:
+            if position < end:
+                continue
             end = position + len(name)
             before, after = text[position - 1 : position], text[end : end + 1]
             whole = not (before.isalnum() or after.isalnum() or (after == "-" and text[end + 1 : end + 2].isupper()))
             if whole and not any(covered[position:end]):
                 covered[position:end] = b"\x01" * len(name)
                 found.append(Span(position, end, label, "name.again"))
-            position = text.find(name, end)
+    return found
+
+
+def _places(text: str, names: Iterable[str]) -> dict[str, list[int]]:
+    """Where each of some names stands in a text, found in one pass."""
+    found: dict[str, list[int]] = {name: [] for name in names}
+    machine = ahocorasick.Automaton()
+    for name in sorted(found):
+        machine.add_word(name, name)
+    machine.make_automaton()
+    if len(machine):
+        for last, name in machine.iter(text):
+            found[name].append(last + 1 - len(name))
     return found

@@ -229,6 +229,8 @@ def _is_range(text: str, low: _Number, high: _Number) -> bool:
     joined = _TO.fullmatch(text, low.end, high.start) or (
         _AND.fullmatch(text, low.end, high.start) and _BETWEEN_BEFORE.search(text, max(0, low.start - 24), low.start)
     )
+    if joined and _PERCENT_AFTER.match(text, low.end) and not _PERCENT_AFTER.match(text, high.end):
+        return False  # "rose by 9 per cent to 315,400"
     return bool(joined) and not _CHANGE_BEFORE.search(text[max(0, low.start - 60) : low.start])
 
 
@@ -261,6 +263,11 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
 # --- numbers that count nothing ---
 
 _NUMBERED = frozenset(row["form"] for row in read("numbered_words"))
+_HOTLINE_BEFORE = re.compile(
+    r"\b(?:hot ?line|toll[- ]free|help ?line|call(?:ing)?|dial(?:ling)?|number|tel|telephone|phone|sms)"
+    r"(?: (?:number|line|is|on|at|to|the|free))*:? (?:[0-9]{1,4} )?$",
+    re.I,
+)
 _NAMED_BEFORE = re.compile(r"\bmagnitude of (?:[\w-]+ )?$|\b[Ff]light (?:number )?[A-Z0-9]{2,3} ?$")
 _GLUED_BEFORE = re.compile(
     r"(?<=[A-Za-z0-9][-–])|(?<=[0-9][.,:(])|(?<=[/+_@#\\[])|(?<=\bhalf )|(?<=\bone-on )|(?<=\bper )", re.I
@@ -290,6 +297,7 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
         _GLUED_BEFORE.match(text, start)
         or _GLUED_AFTER.match(text, end)
         or (before[-2:-1].isdigit() and _LEADING_ZERO_BEFORE.search(before))
+        or (end - start > 2 and text[start].isdigit() and _HOTLINE_BEFORE.search(before))
         or (("magnitude of" in before or "light" in before) and _NAMED_BEFORE.search(before))
         or ("quarter" in before and _PART_OF_BEFORE.search(before + text[start : start + 2]))
         or _is_numbered(before)
@@ -340,6 +348,11 @@ _COMPARATOR_AFTER = re.compile(
     rf" ?\+|(?:,(?= or| and))?[ -]({_any_of(list(_COMPARATORS_AFTER))})\b(?! (?:than|an?|the)\b| [0-9])", re.I
 )
 _AGE_OF = re.compile(r"(?:the )?ages? of $")
+# "handed over 15 readers", "built around three modules"
+_PARTICLE = re.compile(
+    r"\b(?:(?:hand|turn|carr[yi]|t[ao]k|pass|bring|brought|cross|fl[eo]w|spread|went|tid)\w* over"
+    r"|(?:built|cent[er]+ed|based|revolv\w+|organi[sz]ed|grouped|gathered|structured|arranged) around) $"
+)
 _ARTICLE = re.compile(r"\b(?:an?|another) $")
 _ARTICLES = ("a ", "an ", "another ")
 _CLAUSE = re.compile('[,;:()“”"\\[–—]')
@@ -354,7 +367,7 @@ def _comparator(text: str, start: int, *ends: int) -> tuple[str, int]:
             return (_COMPARATORS_AFTER[after[1].lower()] if after[1] else "ge"), after.end()
     before = _CLAUSE.split(text[max(0, start - 48) : start].lower())[-1]
     before = _AGE_OF.sub("", before) if before.endswith(" of ") else before
-    form = _comparator_form(before)
+    form = None if _PARTICLE.search(before) else _comparator_form(before)
     if form is None and before.endswith(_ARTICLES) and (article := _ARTICLE.search(before)):
         form = _comparator_form(before[: article.start()])
         form = None if form in _PREPOSITIONS else form
@@ -386,6 +399,7 @@ class _Taken:
         label_at: Label of the span that ends at an offset.
         name_ends: Start of each name of several words to its end; such a name may stand as a modifier.
         groups: Starts of the names of groups that may be counted ("Roma"), not of adjectives ("Ghanaian").
+        group_at: End of each name of a group to its start ("West Africans").
     """
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
@@ -397,6 +411,7 @@ class _Taken:
             for span in spans
             if span.label == "NORP" and not text[span.start : span.end].endswith(_ADJECTIVE_ENDINGS)
         }
+        self.group_at = {span.end: span.start for span in spans if span.label == "NORP"}
         self.name_ends = {
             span.start: span.end for span in spans if span.label != "NORP" and " " in text[span.start : span.end]
         }
@@ -425,18 +440,31 @@ _DURATION_AFTER = re.compile(
 _LONG_AFTER = re.compile(r"[- ]?long\b", re.I)
 _NOT_DURATION_AFTER = re.compile(r" (?:labou?r\w*|care|workers?)\b")
 _WORDS_OF_AGE = ("age", "Age", "turn")
+# "over three days" says how long it took; "for over three years" is more than three.
+_DURING = re.compile(r"(?<![\w-])over (?:a |an |the |some |these )?$", re.I)
+_MORE_THAN = re.compile(
+    r"\b(?:for|of|after|last(?:s|ed|ing)?|just|well|with|had|has|have|is|was|took|takes|spent|within) over $", re.I
+)
 _AGE_LIMITS = ("under ", "over ", "above ", "below ", "than ")
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages?|ages? of|turn(?:s|ed|ing)?|between (?:the )?ages?(?: of)?)"
     r"(?: (?:between|from|over|under|above|below|about|around|at least|up to|just))? (?:the ages? of )?$",
     re.I,
 )
-_PERSON_OF_BEFORE = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|who) (?:of|is|was) $")
+_PERSON_OF_BEFORE = re.compile(
+    r"\b(?:(?:boy|girl|man|woman|child|son|daughter|person|mother|father|widow|worker|farmer|teacher|nurse|driver|student"
+    r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
+    r"|\bages? (?:\w+ )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
+)
+_YOUNGEST_BEFORE = re.compile(
+    r"\b(?:youngest|oldest|eldest)\b[^.,;]{0,30} (?:is|was|were|are) (?:only |just )?$|, now $"
+)
 _OF_OR_IS = (" of ", " is ", " was ")
 _OTHER_AGE = re.compile(",? (?:and |or )?")
 _AGED_PERSON_BEFORE = re.compile(
-    r"\b(?:children|people|persons|those|women|men|girls|boys|youths?|anyone|adults|minors|migrants|individuals|infants"
-    r"|aged?|and|or|kids|youngsters|nationals) (?:(?:just )?(?:under|over|above|below)|(?:younger|older) than) $",
+    r"\b(?:children|child|people|persons|those|women|men|girls|boys|youths?|anyone|adults|minors|migrants|individuals"
+    r"|infants|aged?|and|or|kids|youngsters|nationals|is|are|was|were|be|some|workers|refugees|candidates|applicants) "
+    r"(?:(?:just |still |only )?(?:under|over|above|below)|(?:no )?(?:younger|older) than) $",
     re.I,
 )
 _AGE_AFTER = re.compile(
@@ -446,7 +474,7 @@ _AGE_AFTER = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(
     r"(?: years?| months?)?(?:[,.;:)]|$| (?:and|or|are|were|is|was|who|in|at|from|to|with|will|have|had|has|can|on"
-    r"|living|for|by)\b)",
+    r"|living|for|by|make|made|account|accounted|represent|of age)\b)",
     re.I,
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
@@ -476,10 +504,11 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
         return True
     if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
         return True
-    if _AGE_AFTER.match(text, end):
+    if _AGE_AFTER.match(text, end) or (_YOUNGEST_BEFORE.search(before) and _END_OF_AGE.match(text, end)):
         return True
-    if before.endswith(_OF_OR_IS) and _PERSON_OF_BEFORE.search(before) and _END_OF_AGE.match(text, end):
-        return True
+    if before.endswith(_OF_OR_IS) and _END_OF_AGE.match(text, end):
+        subject = start - (5 if before.endswith(" was ") else 4)
+        return _PERSON_OF_BEFORE.search(before) is not None or taken.label_at.get(subject) == "PERSON"
     return before.endswith((", ", " (")) and text[start:end].isdigit() and _follows_name(text, start - 2, end, taken)
 
 
@@ -808,7 +837,15 @@ def _span(
 ) -> Span:
     """A span of a quantity whose unit is known; its comparator may stand after it or at `other_end`."""
     comparator = "range" if values[1] is not None else _comparator(text, start, end, other_end)[0]
+    if kind == "duration" and comparator == "gt" and _is_during(text, start, end):
+        comparator = "eq"
     return Span(start, end, label, rule, Quantity(kind, *values, comparator, unit, unit if kind == "money" else None))
+
+
+def _is_during(text: str, start: int, end: int) -> bool:
+    """Whether "over" before a length of time says that something took so long."""
+    before = text[max(0, start - 24) : start]
+    return _DURING.search(before) is not None and _MORE_THAN.search(before) is None and not text.startswith(" of ", end)
 
 
 def _count(text: str, start: int, end: int, values: _Values, taken: _Taken) -> Span:
@@ -822,7 +859,8 @@ def _count(text: str, start: int, end: int, values: _Values, taken: _Taken) -> S
         first += text[first] in " -"
         quantity = Quantity("count", *values, comparator, text[first:last], None, first, last)
     elif head := _noun_after(text, after, taken, singular=values == (1, None)):
-        quantity = Quantity("count", *values, comparator, text[head[1] : head[2]], None, head[0], head[2])
+        unit = text[taken.group_at.get(head[2], head[1]) : head[2]]
+        quantity = Quantity("count", *values, comparator, unit, None, head[0], head[2])
     return Span(start, end, "CARDINAL", "number.count", quantity)
 
 

@@ -53,7 +53,7 @@ _JUDGING = re.compile(
 _NAMING = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|commonly|also|often|project|programme|scheme|campaign|initiative),?"
     r" (?:called|named)|, called|"
-    r"\b(?:termed|dubbed|known as|entitled|titled|themed|named|so-called|reading|reads?)),?\s*\Z",
+    r"\b(?:termed|dubbed|known as|entitled|titled|themed|named|headed|labelled|so-called|reading|reads?)),?\s*\Z",
     re.I,
 )
 #: Things whose name follows them in quotation marks, with a capital.
@@ -64,6 +64,21 @@ _NAMED = re.compile(
     re.I,
 )
 _HER_NAME_FOR_IT = re.compile(r"\b(?:he|she|they|what \S+(?: \S+)?) call(?:ed|s)?\s*\Z", re.I)
+#: Before a participle of saying: somebody "was told by" the speaker.
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?\Z")
+#: What stands around a verb of saying inside a sentence: a comma before it, its subject behind it.
+_INSERTED = re.compile(r",\s+(?:[A-Z]|the\b)")
+#: Attributions without a verb of saying: "…," is how she puts it; "…," was his answer; "…" – with these words …
+_PUT = re.compile(
+    r"with these words|(?:is|was) how\b|(?:is|was|were|came|comes) (?:the|his|her) (?:\w+ ){0,2}"
+    r"(?:answer|reply|message|verdict|advice|comment|conclusion|words|response|motto)\b|so (?:says?|said)\b|thus\b",
+    re.I,
+)
+#: Words that bind what follows them in quotation marks as a name or a term.
+_BOUND = re.compile(
+    r"(?:\b(?:on|of|under|with|in|for|from|at|by|about|against|an?|the|its|their|his|her|this|that|these|those|and|or|"
+    r"call(?:ed|s)|named|read|reads|reading)|,)\s*\Z"
+)
 #: Words before a fragment of speech that stands for the rest of the sentence.
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained)\s*\Z")
 _PREDICATE = re.compile(
@@ -367,7 +382,9 @@ class _Persons:
             if sentence.zone not in ("body", "title"):
                 return None
             named = self.named(sentence.start, min(sentence.end, offset))
-            speakers = [quote.speaker for quote in quoted if quote.speaker in named]
+            # Who speaks there, be it as "he", goes before who is only named.
+            here = [quote for quote in quoted if sentence.start <= quote.start < sentence.end or quote.speaker in named]
+            speakers = [quote.speaker for quote in here if quote.speaker is not None and quote.end <= offset]
             others = [span for span in named if not any(quote.start <= span.start < quote.end for quote in quoted)]
             for span in (*speakers, *others):
                 before = self.text[max(0, span.start - 14) : span.start] if span is not None else ""
@@ -440,6 +457,10 @@ class _Paragraph:
             return False
         if self.persons.sentence_begins_inside(part.outer_end, following.outer_start):
             return False
+        if gap.rstrip().endswith(":"):
+            own, mine = self._introduction(following), self._after(part, following.outer_start)
+            if own and mine and own.speaker and mine.speaker and not self.persons.same(own.speaker, mine.speaker):
+                return False
         if first == last and self._lead(part).rstrip().endswith((":", ",")) and self._introduction(part) is not None:
             return False
         mine, own = self._after(part, following.outer_start), self._after(following, self.end)
@@ -462,7 +483,12 @@ class _Paragraph:
         if first_index != last_index:
             attribution = self._after(first, self.parts[first_index + 1].outer_start)
             attribution = attribution and attribution._replace(rule="quote.said-between")
-        attribution = attribution or self._introduction(first) or self._after(last, limit) or self._before(first)
+        attribution = attribution or self._introduction(first) or self._after(last, limit)
+        if attribution is None or attribution.rule == "quote.said-later":
+            # Who said it before the quotation comes before who says something later in the sentence.
+            before = self._before(first)
+            attribution = before if before is not None and before.speaker is not None else attribution or before
+        attribution = attribution or self._put(first, last, limit)
         if attribution is None:
             return self._unattributed(first, last, start, end)
         return None if self._is_term(first, last, attribution) else Quote(start, end, *attribution)
@@ -484,6 +510,28 @@ class _Paragraph:
                 return _Attribution(named[-1], None, "quote.said-before")
         return self._before(part) if lead.endswith((":", ",", " that")) else None
 
+    def _put(self, first: Part, last: Part, limit: int) -> _Attribution | None:
+        """Somebody's words without a verb of saying: "…" was the answer of X; for X, it is "…"; X began with: "…"."""
+        lead = self._lead(first)
+        begin = first.outer_start - len(lead)
+        named = self.persons.named(begin, first.outer_start)
+        if re.match(r"(?:For|To) ", lead) and _COPULA.search(lead) and named and named[0].start - begin < 20:
+            return _Attribution(named[0], None, "quote.put")
+        words = self.text[first.start : first.end]
+        is_subject = named and named[0].start - begin < 40
+        if is_subject and words[0].islower() and len(words.split()) > 4 and not _BOUND.search(lead):
+            return _Attribution(named[0], None, "quote.put")
+        if lead.rstrip().endswith(":") and named and words[0].isupper() and len(words.split()) > 2:
+            return _Attribution(named[0], None, "quote.put")
+        behind = self._stretch(last.outer_end, min(limit, self.end, last.outer_end + _LONGEST_ATTRIBUTION))
+        put = _PUT.match(behind.lstrip(" ,.;–—-"))
+        if put is None:
+            return None
+        end = last.outer_end + len(behind.split(".")[0 if behind.lstrip()[:1] != "." else 1]) + 1
+        named = self.persons.named(last.outer_end, end)
+        speaker = named[0] if named else self._pronoun(first, put.group())
+        return _Attribution(speaker, None, "quote.put") if speaker is not None else None
+
     def _before(self, part: Part) -> _Attribution | None:
         """A verb of saying earlier in the sentence: the Governor thanked them for "…"; according to Ada Lund, "…"."""
         lead = self._lead(part)
@@ -493,7 +541,14 @@ class _Paragraph:
             return None
         cue = cues[-1]
         word = cue.group().lower()
-        if word in _INVERTED or (not lead[: cue.start()].strip() and lead.rstrip().endswith((":", ","))):
+        passive = re.match(r"\s+by\b", lead[cue.end() :]) and _PASSIVE.search(lead[: cue.start()])
+        if lead[: cue.start()].strip():
+            # "The road, says Ada Lund, a driver, …"
+            around = lead[: cue.start()][-2:].strip() + lead[cue.end() :]
+            inserted = lead.rstrip().endswith(",") and _INSERTED.match(around) is not None
+        else:
+            inserted = lead.rstrip().endswith((":", ","))
+        if word in _INVERTED or passive or inserted:
             speaker = self._subject_after(offset + cue.end(), lead[cue.end() :], part)
         else:
             speaker = self._subject_before(offset, lead[: cue.start()], part)
@@ -574,20 +629,20 @@ class _Paragraph:
 
     def _is_subject(self, begin: int, lead: str) -> bool:
         """Whether words before a verb of saying can be its subject: a person with appositions, or a short phrase."""
-        if re.match(r"(?:and|but|or|while|as)\b", lead):
+        if re.match(r"(?:and|but|or|while|as|whereas|although|though|when|which|who|that|because|since|so|if)\b", lead):
             return False
         short = len(lead.split()) <= 8 and not re.search(r"[,;:]", lead)
         return short or bool(self.persons.named(begin, begin + len(lead)))
 
     def _pronoun(self, part: Part, window: str) -> Span | None:
         """The person whom the first pronoun of some words stands for; "they" stands for none."""
-        found = re.search(rf"\b{_PRONOUN}\b", window)
-        pronoun = found.group().lower() if found is not None else ""
+        found = re.search(rf"\b(?:{_PRONOUN}|her|him)\b", window)
+        pronoun = {"her": "she", "him": "he"}.get(found[0], found[0].lower()) if found is not None else ""
         return None if pronoun == "they" else self.persons.topic(part.outer_start, pronoun, self.quotes[-_REACH:])
 
     def _subject_after(self, begin: int, window: str, part: Part) -> Span | None:
         """The person behind a verb of saying ("said Ada Lund, who …", "said the mother of two")."""
-        if re.match(rf"\s*{_PRONOUN}\b", window):
+        if re.match(rf"\s*(?:{_PRONOUN}\b|(?:her|him)\s*(?:[,;:]|\Z))", window):
             return self._pronoun(part, window)
         cut = _SUBORDINATE.search(window)
         window = window[: cut.start()] if cut is not None else window
@@ -607,6 +662,15 @@ class _Paragraph:
         relative = re.search(r"\bwho\s+(?:\w+\s+){0,2}\Z", window)
         window = window[: relative.start()] if relative is not None else window
         named = self.persons.named(begin, begin + len(window))
+        # Of "the report, launched by Ada Lund, says" she is not the subject.
+        named = [
+            span
+            for span in named
+            if not (
+                self.text[span.end : span.end + 1] == ","
+                and re.search(r",[^,]*\w(?:ed|wn|en) (?:by|with) (?:\w{1,4}\.? )?\Z", self.text[begin : span.start])
+            )
+        ]
         if named and _BESIDE.match(self.text[named[-1].end : begin + len(window)]):
             return named[-1]
         if relative is not None:
@@ -618,7 +682,7 @@ class _Paragraph:
                 return holder
         if re.match(rf"\s*{_PRONOUN}\b", window):
             return self._pronoun(part, window)
-        if not named or re.search(r"\b(?:an?|some|several|one|many)\s+(?:\w+\s+){0,4}\Z", window):
+        if not named or re.search(r"\b(?:an?|some|several|one|many)\s+(?:(?!and\b)\w+\s+){0,4}\Z", window):
             return None
         return named[0]
 
@@ -633,11 +697,26 @@ class _Paragraph:
         count = len(inside.split())
         if attribution.rule in ("quote.said-after", "quote.said-between"):
             return count < 3 and inside[-1] not in ".!?," and bool(lead.strip()) and not _COPULA.search(lead)
+        if lead.rstrip().endswith(":") and inside[0].islower() and re.match(r" [a-z]", following):
+            return True
         if lead.rstrip().endswith(":") or count > (3 if lead.strip() else 2) or _JUDGING.search(lead):
             return False
         shared = any(quote.start >= first.outer_start - len(lead) for quote in self.quotes[-1:])
-        attributive = following[:1] == " " and following[1:].isalpha() and _DETERMINED.search(lead) is not None
+        determined = _DETERMINED.search(lead) and not (count > 2 and lead.rstrip().endswith(" that"))
+        attributive = bool(following[:1] == " " and following[1:].isalpha() and determined)
         return attributive or not (shared or _PREDICATE.search(lead) is not None)
+
+    def _told_of(self) -> Span | None:
+        """The only person of the paragraph before, if it is about that person; of a question, who spoke last."""
+        if self.previous is None:
+            return None
+        before = self.text[slice(*self.previous)]
+        if before.rstrip().endswith("?") and len(before) < 120 and self.quotes:
+            return self.quotes[-1].speaker
+        named = self.persons.named(*self.previous)
+        if not named or not all(self.persons.same(named[0], span) for span in named):
+            return None
+        return named[0] if named[0].start - self.previous[0] < 40 else None
 
     def _unattributed(self, first: Part, last: Part, start: int, end: int) -> Quote | None:
         """Whole sentences of speech without a verb of saying: of who spoke before, or whom the text is about there."""
@@ -649,11 +728,28 @@ class _Paragraph:
             if self.before_this:
                 return Quote(start, end, self.before_this[-1].speaker, None, "quote.follow-on")
             speaker = self.persons.introduced(self.previous) if self.previous is not None else None
+            speaker = speaker or self._told_of()
             return Quote(start, end, speaker, None, "quote.unattributed" if speaker is None else "quote.introduced")
+        if (
+            self._lead(first).endswith("(")
+            and behind.startswith(")")
+            and inside[0].isupper()
+            and len(inside.split()) > 3
+        ):
+            speaker = self.persons.topic(first.outer_start, "", self.quotes[-_REACH:])
+            return Quote(start, end, speaker, None, "quote.in-brackets") if speaker is not None else None
         ended = inside[-1] in ".!?…" or open_end or behind.startswith(".")
         if not (inside[0].isupper() and ended) or self._lead(first).strip() or len(inside.split()) < 4:
             return None
         speaker = None if open_end else self.persons.topic(first.outer_start, "", self.quotes[-_REACH:])
+        if not open_end and not self.text[self.start : first.outer_start].strip():
+            # "We stay." Ada Lund, 34, is firm.
+            following = last.outer_end + len(behind) - len(behind.lstrip(" ."))
+            named = self.persons.named(following, following + 1)
+            if named:
+                return Quote(start, end, named[0], None, "quote.same-paragraph")
+            if self.before_this:
+                return Quote(start, end, self.before_this[-1].speaker, None, "quote.follow-on")
         if speaker is None or not (speaker.start >= self.start or _PRONOUN_FIRST.match(self.text, self.start)):
             return Quote(start, end, None, None, "quote.unattributed")
         return Quote(start, end, speaker, None, "quote.same-paragraph")

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from pipeline.extraction.document import Document
@@ -86,7 +87,8 @@ class Template:
 
     def position(self, span: Span) -> int:
         """Position of a mention's placeholder."""
-        return self._positions[self.spans.index(span)]
+        first = bisect_left(self.spans, span.start, key=attrgetter("start"))
+        return self._positions[self.spans.index(span, first)]
 
     def clean_offset(self, position: int) -> int:
         """Offset in the document's clean text of a template position; in a placeholder, where the mention begins."""

@@ -81,7 +81,9 @@ def _full_names(names: Sequence[str]) -> dict[str, str]:
     for name in set(names):
         lower = name.lower()
         longer = [
-            other for other in with_word[lower.split(" ")[0]] if other != name and f" {lower} " in f" {other.lower()} "
+            other
+            for other in min((with_word[word] for word in lower.split(" ")), key=len)
+            if other != name and f" {lower} " in f" {other.lower()} "
         ]
         full[name] = max(longer, key=len) if longer else name
     return full
@@ -102,7 +104,6 @@ def _entity_id(
     persons: Mapping[str, str],
     home: str | None,
 ) -> str | None:
-    form = lexicon.folded(written)
     if span.label == "GPE":
         form = lexicon.folded(long_forms.get(written, written))
         # A title in capitals is read in title case.
@@ -133,7 +134,7 @@ def _entity_id(
     name = long_forms.get(written, written)
     if name != written and (known := lexicon.organisations().get(lexicon.folded(name))):
         return known
-    if known := lexicon.organisations().get(form):
+    if known := lexicon.organisations().get(lexicon.folded(written)):
         return known
     name = _SPELLED.sub(lambda word: _SPELLINGS[word.group()], name)
     country = _country_in(name)

@@ -171,7 +171,7 @@ def _written(seed: int, number: int) -> _Release:
     paragraphs = [own.paragraphs[0]]
     length = len(f"{own.menu} {own.title} {own.paragraphs[0]} {own.contact}".split())
     wanted = rng.randint(FEWEST_WORDS, MOST_WORDS) - _HALF_A_PARAGRAPH
-    others = iter(rng.sample(pool := _paragraphs_of(own.layout), len(pool)))
+    others = itertools.cycle(rng.sample(pool := _paragraphs_of(own.layout), len(pool)))
     while length < wanted:
         paragraphs.append(next(others))
         length += len(paragraphs[-1].split())
@@ -219,11 +219,8 @@ def _renumbered(text: str, rng: random.Random) -> str:
 def _kinds() -> list[list[tuple[str, ...]]]:
     """Kinds of words that can stand for each other; the columns of a kind move together."""
     countries = list(zip(*(row.split() for row in _COUNTRIES.split(",")), strict=True))
-    return [
-        *([names] for names in _names()),
-        countries,
-        *([tuple(words.split())] for words in _TIMES_AND_NUMBERS.split(",")),
-    ]
+    times_and_numbers = (tuple(words.split()) for words in _TIMES_AND_NUMBERS.split(","))
+    return [countries, *([words] for words in (*_names(), *times_and_numbers))]
 
 
 def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -255,8 +252,9 @@ def _ending(word: str) -> str:
 
 @cache
 def _paragraphs_of(layout: _Layout) -> list[str]:
-    """All paragraphs of a layout but the first ones of the articles."""
-    return [paragraph for release in _releases() if release.layout == layout for paragraph in release.paragraphs[1:]]
+    """All paragraphs of a layout, but of articles with several not the first."""
+    releases = [release for release in _releases() if release.layout == layout]
+    return [paragraph for release in releases for paragraph in release.paragraphs[1:] or release.paragraphs]
 
 
 @cache

@@ -14,12 +14,12 @@ from tests.benchmark import corpus, reading
 
 
 def measure(kind: str, size: int, limit: float, seed: int) -> dict[str, Any]:
-    """Read a hostile text; past the time limit SIGALRM ends the process, even in the middle of a regular expression.
+    """Read a hostile text; past the time limit SIGPROF ends the process, even in the middle of a regular expression.
 
     Args:
         kind: One of ``corpus.HOSTILE``.
         size: Bytes of the text, nearly.
-        limit: Seconds for cleaning and extraction.
+        limit: Seconds of processor time for cleaning and extraction.
         seed: Of the text.
 
     Returns:
@@ -28,9 +28,9 @@ def measure(kind: str, size: int, limit: float, seed: int) -> dict[str, Any]:
     """
     reading.read(corpus.press_releases(1, seed))
     text = corpus.HOSTILE[kind](size, seed)
-    signal.setitimer(signal.ITIMER_REAL, limit)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     result = reading.read([text])
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
     unit = 1 if sys.platform == "darwin" else 1024
     return {
         "bytes": len(text.encode()),

@@ -58,6 +58,11 @@ def rules(body: str) -> list[str]:
         ("IOM Head of Labour Mobility Maria Santos spoke.", "Head of Labour Mobility", "IOM"),
         ("Judge Maria Santos of the Court of Appeal spoke.", "Judge", "Court of Appeal"),
         ("The Ghana office of IOM's regional adviser Maria Santos spoke.", "regional adviser", "IOM"),
+        ("IOM Deputy Director General Ambassador Maria Santos spoke.", "Deputy Director General", "IOM"),
+        ("UN Resident Coordinator Maria Santos spoke.", "Resident Coordinator", "UN"),
+        ("IOM team leader Maria Santos spoke.", "team leader", "IOM"),
+        ("The nurse Maria Santos from UNICEF spoke.", "nurse", "UNICEF"),
+        ("The Ministry of Labour was represented by its Director Maria Santos.", "Director", "Ministry of Labour"),
     ],
 )
 def test_role_before_the_name(body: str, role: str, organization: str) -> None:
@@ -97,6 +102,18 @@ def test_role_before_the_name(body: str, role: str, organization: str) -> None:
         (", who works as a nurse at UNICEF,", "nurse", "UNICEF"),
         (", who is in charge of labour migration at IOM Ghana,", "in charge of labour migration", "IOM Ghana"),
         (", who heads the IOM office in Togo,", "head", "IOM"),
+        (", IOM's convoy leader,", "convoy leader", "IOM"),
+        (", 26, a lieutenant of the Ministry of Trade and one of two women,", "lieutenant", "Ministry of Trade"),
+        (", deputy commander of the National Institute,", "deputy commander", "National Institute"),
+        (", an inspector formerly with the National Institute,", "inspector", "National Institute"),
+        (", head of counter-trafficking at IOM Ghana,", "head of counter-trafficking", "IOM Ghana"),
+        (", lecturer in soil science at the National Institute,", "lecturer in soil science", "National Institute"),
+        (", Permanent Secretary, on behalf of the Ministry of Trade,", "Permanent Secretary", "Ministry of Trade"),
+        (", in her capacity as Director of the National Institute,", "Director", "National Institute"),
+        (", who fled in May and is now a nurse at UNICEF,", "nurse", "UNICEF"),
+        (", for nine years a nurse at UNICEF,", "nurse", "UNICEF"),
+        (", an adviser to the Ministry of Trade,", "adviser", "Ministry of Trade"),
+        (", Head of IOM's Skills Unit,", "Head of IOM's Skills Unit", "IOM"),
         (", who coordinates IOM's camp activities in Togo,", "coordinates IOM's camp activities", "IOM"),
     ],
 )  # fmt: skip
@@ -110,6 +127,13 @@ def test_role_behind_the_name(behind: str, role: str, organization: str) -> None
         ("“We stay,” said Maria Santos of IOM Oslo.", "IOM Oslo"),
         ("“We stay,” said Maria Santos from the Ministry of Health.", "Ministry of Health"),
         ("UNICEF's Maria Santos spoke.", "UNICEF"),
+        ("Maria Santos (UNICEF) spoke.", "UNICEF"),
+        ("Maria Santos, who works for UNICEF in Togo, spoke.", "UNICEF"),
+        ("Maria Santos, who coordinates the project for UNICEF, spoke.", "UNICEF"),
+        ("Maria Santos, representing the Ministry of Health, spoke.", "Ministry of Health"),
+        ("It was signed by Maria Santos on behalf of the Ministry of Health.", "Ministry of Health"),
+        ("Speaking for the Ministry of Health, Maria Santos agreed.", "Ministry of Health"),
+        ("The Ministry of Health, represented by Maria Santos, signed it.", "Ministry of Health"),
     ],
 )
 def test_organisation_without_a_role(body: str, organization: str) -> None:
@@ -124,6 +148,7 @@ def test_organisation_without_a_role(body: str, organization: str) -> None:
         ("Japanese Ambassador Maria Santos spoke.", "Ambassador"),
         ("The Permanent Representative of Togo to Switzerland, Maria Santos, spoke.", "Permanent Representative"),
         ("Mayor Maria Santos spoke.", "Mayor"),
+        ("The Deputy Governor of Sofala, Maria Santos, spoke.", "Deputy Governor of Sofala"),
         ("The Minister of Labour and Family Affairs, Maria Santos, spoke.", "Minister of Labour and Family Affairs"),
         (
             "The Minister of Labour, Industrial Relations and Employment, Maria Santos, spoke.",
@@ -131,6 +156,11 @@ def test_organisation_without_a_role(body: str, organization: str) -> None:
         ),
         ("The Deputy Minister of Labour, Colonel Maria Santos, spoke.", "Deputy Minister of Labour"),
         ("Maria Santos, Foreign Minister of Australia, spoke.", "Foreign Minister"),
+        (
+            "The Vice-Minister of Health and Social Development, Maria Santos, spoke.",
+            "Vice-Minister of Health and Social Development",
+        ),
+        ("The head of the delegation of Togo, Maria Santos, spoke.", "head of the delegation"),
     ],
 )  # fmt: skip
 def test_a_country_is_no_organisation(body: str, role: str) -> None:
@@ -152,6 +182,11 @@ def test_a_country_is_no_organisation(body: str, role: str) -> None:
         ("Peter Brown, a retired army officer, spoke.", "retired army officer"),
         ("The card went to a bricklayer, Peter Brown, who had left home.", "bricklayer"),
         ("Peter Brown works as a mason in Niamey.", "mason"),
+        ("Peter Brown, who works as a bricklayer in Niamey, spoke.", "bricklayer"),
+        ("Peter Brown, owner of the bakery, spoke.", "owner of the bakery"),
+        ("Peter Brown, a Haitian American doctor from Miami, spoke.", "doctor"),
+        ("Peter Brown, 34, bricklayer, spoke.", "bricklayer"),
+        ("Peter Brown, a father of four and a farmer in Togo, spoke.", "farmer"),
     ],
 )
 def test_ordinary_occupations_are_roles(body: str, role: str) -> None:
@@ -172,6 +207,9 @@ def test_ordinary_occupations_are_roles(body: str, role: str) -> None:
         "Dr. Maria Santos spoke.",
         "“I was a farmer,” Maria Santos said.",
         "They thanked Ahmed Hassan for the teacher, Maria Santos said.",
+        "They gave the hospital, Maria Santos, two scanners, an incubator and a generator.",
+        "Peter Brown, a fisherman's son from Niamey, fled.",
+        "Two speakers, Maria Santos and Peter Brown, came late.",
         "They met Maria Santos's brother.",
         "Maria Santos asked a nurse from Togo for help.",
         "For more information, please contact Maria Santos at IOM Oslo, Tel: +47 22 33 44 55",
@@ -198,6 +236,34 @@ def test_a_list_shares_the_organisation_behind_it() -> None:
         ("Anna Schmidt", "Project Manager", "IOM Tunisia"),
         ("Peter Brown", "Legal Adviser", "IOM Tunisia"),
         ("Maria Santos", "Trainer", "IOM Tunisia"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The course was given by IOM trainers Anna Schmidt and Peter Brown.",
+        "The course was given by two trainers of IOM, Anna Schmidt and Peter Brown.",
+        "The course was given by two trainers seconded by IOM, Anna Schmidt and Mr. Peter Brown.",
+        "The course was given by trainers Anna Schmidt and Peter Brown of IOM.",
+        "Anna Schmidt and Peter Brown, both trainers with IOM, gave the course.",
+    ],
+)
+def test_one_role_of_several_persons(body: str) -> None:
+    assert found(body) == [("Anna Schmidt", "trainer", "IOM"), ("Peter Brown", "trainer", "IOM")]
+
+
+def test_a_second_role_behind_the_first() -> None:
+    assert found("Peter Brown, a lawyer, who heads IOM Togo, spoke.") == [
+        ("Peter Brown", "lawyer", None),
+        ("Peter Brown", "head", "IOM Togo"),
+    ]
+    assert found("Senator Anna Schmidt, who chairs the Fishers Association, met Peter Brown.") == [
+        ("Anna Schmidt", "chair", "Fishers Association")
+    ]
+    assert found("Peter Brown, consultant of a bank and now an adviser to UNICEF, spoke.") == [
+        ("Peter Brown", "consultant", None),
+        ("Peter Brown", "adviser", "UNICEF"),
     ]
 
 

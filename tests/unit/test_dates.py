@@ -8,7 +8,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.dates import Dates, day_first, find_dates
+from pipeline.extraction.dates import Dates, day_first, find_dates, on_day_of
 from pipeline.extraction.spans import Span
 
 
@@ -288,3 +288,17 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     started = time.perf_counter()
     find_dates(unit * 4000)
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The course ended today.", "2014-05-01"),
+        ("The course ended yesterday.", "2014-04-30"),
+        ("The course begins tomorrow.", "2014-05-02"),
+        ("The course ended last week.", None),
+    ],
+)
+def test_today_is_the_day_of_a_dateline(text: str, day: str | None) -> None:
+    (span,) = on_day_of("2014-05-01", find_dates(text), text)
+    assert (span.value.start, span.value.end) == (day, day)

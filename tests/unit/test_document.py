@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.cleaning.text import clean
 from pipeline.extraction.document import Document
+from pipeline.extraction.spans import Span
 
 STRETCHES = (
     ("title", 0, "Work goes on\nin the hills"),
@@ -62,3 +63,14 @@ def test_evidence_over_paragraphs_is_one_line(document: Document) -> None:
 def test_title(document: Document) -> None:
     assert document.title is document.sentences[0]
     assert Document("d", RAW, []).title is None
+
+
+def test_every_sentence_is_a_line_with_the_offsets_of_the_text(document: Document) -> None:
+    assert document.lines.split("\n") == [sentence.clean.text for sentence in document.sentences]
+    assert len(document.lines) == len(document.text)
+
+
+def test_spans_are_given_to_the_sentence_in_which_they_begin(document: Document) -> None:
+    words = ("Ministry of Trade", "15 officers", "Ghana", "second")
+    spans = [Span(start, start + len(word), "ORG", "org.x") for word in words if (start := document.text.index(word))]
+    assert document.by_sentence(spans) == [[], spans[:2], spans[2:3], spans[3:]]

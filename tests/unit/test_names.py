@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,11 @@ def test_a_venue_or_ship_hides_the_names_in_it(text: str) -> None:
 )
 def test_a_company_without_its_kind(name: str, short: str | None) -> None:
     assert without_kind(name) == short
+
+
+def test_time_to_find_names_everywhere_grows_with_the_text_only() -> None:
+    names_ = [f"Ada Lund{number}" for number in range(20_000)]
+    text = " met ".join(names_)
+    start = time.perf_counter()
+    assert len(everywhere(text, [(name, "PERSON") for name in names_], [])) == len(names_)
+    assert time.perf_counter() - start < 5

@@ -108,6 +108,12 @@ def test_a_mark_never_closed_ends_at_the_attribution_or_with_the_paragraph(text:
         "Maria Santos: “We are ready.”",
         "Maria Santos, 34, waited for years. “We are ready,” she says.",
         "“We are ready,” said a teacher, Maria Santos.",
+        "“We are ready,” is how Maria Santos puts it.",
+        "“We are ready,” was the answer of Maria Santos.",
+        "“We are ready” – with these words Maria Santos opened the school.",
+        "Maria Santos opened the school with the words: “We are ready.”",
+        "The school, says Maria Santos, a nurse, “we are ready”.",
+        "They were told by Maria Santos that “we are ready”.",
     ],
 )
 def test_attribution_after_and_before(body: str) -> None:
@@ -181,6 +187,15 @@ def test_a_narrative_sentence_or_another_speaker_parts_two(body: str, expected: 
         ("“We stay,” said Maria Santos.\n\n“We work.”", [("We stay", "Maria Santos"), ("We work", "Maria Santos")]),
         ("“We stay.\n\n“We work,” said Maria Santos.", [("We stay", "Maria Santos"), ("We work", "Maria Santos")]),
         ("Maria Santos welcomed the news.\n\n“We will stay.”", [("We will stay", "Maria Santos")]),
+        ("Maria Santos is firm.\n\n“We will stay.”", [("We will stay", "Maria Santos")]),
+        (
+            "“We stay,” said Maria Santos.\n\nAnd why?\n\n“We have work.”",
+            [("We stay", "Maria Santos"), ("We have work", "Maria Santos")],
+        ),
+        (
+            "“We stay,” said Maria Santos.\n\n“We have work to do.” Eighty people came to the school.",
+            [("We stay", "Maria Santos"), ("We have work to do", "Maria Santos")],
+        ),
     ],
 )
 def test_paragraphs_of_one_speech(body: str, expected: list[tuple[str, str]]) -> None:
@@ -199,6 +214,9 @@ def test_paragraphs_of_one_speech(body: str, expected: list[tuple[str, str]]) ->
         ("Maria Santos, 30, fled in May. “It was long,” the mother of two says.", "Maria Santos"),
         ("Maria Santos opened it. “It was long,” Santos said.", "Santos"),
         ("Maria Santos fled in May. “The road was long and we had no water.”", "Maria Santos"),
+        ("Maria Santos sold her hens (“They ate more than they laid”) and left.", "Maria Santos"),
+        ("“The road was long and dry.” Maria Santos, 34, is firm.", "Maria Santos"),
+        ("Maria Santos spoke of roads; others, according to her, were “long and full of dust”.", "Maria Santos"),
     ],
 )
 def test_speaker_by_pronoun_role_surname_or_paragraph(body: str, speaker: str) -> None:
@@ -216,6 +234,21 @@ def test_speaker_by_pronoun_role_surname_or_paragraph(body: str, speaker: str) -
         ("It is “a step forward” for migrants, Maria Santos said.", [("a step forward", "Maria Santos")]),
         ("The study “found no pull effect”, it said.", [("found no pull effect", None)]),
         ("Maria Santos said the camp was “full”.", [("full", "Maria Santos")]),
+        (
+            "Maria Santos said the camp “comes late, but it comes”, while Peter Brown regretted that it was full.",
+            [("comes late, but it comes", "Maria Santos")],
+        ),
+        ("For Maria Santos the camp is “a bridge, not a wall”.", [("a bridge, not a wall", "Maria Santos")]),
+        ("Maria Santos came “only to keep a friend company”.", [("only to keep a friend company", "Maria Santos")]),
+        ("The report, launched by Maria Santos, says that “rumours travel fast”.", [("rumours travel fast", None)]),
+        (
+            "“We stay,” Maria Santos said, adding that “we need peace” too.",
+            [("We stay", "Maria Santos"), ("we need peace", "Maria Santos")],
+        ),
+        (
+            "“We stay,” said Maria Santos, and Peter Brown agreed: “We have work.”",
+            [("We stay", "Maria Santos"), ("We have work", "Peter Brown")],
+        ),
     ],
 )
 def test_attributed_fragments_count(body: str, expected: list[tuple[str, str | None]]) -> None:
@@ -237,6 +270,8 @@ def test_attributed_fragments_count(body: str, expected: list[tuple[str, str | N
         "Fifty people were trained as “barefoot doctors”, IOM said.",
         "John Smith, 45, ‘the Captain’ to his friends, sold the boat.",
         "Member states “at risk” met in Accra.",
+        "A section headed “Who Pays for Them?” tells more.",
+        "It was not, Maria Santos admits, her own idea: ‘plays with a purpose’ were tried in Peru.",
     ],
 )
 def test_scare_quotes_and_titles_do_not(body: str) -> None:
