@@ -98,6 +98,8 @@ _JOINED = re.compile(r" and |, as well as ")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
 _PEOPLE_FROM = "actor.people-from"
+#: Rule of those who support a programme, and so pay for it, not for the event alone.
+_PROGRAMME_SUPPORTED = "actor.programme-supported-by"
 
 
 class Actor(NamedTuple):
@@ -208,11 +210,13 @@ def actors(
             continue
         if wanted is None or actor.role in wanted:
             found.setdefault((actor.role, actor.span), actor)
+    supporters = {actor.span for actor in found.values() if actor.rule == _PROGRAMME_SUPPORTED}
     speakers = {span for role, span in found if role == "speaker"}
     others = {span for role, span in found if role not in ("participant", "funder")}
     return [
         actor
         for actor in found.values()
+        if not (actor.role == "partner" and actor.span in supporters)
         if actor.role != "participant"
         or (actor.span not in speakers and (actor.rule != _PEOPLE_FROM or actor.span not in others))
     ]

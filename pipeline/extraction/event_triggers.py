@@ -113,7 +113,7 @@ _DETERMINER = re.compile(
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 #: Beginnings of sentences on what has been done over the years.
-_SINCE = re.compile(
+SINCE = re.compile(
     r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch))|(?:over|during|in) the (?:past|"
     r"last) (?:<U>|<D>))"
 )
@@ -473,6 +473,8 @@ def _dates(
         at = template.position(span)
         if _OTHER_TIME.search(template.text[max(0, at - 20) : at]):
             continue
+        if kind == "other_event" and template.text[:at].endswith("until "):
+            continue
         distance = _distance(at, start, end)
         if any(_distance(at, rival.start, rival.end) < distance for rival in rivals):
             continue
@@ -717,7 +719,7 @@ def _noun(
     if word in ("visit", "tour") and not (new and _is_dated(document, template)):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
-    strength -= 3 * (_SINCE.match(text) is not None)
+    strength -= 3 * (SINCE.match(text) is not None)
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
     occurrence = _detailed(
         document,
@@ -765,7 +767,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
-    strength -= 3 * (_SINCE.match(template.text) is not None)
+    strength -= 3 * (SINCE.match(template.text) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 1 if _is_dated(document, template) else 3
     word = template.text[trigger.start : trigger.end]

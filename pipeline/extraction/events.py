@@ -14,6 +14,7 @@ from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
     AT_EVENT,
     GATHERINGS,
+    SINCE,
     Occurrence,
     Place,
     in_lead,
@@ -62,7 +63,8 @@ _LESSON = re.compile(
 )
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
-    r"\b(?:(?:their|the) (?:departure|flight|journey|return|travel|movement|transfer|arrival|convoy|operation) "
+    r"\b(?:(?:their|the) (?:departure|flight|journey|return|travel|movement|transfer|arrival|convoy|operation|"
+    r"transport|voyage) "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
@@ -92,6 +94,9 @@ _SIGNATORIES = frozenset(
 )
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
+#: Words for what an opening, launch or signing is celebrated with.
+_CEREMONY = frozenset({"ceremony", "event", "opening ceremony", "signing ceremony", "launch event", "inauguration"})
+_WITH_CEREMONY = frozenset({"opening", "launch", "signing"})
 #: Words that put an event under the project of the one told first.
 _SAME_PROJECT = re.compile(
     r"\b(?:under|as part of|within|in the framework of) (?:the|this|the same|the framework of the) (?:same )?"
@@ -294,7 +299,8 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
 
 def _same(occurrence: Occurrence, event: Event) -> bool:
     """Whether an occurrence speaks of an event told before."""
-    same_kind = occurrence.kind == event.kind
+    ceremony = occurrence.definite and occurrence.word in _CEREMONY and event.kind in _WITH_CEREMONY
+    same_kind = occurrence.kind == event.kind or ceremony
     only_title = all(o.template.zone == "title" for o in event.occurrences)
     if not same_kind and not (occurrence.kind in GATHERINGS and event.kind in GATHERINGS):
         return False
@@ -302,7 +308,7 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return False
     if _date_conflict(occurrence, event) or _place_conflict(occurrence, event):
         return False
-    if occurrence.kind == "other_event" and not occurrence.definite and not only_title:
+    if occurrence.kind == "other_event" and not ceremony and not occurrence.definite and not only_title:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
     if occurrence.definite or only_title:
         return True
@@ -413,7 +419,7 @@ def _actors(
     joining = _SIGNATORIES if event.kind == "signing" else None
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
-        if not (shared and found[index].zone == "title"):
+        if not (shared and found[index].zone == "title") and not SINCE.match(found[index].text):
             collected += actors(named_in(index), joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
