@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import schemas
-from pipeline import collecting, stages
-from pipeline.evaluation.quality import mean_f1, quality
+from pipeline.evaluation.folders import read_annotated
+from pipeline.evaluation.quality import mean_f1
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,13 +23,4 @@ FLOORS = (
 
 @pytest.mark.parametrize(("folder", "floor"), FLOORS)
 def test_quality(folder: str, floor: float) -> None:
-    collected = collecting.collect(ROOT / folder)
-    cleaned = stages.clean_batch(collected.press_releases)
-    extracted = stages.extract_batch(collected.press_releases, cleaned["documents"], cleaned["sentences"])
-    assert [*collected.rejected, *cleaned["rejected"], *extracted["rejected"]] == []
-    tables = {**cleaned, **extracted, **stages.link(extracted["mentions"])}
-    gold = collecting.read_gold(ROOT / folder)
-    assert gold.problems == []
-    assert len(gold.annotations) == len(collected.press_releases)
-    frames = {name: schemas.frame(schemas.TABLES[name], rows) for name, rows in tables.items()}
-    assert mean_f1(quality(frames, gold.annotations)) >= floor
+    assert mean_f1(read_annotated(ROOT / folder).quality()) >= floor

@@ -379,11 +379,16 @@ def test_parts_stand_side_by_side() -> None:
     held_out = [{"table": "mentions", "label": "all"} | none, {"table": "title", "label": "all"} | full]
     text = report({"development": development, "held out": held_out})
     assert text.splitlines() == [
-        "                                  development                             held out",
-        "                P      R     F1   gold  found        P      R     F1   gold  found",
-        "title       1.000  0.500  0.667     40     20    1.000  0.500  0.667     40     20",
-        "mentions        -      -      -      -      -    0.000  0.000  0.000      0      3",
-        "  ORG       1.000  0.500  0.667     40     20        -      -      -      -      -",
-        "mean F1                   0.667                                0.333",
+        "                                        development                             held out",
+        "                      P      R     F1   gold  found        P      R     F1   gold  found",
+        "title             1.000  0.500  0.667     40     20    1.000  0.500  0.667     40     20",
+        "mentions              -      -      -      -      -    0.000  0.000  0.000      0      3",
+        "  ORG             1.000  0.500  0.667     40     20        -      -      -      -      -",
+        "",
+        "mean F1                         0.667                                0.333",
+        "exact mentions                      -                                0.000",
     ]
-    assert report({"later": []}).splitlines()[-1].split() == ["mean", "F1", "-"]
+    assert [line.split() for line in report({"later": []}).splitlines()[-2:]] == [
+        ["mean", "F1", "-"],
+        ["exact", "mentions", "-"],
+    ]
