@@ -4,14 +4,12 @@ The rules were written with the first two in sight. The third was never looked a
 releases that nobody has seen, so read no more of it than this test prints.
 """
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from pipeline.evaluation.folders import read_annotated
+from pipeline.evaluation.folders import Annotated
 from pipeline.evaluation.quality import mean_f1
-
-ROOT = Path(__file__).parents[2]
 
 FLOORS = (
     ("raw", 0.98),
@@ -22,5 +20,5 @@ FLOORS = (
 
 
 @pytest.mark.parametrize(("folder", "floor"), FLOORS)
-def test_quality(folder: str, floor: float) -> None:
-    assert mean_f1(read_annotated(ROOT / folder).quality()) >= floor
+def test_quality(folder: str, floor: float, annotated: Callable[[str], Annotated]) -> None:
+    assert mean_f1(annotated(folder).quality()) >= floor
