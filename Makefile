@@ -1,12 +1,14 @@
-# make data   raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts)
-# make test   lint, format, types and every test
-# make dev    the Dagster UI
+# make data     raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts)
+# make test     lint, format, types and every test
+# make quality  precision, recall and F1 of every table: given releases, tuning part, test part
+# make dev      the Dagster UI
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
-.PHONY: data test dev format lock clean
+.PHONY: data test quality dev format lock clean
 
 RAW = raw
 OUTPUTS = outputs
+GOLD = raw tests/golden/tuning tests/golden/test
 BIN = .venv/bin
 
 export RAW OUTPUTS
@@ -31,6 +33,9 @@ test: .venv/test
 	"$(BIN)/ruff" format --check
 	"$(BIN)/mypy"
 	"$(BIN)/pytest"
+
+quality: .venv/data
+	@"$(BIN)/python" -m pipeline.evaluation $(GOLD)
 
 dev: .venv/data
 	"$(BIN)/dagster" dev

@@ -13,8 +13,8 @@ from pipeline.defs.checks import MOST_SHOWN
 from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders
 from pipeline.defs.tables import MODELS, OWNERS, code_version, makes, table_spec
-from pipeline.evaluation.quality import mean_f1, quality
-from pipeline.publishing import atomic, checksums, dictionary, publication, readme
+from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
+from pipeline.publishing import atomic, checksums, dictionary, publication, readme, rules
 
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
@@ -43,12 +43,15 @@ def measure_quality(folders: Folders) -> pd.DataFrame:
 
 @dg.asset(
     group_name=GROUP,
-    deps=list(schemas.PUBLISHED),
+    deps=[*schemas.PUBLISHED, "gold"],
     kinds={"parquet", "csv", "markdown"},
     owners=OWNERS,
-    code_version=code_version("schemas", "pipeline/publishing", "pipeline/validation.py"),
+    code_version=code_version(
+        "schemas", "pipeline/publishing", "pipeline/evaluation", "pipeline/vocabularies", "pipeline/validation.py"
+    ),
     description=(
-        "The published dataset: every table as Parquet and CSV with README, data dictionary and checksums. "
+        "The published dataset: every table as Parquet and CSV with README, data dictionary, "
+        "rules and checksums. "
         "All tables are checked once more, together; then the whole folder changes at once, or not at all."
     ),
 )
@@ -60,11 +63,14 @@ def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.Materiali
         refuse(validation.unequal_rows(MODELS[name], tables[name], folders.read_csv_copy(name)), "differences of CSV")
     refuse(pd.DataFrame(collecting.mismatches(folders.raw_folder)), "files other than sources.csv says")
 
-    counts = {name: len(tables[name]) for name in schemas.PUBLISHED}
+    published = {name: tables[name] for name in schemas.PUBLISHED}
+    counts = {name: len(table) for name, table in published.items()}
+    right, compared = right_by_rule(published, collecting.read_gold(folders.raw_folder).annotations)
     folder = folders.release_folder
     folders.remove_strays()
     atomic.write_text(folder / readme.FILE_NAME, readme.readme(counts))
     atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
+    atomic.write_text(folder / rules.FILE_NAME, rules.rules(published, right, compared))
     checksums.write_checksums(folder)
     publication.publish(folder, folders.outputs_folder)
 

@@ -1,4 +1,5 @@
 """How well the tables agree with hand-annotated press releases, the gold.
 
-Not here: reading files, thresholds, Dagster.
+`python -m pipeline.evaluation FOLDER` measures; only `folders.py` reads files.
+Not here: thresholds, Dagster.
 """

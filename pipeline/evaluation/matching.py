@@ -7,6 +7,7 @@ Not here: which items a table has (`quality.py`).
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -26,6 +27,13 @@ class Scores(NamedTuple):
     f1: float
 
 
+class Found(NamedTuple):
+    """An item found, and the rules of the rows that say so, one per row."""
+
+    item: Any
+    rules: Sequence[str] = ()
+
+
 @dataclass
 class Tally:
     """What matched over all documents.
@@ -35,15 +43,19 @@ class Tally:
         found: Number of items found.
         missed: Document and item of the gold, for each that was not found.
         false_alarms: Document and item found, for each that is not in the gold.
+        rows: Number of rows by rule.
+        right: Number of rows by rule whose item is in the gold.
     """
 
     gold: int = 0
     found: int = 0
     missed: list[tuple[str, Any]] = field(default_factory=list)
     false_alarms: list[tuple[str, Any]] = field(default_factory=list)
+    rows: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
 
     def add(
-        self, doc_id: str, gold: Sequence[Any], found: Sequence[Any], same: Callable[[Any, Any], bool]
+        self, doc_id: str, gold: Sequence[Any], found: Sequence[Found], same: Callable[[Any, Any], bool]
     ) -> list[tuple[Any, Any]]:
         """Pair each item of the gold with the first one found that is the same and not yet taken.
 
@@ -59,14 +71,17 @@ class Tally:
         pairs = []
         left = list(found)
         for wanted in gold:
-            place = next((place for place, item in enumerate(left) if same(wanted, item)), None)
+            place = next((place for place, (item, _) in enumerate(left) if same(wanted, item)), None)
             if place is None:
                 self.missed.append((doc_id, wanted))
             else:
-                pairs.append((wanted, left.pop(place)))
-        self.false_alarms += [(doc_id, item) for item in left]
+                item, rules = left.pop(place)
+                pairs.append((wanted, item))
+                self.right.update(rules)
+        self.false_alarms += [(doc_id, item) for item, _ in left]
         self.gold += len(gold)
         self.found += len(found)
+        self.rows.update(rule for _, rules in found for rule in rules)
         return pairs
 
     @property

@@ -5,15 +5,15 @@ and works need only be similar. Mentions count once per document, label and text
 Not here: the form of an annotation (`gold.py`), when two names are the same (`matching.py`).
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from operator import eq
 from typing import Any
 
 import pandas as pd
 
 import schemas
-from pipeline.evaluation.matching import Tally, normalized, number, similar, singular, unique
+from pipeline.evaluation.matching import Found, Tally, normalized, number, similar, singular, unique
 from schemas import values
 
 Row = dict[str, Any]
@@ -96,6 +96,27 @@ def mistakes(
     return lines + [f"+ {doc_id}: {item}" for doc_id, item in tally.false_alarms]
 
 
+def right_by_rule(
+    tables: Mapping[str, pd.DataFrame], gold: Mapping[str, Annotation]
+) -> tuple[Counter[str], Counter[str]]:
+    """Count the rows of each rule in the annotated documents.
+
+    Args:
+        tables: Frames by table name.
+        gold: Annotations by `doc_id`.
+
+    Returns:
+        By rule, the number of rows that are in the gold, and of all that were compared with it.
+    """
+    right: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+    for (_, label), tally in tallies(tables, gold).items():
+        if label == ALL:
+            right += tally.right
+            rows += tally.rows
+    return right, rows
+
+
 def tallies(tables: Mapping[str, pd.DataFrame], gold: Mapping[str, Annotation]) -> Tallies:
     """Compare tables with annotations, counted by (table, label).
 
@@ -129,55 +150,75 @@ def _by_document(
 
 
 def _compare(counted: Tallies, doc_id: str, gold: Annotation, rows: Mapping[str, list[Row]]) -> None:
-    def compare(table: str, wanted: list[Any], found: list[Any], same: Any = eq, label: str = ALL) -> list[Any]:
+    def compare(table: str, wanted: list[Any], found: list[Found], same: Any = eq, label: str = ALL) -> list[Any]:
         return counted[table, label].add(doc_id, wanted, found, same)
 
-    document: Row = next(iter(rows["documents"]), {})
-    compare("title", [normalized(gold["title"])], [normalized(document["title"])] if document else [])
+    compare("title", [normalized(gold["title"])], _each(rows["documents"], lambda row: normalized(row["title"])))
     line = gold.get("dateline")
-    place = document.get("dateline_place")
     compare(
         "dateline",
         [(normalized(line["place"]), line.get("country"))] if line else [],
-        [(normalized(place), document["dateline_country"])] if place else [],
+        [
+            Found((normalized(row["dateline_place"]), row["dateline_country"]))
+            for row in rows["documents"]
+            if row["dateline_place"]
+        ],
     )
-    wanted = unique((label, normalized(text)) for label, text in gold["mentions"])
-    found = unique((row["label"], normalized(row["text"])) for row in rows["mentions"] if row["zone"] != "meta")
-    compare("mentions", wanted, found)
-    compare("mentions", wanted, found, _similar_last, LENIENT)
-    for label in sorted({label for label, _ in wanted + found}, key=LABELS.index):
-        compare("mentions", _of_label(wanted, label), _of_label(found, label), label=label)
-    named = unique(row["iso_alpha3"] for row in rows["document_countries"] if row["basis"] == "named")
-    compare("document_countries", gold["countries"], named)
+    _compare_mentions(compare, gold["mentions"], [row for row in rows["mentions"] if row["zone"] != "meta"])
+    named = [row for row in rows["document_countries"] if row["basis"] == "named"]
+    compare("document_countries", gold["countries"], _distinct(named, lambda row: row["iso_alpha3"]))
     compare(
         "affiliations",
-        [(normalized(row["person"]), row.get("role"), row.get("organization")) for row in gold["affiliations"]],
-        [(normalized(row["person"]), row["role"], row["organization"]) for row in rows["affiliations"]],
+        [_affiliation(row) for row in gold["affiliations"]],
+        _each(rows["affiliations"], _affiliation),
         lambda one, other: one[0] == other[0] and similar(one[1], other[1]) and similar(one[2], other[2]),
     )
     compare(
         "quotes",
         [tuple(normalized(row[key]) for key in ("speaker", "first_words", "last_words")) for row in gold["quotes"]],
-        [(normalized(row["speaker"]), normalized(row["text"])) for row in rows["quotes"]],
+        _each(rows["quotes"], lambda row: (normalized(row["speaker"]), normalized(row["text"]))),
         lambda one, other: one[0] == other[0] and other[1].startswith(one[1]) and other[1].endswith(one[2]),
     )
-    compare("figures", [_figure(row) for row in gold["figures"]], unique(_figure(row) for row in rows["figures"]))
+    compare("figures", [_figure(row) for row in gold["figures"]], _distinct(rows["figures"], _figure))
     _compare_events(compare, gold["events"], rows["events"], rows["event_actors"])
-    corridors = [_corridor(row) for row in rows["corridors"]]
-    compare("corridors", [_corridor(row) for row in gold["corridors"]], unique(corridors))
+    compare("corridors", [_corridor(row) for row in gold["corridors"]], _distinct(rows["corridors"], _corridor))
     for table in ("programmes", "works"):
-        compare(table, gold[table], unique(row["name"] for row in rows[table]), similar)
-    compare("contacts", [_contact(row) for row in gold["contacts"]], [_contact(row) for row in rows["contacts"]])
+        compare(table, gold[table], _distinct(rows[table], lambda row: row["name"]), similar)
+    compare("contacts", [_contact(row) for row in gold["contacts"]], _each(rows["contacts"], _contact))
+
+
+def _each(rows: list[Row], item: Callable[[Row], Any]) -> list[Found]:
+    """The items of rows, one per row."""
+    return [Found(item(row), (row["rule"],)) for row in rows]
+
+
+def _distinct(rows: list[Row], item: Callable[[Row], Any]) -> list[Found]:
+    """The items of rows, each once, with the rules of all rows that have it."""
+    rules: dict[Any, list[str]] = {}
+    for row in rows:
+        rules.setdefault(item(row), []).append(row["rule"])
+    return [Found(*found) for found in rules.items()]
+
+
+def _compare_mentions(compare: Any, gold: list[tuple[str, str]], rows: list[Row]) -> None:
+    """Compare mentions, then leniently, then label by label."""
+    wanted = unique((label, normalized(text)) for label, text in gold)
+    found = _distinct(rows, lambda row: (row["label"], normalized(row["text"])))
+    compare("mentions", wanted, found)
+    compare("mentions", wanted, found, _similar_last, LENIENT)
+    for label in sorted({label for label, _ in [*wanted, *(item for item, _ in found)]}, key=LABELS.index):
+        of_label = [other for other in found if other.item[0] == label]
+        compare("mentions", [mention for mention in wanted if mention[0] == label], of_label, label=label)
 
 
 def _compare_events(compare: Any, gold: list[Row], found: list[Row], actors: list[Row]) -> None:
     """Compare events; details and actors of those that are the same, and the actors of those that should not be."""
-    pairs = compare("events", gold, found, _same_event)
+    pairs = compare("events", gold, _each(found, lambda row: row), _same_event)
     found_of = {id(wanted): event for wanted, event in pairs}
     for wanted in gold:
         event = found_of.get(id(wanted), {})
         columns = {key: event.get(column) for key, column in EVENT_DETAILS.items()}
-        compare("event_details", list(_details(wanted)), list(_details(columns)))
+        compare("event_details", list(_details(wanted)), [Found(detail) for detail in _details(columns)])
         compare("event_actors", [tuple(actor) for actor in wanted["actors"]], _actors_of(event, actors), _similar_last)
     matched = {event["event_id"] for _, event in pairs}
     for event in found:
@@ -197,16 +238,17 @@ def _details(event: Row) -> Iterator[tuple[str, str | float | None]]:
             yield key, number(value) if key in ("duration_days", "participants") else normalized(value)
 
 
-def _actors_of(event: Row, actors: list[Row]) -> list[tuple[str, str]]:
-    return unique((row["role"], row["actor"]) for row in actors if row["event_id"] == event.get("event_id"))
+def _actors_of(event: Row, actors: list[Row]) -> list[Found]:
+    own = [row for row in actors if row["event_id"] == event.get("event_id")]
+    return _distinct(own, lambda row: (row["role"], row["actor"]))
 
 
 def _similar_last(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return one[0] == other[0] and similar(one[1], other[1])
 
 
-def _of_label(mentions: list[tuple[str, str]], label: str) -> list[tuple[str, str]]:
-    return [mention for mention in mentions if mention[0] == label]
+def _affiliation(row: Row) -> tuple[Any, ...]:
+    return normalized(row["person"]), row.get("role"), row.get("organization")
 
 
 def _figure(row: Row) -> tuple[Any, ...]:

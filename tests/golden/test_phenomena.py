@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 import schemas
-from pipeline import batches, collecting, stages
+from pipeline import batches, collecting
+from pipeline.evaluation.folders import read_tables
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -39,13 +40,8 @@ def tables_by_case(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Tab
     (raw / collecting.FOLDER).mkdir()
     for case in CASES:
         (raw / collecting.FOLDER / f"{case_id(case)}.txt").write_text(case["text"], encoding="utf-8")
-    collected = collecting.collect(raw)
-    cleaned = stages.clean_batch(collected.press_releases)
-    extracted = stages.extract_batch(collected.press_releases, cleaned["documents"], cleaned["sentences"])
-    made = {**cleaned, **extracted, **stages.link(extracted["mentions"])}
-    made["rejected"] = [*collected.rejected, *cleaned["rejected"], *extracted["rejected"]]
     by_case: defaultdict[str, dict[str, Sequence[Row]]] = defaultdict(dict)
-    for name, rows in made.items():
+    for name, rows in read_tables(raw).items():
         if "doc_id" in schemas.arrow_schema(schemas.TABLES[name]).names:
             for doc_id, own in batches.by_document(rows).items():
                 by_case[doc_id][name] = own

@@ -4,15 +4,12 @@ The rules were written with the first two in sight. The third was never looked a
 releases that nobody has seen, so read no more of it than this test prints.
 """
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-import schemas
-from pipeline import collecting, stages
-from pipeline.evaluation.quality import mean_f1, quality
-
-ROOT = Path(__file__).parents[2]
+from pipeline.evaluation.folders import Annotated
+from pipeline.evaluation.quality import mean_f1
 
 FLOORS = (
     ("raw", 0.98),
@@ -23,14 +20,5 @@ FLOORS = (
 
 
 @pytest.mark.parametrize(("folder", "floor"), FLOORS)
-def test_quality(folder: str, floor: float) -> None:
-    collected = collecting.collect(ROOT / folder)
-    cleaned = stages.clean_batch(collected.press_releases)
-    extracted = stages.extract_batch(collected.press_releases, cleaned["documents"], cleaned["sentences"])
-    assert [*collected.rejected, *cleaned["rejected"], *extracted["rejected"]] == []
-    tables = {**cleaned, **extracted, **stages.link(extracted["mentions"])}
-    gold = collecting.read_gold(ROOT / folder)
-    assert gold.problems == []
-    assert len(gold.annotations) == len(collected.press_releases)
-    frames = {name: schemas.frame(schemas.TABLES[name], rows) for name, rows in tables.items()}
-    assert mean_f1(quality(frames, gold.annotations)) >= floor
+def test_quality(folder: str, floor: float, annotated: Callable[[str], Annotated]) -> None:
+    assert mean_f1(annotated(folder).quality()) >= floor

@@ -80,7 +80,7 @@ def launch(raw: Path, outputs: Path, home: Path, **environment: str) -> subproce
 
 def test_every_table_is_published_in_both_formats_with_what_describes_it(published: Path) -> None:
     names = {f"{kind}/{name}.{kind}" for name in schemas.PUBLISHED for kind in ("parquet", "csv")}
-    assert set(contents(published / "outputs")) == names | {"README.md", "DATA_DICTIONARY.md", "SHA256SUMS"}
+    assert set(contents(published / "outputs")) == names | {"README.md", "DATA_DICTIONARY.md", "RULES.md", "SHA256SUMS"}
 
 
 @pytest.mark.parametrize("name", ["documents", "sentences", "mentions", "entities", "quality"])

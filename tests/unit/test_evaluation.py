@@ -1,6 +1,7 @@
 """Quality: each kind of item is matched as annotators mean it, and annotations are checked in plain words."""
 
 import copy
+from operator import eq
 from typing import Any
 
 import pandas as pd
@@ -8,8 +9,8 @@ import pytest
 
 import schemas
 from pipeline.evaluation.gold import validate_gold
-from pipeline.evaluation.matching import Tally, normalized, similar, singular
-from pipeline.evaluation.quality import mean_f1, mistakes, quality
+from pipeline.evaluation.matching import Found, Tally, normalized, similar, singular
+from pipeline.evaluation.quality import mean_f1, mistakes, quality, right_by_rule
 from pipeline.evaluation.report import report
 from schemas.arrow import columns
 
@@ -189,7 +190,7 @@ def test_items_are_counted(
 )
 def test_scores(hits: int, gold: int, found: int, scores: tuple[float, float, float]) -> None:
     tally = Tally()
-    tally.add("d", list(range(gold)), [*range(hits), *range(100, 100 + found - hits)], lambda one, other: one == other)
+    tally.add("d", range(gold), [Found(item) for item in (*range(hits), *range(100, 100 + found - hits))], eq)
     assert tally.scores == pytest.approx(scores)
 
 
@@ -257,10 +258,20 @@ def test_mistakes_are_listed_with_their_document() -> None:
 
 def test_the_first_match_is_taken_and_taken_once() -> None:
     tally = Tally()
-    pairs = tally.add("d", ["IOM", "IOM Kenya"], ["IOM Kenya", "IOM"], similar)
+    pairs = tally.add("d", ["IOM", "IOM Kenya"], [Found("IOM Kenya"), Found("IOM")], similar)
     assert pairs == [("IOM", "IOM Kenya"), ("IOM Kenya", "IOM")]
-    assert tally.add("d", ["IOM", "IOM"], ["IOM"], similar) == [("IOM", "IOM")]
+    assert tally.add("d", ["IOM", "IOM"], [Found("IOM")], similar) == [("IOM", "IOM")]
     assert tally.missed == [("d", "IOM")]
+
+
+def test_rows_are_counted_by_rule() -> None:
+    figures = [figure(rule="figure.count"), figure(rule="figure.age"), figure(rule="figure.age", value=25)]
+    right, rows = right_by_rule(frames({"figures": figures}), {DOC: GOLD})
+    assert rows == {"figure.count": 1, "figure.age": 2}
+    assert right == {"figure.count": 1, "figure.age": 1}
+    mentions = [mention("ORG", "IOM") | {"rule": "org.acronym"}, mention("ORG", "Nobody") | {"rule": "org.acronym"}]
+    right, rows = right_by_rule(frames({"mentions": mentions}), {DOC: GOLD})
+    assert (right, rows) == ({"org.acronym": 1}, {"org.acronym": 2})
 
 
 @pytest.mark.parametrize(
@@ -379,11 +390,16 @@ def test_parts_stand_side_by_side() -> None:
     held_out = [{"table": "mentions", "label": "all"} | none, {"table": "title", "label": "all"} | full]
     text = report({"development": development, "held out": held_out})
     assert text.splitlines() == [
-        "                                  development                             held out",
-        "                P      R     F1   gold  found        P      R     F1   gold  found",
-        "title       1.000  0.500  0.667     40     20    1.000  0.500  0.667     40     20",
-        "mentions        -      -      -      -      -    0.000  0.000  0.000      0      3",
-        "  ORG       1.000  0.500  0.667     40     20        -      -      -      -      -",
-        "mean F1                   0.667                                0.333",
+        "                                        development                             held out",
+        "                      P      R     F1   gold  found        P      R     F1   gold  found",
+        "title             1.000  0.500  0.667     40     20    1.000  0.500  0.667     40     20",
+        "mentions              -      -      -      -      -    0.000  0.000  0.000      0      3",
+        "  ORG             1.000  0.500  0.667     40     20        -      -      -      -      -",
+        "",
+        "mean F1                         0.667                                0.333",
+        "exact mentions                      -                                0.000",
     ]
-    assert report({"later": []}).splitlines()[-1].split() == ["mean", "F1", "-"]
+    assert [line.split() for line in report({"later": []}).splitlines()[-2:]] == [
+        ["mean", "F1", "-"],
+        ["exact", "mentions", "-"],
+    ]

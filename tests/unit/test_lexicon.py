@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import vocabularies
 from pipeline.extraction import lexicon
+from pipeline.extraction.units import small_words, units
 from pipeline.vocabularies import read
 
 OWN_LISTS = ("closed_words", "ministry_topics", "common_acronyms", "known_programmes")
@@ -105,3 +106,39 @@ def test_lists_are_sorted_unique_and_canonical(name: str) -> None:
 def test_codes_of_closed_words() -> None:
     assert {row["code"] for row in read("closed_words")} <= WORD_CODES
     assert {row["kind"] for row in read("known_programmes")} == {"PROGRAMME", "WORK"}
+
+
+NAME_LISTS = {
+    "countries": "alpha3",
+    "known_programmes": "kind",
+    "organisations": "entity_id",
+    "regions": "region_id",
+    "places": "alpha3",
+    "nationalities": "alpha3",
+    "group_nationalities": "region",
+    "given_names": "form",
+}
+"""The lists of names in order of precedence, each with the column that gives the value of a unit."""
+#: "Gulf States", "Andean countries": there the region or people is the name.
+COMMON_NOUNS = (" states", " States", " countries", " Countries")
+#: A given name in which a country stands.
+WITH_A_COUNTRY = {"Georgia-Maria"}
+
+
+def values(text: str) -> set[tuple[str, str]]:
+    """The text of every unit with what the word lists say of it."""
+    return {(unit.text, unit.value) for unit in units(text, 0, len(text), lexicon.entries(text), small_words(text))}
+
+
+@pytest.mark.parametrize("name", NAME_LISTS)
+def test_every_name_is_found_as_a_whole_word_only(name: str) -> None:
+    earlier = [*list(NAME_LISTS)[: list(NAME_LISTS).index(name)], "closed_words"]
+    known_otherwise = {row["form"] for other in earlier for row in read(other)} | WITH_A_COUNTRY
+    rows = [row for row in read(name) if row["form"] not in known_otherwise]
+    if name == "regions":
+        rows = [row for row in rows if not row["form"].endswith(COMMON_NOUNS)]
+    named = [(row["form"], row[NAME_LISTS[name]]) for row in rows]
+    assert len(named) > 0.9 * len(read(name))
+    assert [entry for entry in named if entry not in values(f"They thank {entry[0]} there.")] == []
+    assert [entry for entry in named if entry in values(f"They thank {entry[0]}xy there.")] == []
+    assert [entry for entry in named if entry in values(f"They thank xy{entry[0]} there.")] == []
