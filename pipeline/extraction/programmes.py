@@ -197,14 +197,17 @@ def _indexes(document: Document, item: Named) -> list[int]:
 
 def _sentences(document: Document, item: Named, templates: Sequence[Template]) -> list[Template]:
     """Sentences that name a programme, and those right after them that go on about it."""
-    (goes_on,) = _patterns("continuation")
     found: list[Template] = []
     for index in _indexes(document, item):
         if templates[index].zone not in ("title", "body"):
             continue
         found.append(templates[index])
         following = templates[index + 1] if index + 1 < len(templates) else None
-        if following is not None and "<Q>" not in following.text and goes_on.match(following.text):
+        if (
+            following is not None
+            and "<Q>" not in following.text
+            and any(goes_on.match(following.text) for goes_on in _patterns("continuation"))
+        ):
             found.append(following)
     return found
 

@@ -134,7 +134,7 @@ def units(
             elif word.islower() and word.isalpha() and word not in words:
                 result.append(Unit(left, right, "x", word, ""))
             elif not word[0].isalnum():
-                result.append(Unit(left, right, _MARKS.get(word, word), word, ""))
+                result.append(Unit(left, right, _MARKS.get(word, word if len(word) == 1 else "x"), word, ""))
             else:
                 possessive = word.endswith(_POSSESSIVES)
                 if possessive:

@@ -158,3 +158,8 @@ def test_all_capitals(title: str, expected: bool) -> None:
 def test_a_town_in_capitals_is_one_in_a_line_of_its_own_only() -> None:
     assert code_of("TACLOBAN", "TACLOBAN") == "P"
     assert code_of("NEMA", "The list is kept by the staff of NEMA in the north of the country.") == "A"
+
+
+def test_every_unit_has_a_code_of_one_letter() -> None:
+    text = "The _draft_ of A_B, __init__ and ___ came."
+    assert [unit for unit in units(text, 0, len(text), [], frozenset()) if len(unit.code) != 1] == []
