@@ -32,8 +32,8 @@ _BLOCKS = {
     ),
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
     "{TAILS}": (
-        "[CZNLAJWIFPGKHRTVY][CZNLAJWIFPGKHMT]{0,6}"
-        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|at?|[ofngbde]t?|U(?=[CZ])|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
+        "[CZNLAJWIFPGKHRTVYB][CZNLAJWIFPGKHMTB]{0,6}"
+        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|at?|[ofngbde]t?|U(?=[CZ])|m(?=[GPL])|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
     ),
     # The topics of a ministry.
     "{TOPIC}": (
@@ -73,7 +73,9 @@ _DIRECT = {
 _SHORTEST_FIRM = 4
 
 #: Codes that make a name of one unit.
-_NAMED = re.compile("[HA" + "".join(_DIRECT) + "]")
+_NAMED = re.compile("[HXA" + "".join(_DIRECT) + "]")
+
+_ALL_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'-]*(?: [A-ZÀ-Þ][\w'-]*)+")
 
 #: What follows the name of a place in the name of a venue ("Cairo Marriott Hotel").
 _VENUE = re.compile("[CZ]{0,2}D")
@@ -251,8 +253,9 @@ def _by_word_list(text: str, sentence: SentenceUnits) -> Iterator[Span]:
         unit = sentence.units[number]
         if code == "P" and (_VENUE.match(sentence.codes, number + 1) or _SMALL_VENUE.match(text, unit.end)):
             continue
-        if code == "H":
-            if " " in unit.text and unit.value != "unit":
+        if code in "HX":
+            # "Guardia Civil", but no "Casa de"
+            if " " in unit.text and unit.value != "unit" and (code == "H" or _ALL_CAPITALISED.fullmatch(unit.text)):
                 yield Span(unit.start, unit.end, "ORG", "org.compound-head")
         elif code == "A":
             if unit.text not in lexicon.not_organisations():

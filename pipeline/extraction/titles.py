@@ -76,7 +76,9 @@ _AFTER_KIND = {
     # "a two-year project, Strengthening the Criminal Justice Response, for which"
     "kind-before": re.compile(rf", (?:the )?{_TITLE}{_TITLE_END}"),
     # "The scheme, known as Safe Harvest, is"
-    "kind-called": re.compile(rf",? {_CALLED} (?:the )?{_TITLE}{_TITLE_END}"),
+    "kind-called": re.compile(
+        rf"(?:,? (?:which|that) (?:is|was))?,? (?:also |better |simply )?{_CALLED} (?:the )?{_TITLE}{_TITLE_END}"
+    ),
     # "A manual written for the purpose, Recognizing Trafficking: A Guide for Officers, was"
     "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
 }
