@@ -626,7 +626,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
-            if not _is_quoted(template, trigger, quotes)
+            if not _is_quoted(document, template, trigger, quotes)
         ]
         told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
         if told_here or number - told_at > 1:
@@ -636,7 +636,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         verbs = [
             _verb(document, template, trigger, early, title_kinds)
             for trigger in verb_triggers(template)
-            if not _is_quoted(template, trigger, quotes)
+            if not _is_quoted(document, template, trigger, quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and told and not _opens_a_building(template, trigger))
         ]
@@ -669,9 +669,19 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     )
 
 
-def _is_quoted(template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
+def _is_quoted(document: Document, template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
+    """Whether an event word stands in a quotation, and not in the "she told a conference" that interrupts it."""
     offset = template.clean_offset(trigger.start)
-    return any(quote.start <= offset < quote.end for quote in quotes)
+    return any(
+        quote.start <= offset < quote.end and not _is_closed(document.text[quote.start : offset]) for quote in quotes
+    )
+
+
+def _is_closed(said: str) -> bool:
+    """Whether the quotation that a text begins within is closed at its end."""
+    if "”" in said:
+        return said.rfind("”") > said.rfind("“")
+    return said.count('"') % 2 == 1
 
 
 def _rivals(template: Template, trigger: Trigger, triggers: Sequence[Trigger]) -> list[Trigger]:
