@@ -172,6 +172,8 @@ def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
     for row in read("event_words"):
         form, kind = row["form"].lower(), row["kind"]
         verbal = kind in ("opening", "launch", "signing", "study_visit") and form not in ("visit", "tour")
+        if re.fullmatch(r"\w+(?:ed|s) (?:off|out)", form):
+            continue
         verbal = verbal or (kind == "other_event" and bool(_VERB_FORM.search(form)))
         if form not in verbs and "hand" not in form and not (verbal and " " not in form and "-" not in form):
             kinds[form] = kind
@@ -245,7 +247,7 @@ def _named_triggers(template: Template) -> list[Trigger]:
 # --- verbs
 
 _STRONG_VERBS = frozenset({"signing", "launch", "opening"})
-_CAMPAIGN = re.compile(r"launch\w* (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
+_CAMPAIGN = re.compile(r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
 
 
 class VerbPattern(NamedTuple):
@@ -606,7 +608,7 @@ _LEAST_COUNT = -6
 
 #: Kinds at which the people that a sentence counts take part; a centre, campaign or agreement is for them.
 _COUNTED = frozenset({"training", "workshop", "seminar", "conference", "meeting", "study_visit", "other_event"})
-_AUDIENCE = re.compile(r"\b(?:attended by|audience of|in the presence of|guests|gathered)\b")
+_AUDIENCE = re.compile(r"\b(?:attended (?:by|the)|audience of|in the presence of|guests|gathered)\b")
 
 #: Kinds that come in series.
 _REPEATED = GATHERINGS | {"study_visit"}
@@ -647,13 +649,13 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if told_here or number - told_at > 1:
             kind_before, told_at = (told_here[-1] if told_here else None), number
         strong = any(o.strength >= 3 for o in nouns)
-        told = any(o.strength >= 3 and o.kind in GATHERINGS for o in nouns)
+        gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         verbs = [
             _verb(document, template, trigger, early, title_kinds)
             for trigger in verb_triggers(template)
             if not _is_quoted(document, template, trigger, quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
-            and not (trigger.kind == "opening" and told and not _opens_a_building(template, trigger))
+            and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
         ]
         if any(o.kind == "study_visit" for o in verbs):
@@ -687,9 +689,17 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     words = template.text[trigger.start : trigger.end]
     return (
         words == "open"
-        or (words.startswith("<O>") and nouns()[0].search(words) is None)
+        or (
+            words.startswith("<O>")
+            and nouns()[0].search(words) is None
+            and _OF_ANOTHER.search(template.text, 0, trigger.start) is None
+        )
         or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
     )
+
+
+#: What makes a body something else than the subject of a verb.
+_OF_ANOTHER = re.compile(r"\b(?:by|with|from|and|of|between|for)(?: the)? \Z")
 
 
 def _opens_an_event(template: Template, trigger: Trigger) -> bool:

@@ -43,7 +43,9 @@ _CONTINUES = re.compile(
 )
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
-    r"\b(?:participants|participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|"
+    r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|(?:officers|officials|they|representatives) came from|"
+    r"will (?:discuss|review|debate|examine|exchange)|discussed|"
+    r"participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|"
     r"attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|en) part|took part|take part|will attend|"
     r"participation|represented|invited|guests|(?:had|have) come from|"
     r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|"
@@ -63,8 +65,8 @@ _LESSON = re.compile(
 )
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
-    r"\b(?:(?:their|the) (?:departure|flight|journey|return|travel|movement|transfer|arrival|convoy|operation|"
-    r"transport|voyage) "
+    r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|operation|"
+    r"transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|resettlement|trip|buses) "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
@@ -341,7 +343,7 @@ def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list
     going_on = False
     for template in found:
         if template.index in own:
-            going_on = template.zone == "body"
+            going_on = template.zone == "body" and not (_in_passing(event) and event.first.rule in _SEVERAL)
             result.append(template.index)
         elif template.zone == "body":
             going_on = going_on and template.index not in taken and bool(_CONTINUES.match(template.text))
@@ -376,8 +378,16 @@ def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
             key=lambda e: max((i for i in e.sentences if i < template.index), default=-1),
             default=candidates[0],
         )
+        goes_on = last.first.rule not in _SEVERAL and _CONTINUES.match(template.text) is not None
+        if last is not candidates[0] and _in_passing(last) and not goes_on:
+            last = candidates[0]
         near = template.index - max((i for i in last.sentences if i < template.index), default=0) <= 2
         (last if near else candidates[0]).sentences.append(template.index)
+
+
+def _in_passing(event: Event) -> bool:
+    """Whether an event is told of as another one, in one sentence only: what follows is about the main one again."""
+    return event.first.new and len({o.template.index for o in event.occurrences}) == 1
 
 
 def _share(result: Sequence[Event]) -> None:
