@@ -145,7 +145,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _labels(row: Mapping[str, str]) -> frozenset[str]:
-    """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies, countries and regions.
+    """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies and countries.
 
     A country does not speak: "chaired by Ghana's minister".
     """
@@ -158,7 +158,7 @@ def _labels(row: Mapping[str, str]) -> frozenset[str]:
     if row["role"] == "speaker":
         return frozenset({"ORG"})
     named = {"PROGRAMME"} if row["role"] in ("partner", "funder") else set()
-    return frozenset({"ORG", "GPE", "LOC", *named})
+    return frozenset({"ORG", "GPE", *named})
 
 
 def matches(pattern: Pattern, template: Template) -> list[Actor]:

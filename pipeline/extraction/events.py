@@ -34,7 +34,7 @@ _LEAST_STRENGTH_DEFINITE = 4
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
     r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
-    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|"
+    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
     r"sessions|officers|visit)|"
@@ -241,6 +241,7 @@ def events(
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
     if result:
+        _begins(result, lead)
         _told_last(result, found)
     _share(result)
     claimed = {index for event in result for index in event.sentences}
@@ -350,6 +351,14 @@ def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list
             if going_on:
                 result.append(template.index)
     return result
+
+
+def _begins(result: Sequence[Event], lead: Sequence[Template]) -> None:
+    """Give the first sentence to the main event if the second goes on with "the campaign" that it tells of."""
+    claimed = {index for event in result for index in event.sentences}
+    body = [o for o in result[0].occurrences if o.template.zone == "body"]
+    if lead and lead[0].index not in claimed and body and body[0].definite and body[0].template in lead[1:]:
+        result[0].sentences.append(lead[0].index)
 
 
 def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
