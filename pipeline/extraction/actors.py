@@ -22,7 +22,7 @@ _ITEM = (
     r"office)\b(?! of))?(?: under its <Q>)?(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
-    r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |,? from |,? or | - |"
+    r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |, from |,? or | - |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"
 )
 _PEOPLE = (
@@ -227,6 +227,10 @@ def _is_town(template: Template, span: Span, pattern: Pattern) -> bool:
     return span.label == "GPE" and lexicon.is_country(template.written(span)) is None
 
 
+#: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
+_OFFICE_OF = re.compile(r"(?:'s)? (?:(?!and |or |officials|experts|staff)[\w-]+ ){1,4}<p>")
+
+
 def _is_qualifier(template: Template, span: Span) -> bool:
     """Whether a mention qualifies the next one ("Ghana's Ministry of Labour") or repeats the last as an acronym."""
     position = template.position(span)
@@ -237,6 +241,8 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     if before.endswith("under its ") and span.label == "PROGRAMME":
         return True
     after = text[position + 3 : position + 45]
+    if _OFFICE_OF.match(after):
+        return True
     if span.label == "ORG":
         return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?<O>", after))
     return span.label == "GPE" and bool(re.match(r"(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))

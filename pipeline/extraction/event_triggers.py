@@ -320,7 +320,7 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
 _THOSE_WHO = re.compile(
     r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) "
     r"(?:leave|depart|return|fly|travel)\Z|"
-    r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return)s?\Z"
+    r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return|set off|go home)s?\Z"
 )
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
