@@ -157,6 +157,8 @@ def _labels(row: Mapping[str, str]) -> frozenset[str]:
         return frozenset({"NORP"})
     if row["role"] == "speaker":
         return frozenset({"ORG"})
+    if row["role"] == "organizer":
+        return frozenset({"ORG"})
     named = {"PROGRAMME"} if row["role"] in ("partner", "funder") else set()
     return frozenset({"ORG", "GPE", *named})
 

@@ -120,7 +120,7 @@ SINCE = re.compile(
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar)(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z")
 #: "It was the third flight this year": of an event told before.
-_TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,3}\Z")
+_TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
 _NEW = re.compile(
     r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|"
     r"next|follow-up|subsequent|additional|parallel|final)\b"
@@ -817,6 +817,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in _STRONG_VERBS)
     )
     strength += trigger.kind == "study_visit"
+    strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)
     strength += (
         trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
     )
@@ -830,13 +831,15 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 1 if _is_dated(document, template) else 3
     word = template.text[trigger.start : trigger.end]
+    told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (
-        _THEY.match(template.text, 0, trigger.start) is not None or _TOLD_OF.search(before) is not None
+        told_of or _THEY.match(template.text, 0, trigger.start) is not None
     )
-    return _detailed(
+    occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
     )
+    return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
 
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
