@@ -193,6 +193,8 @@ _WORKPLACE = re.compile(
     r"her|his|"
     r"own) \Z"
 )
+#: An event told for the first time; "the event" may be of any kind.
+_AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
 #: What makes a briefing a lesson for people who leave.
 _BEFORE_LEAVING = re.compile(r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b")
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
@@ -212,6 +214,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group().startswith("workshop") and _WORKPLACE.search(text, 0, match.start()):
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
+            continue
+        if match.group() == "event" and not _AN_EVENT.search(text, 0, match.start()):
             continue
         kind = kinds[match.group()]
         if match.group().startswith("briefing") and _BEFORE_LEAVING.search(text):
@@ -668,9 +672,27 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             here = here[:1]
         if any(o.strength >= 3 and not o.definite for o in here):
             here = [_bare(o) if o.definite else o for o in here]
+        here = _without_parts(here)
         for occurrence in here:
             result += _instances(document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)])
     return result
+
+
+def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
+    """Occurrences of a sentence without the parts of an event told before: "a two-day event with a concert"."""
+    found: list[Occurrence] = []
+    whole: Occurrence | None = None
+    for occurrence in here:
+        part = (
+            whole is not None
+            and occurrence.kind == whole.kind
+            and re.search(r"\b(?:with|including|featuring)\b", whole.template.text[whole.end : occurrence.start])
+        )
+        if not part:
+            found.append(occurrence)
+        if whole is None and occurrence.kind == "other_event":
+            whole = occurrence
+    return found
 
 
 def _alike(one: Occurrence, other: Occurrence) -> bool:
@@ -821,6 +843,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     strength += (
         trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
     )
+    strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
     strength += trigger.kind == "signing" and "<O>" in template.text
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
