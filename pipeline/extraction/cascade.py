@@ -45,6 +45,10 @@ FACTS = (
 """The tables of facts, in reading order."""
 
 
+LANGUAGES_READ = ("en", "und")
+"""Languages of the documents that the rules read, which are English; a text too short to tell may be."""
+
+
 class _Rows:
     """Rows of one document, with ids and evidence made in one place."""
 
@@ -84,7 +88,7 @@ def extract_document(
     written = document_row["published"] if document_row.get("published_basis") == "dateline" else None
     document = Document(doc_id, raw, sentences, written)
     rows = _Rows(document)
-    if document_row["language"] not in ("en", "und"):
+    if document_row["language"] not in LANGUAGES_READ:
         return rows.tables
     mentions = find_mentions(document)
     spans = mentions.spans
