@@ -152,8 +152,8 @@ def test_a_run_describes_what_it_has_made(run: Run, raw: Path, outputs: Path) ->
 FRENCH = """L'OIM forme des agents de l'immigration à Dakar
 
 Sénégal - L'Organisation internationale pour les migrations (OIM) a organisé cette semaine à Dakar une formation de
-trois jours pour 25 agents de l'immigration. La formation est financée par l'Union européenne et elle a été ouverte par le
-ministre de l'Intérieur, qui a remercié les participants de leur travail.
+trois jours pour 25 agents de l'immigration. La formation est financée par l'Union européenne et elle a été ouverte par
+le ministre de l'Intérieur, qui a remercié les participants de leur travail.
 """
 SPANISH = """La OIM inaugura un centro para migrantes en Tapachula
 
