@@ -20,7 +20,7 @@ missing
     country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country in which people were who go
     to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
     the people's own country, ``stranded`` the same, in a document about returns, ``destination`` the country of the
-    sentence before, ``here`` the dateline. Both ends: ``homeward``.
+    sentence before, ``country`` the same, else the dateline, ``here`` the dateline. Both ends: ``homeward``.
 
 A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
 (``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
@@ -72,7 +72,7 @@ _REACH, _REACH_OF_COUNT, _REACH_OF_VERB = 160, 120, 70
 _HEADQUARTERS = "CHE"
 _EUROPEAN_UNION = "org:european-union"
 #: What is said of people in a country whom others help to leave it is no migration to it.
-_RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where"))
+_RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay"))
 #: Frames of people who are somewhere, which say little where a document is about other things.
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
@@ -524,6 +524,8 @@ class _Reading:
             goals = self._own_country(line, match, starts)
         elif frame.missing == "destination":
             goals = self._country_before(line)
+        elif frame.missing == "country":
+            goals = self._country_before(line) or self._home_end()
         elif frame.missing == "departed":
             starts = self._departed(line, match, goals, verb)
         elif frame.missing == "here":
@@ -534,6 +536,7 @@ class _Reading:
         elif frame.missing == "there":
             codes = {end.code for end in goals}
             starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
+            starts = starts or self._gone_to(codes)
             if not starts:
                 self._returned_to = goals
         elif frame.missing and frame.missing != "stranded":
@@ -666,6 +669,10 @@ class _Reading:
         """The country from which the document last had people return."""
         return next(([corridor.origin] for _, corridor in reversed(self._found) if corridor.flow == "return"), [])
 
+    def _gone_to(self, codes: set[str]) -> list[End]:
+        """Where the people of a country went of whom the document last told; whence they return."""
+        return next(([c.destination] for _, c in reversed(self._found) if c.origin.code in codes), [])
+
     def _home_end(self) -> list[End]:
         """The dateline's country, by the first mention that stands for it."""
         return self._homes
@@ -790,6 +797,8 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     spoken = _block(word).search(clause) if word is not None else None
     if (word is not None and spoken is None) or _block("NEGATED").search(clause):
         return ""
+    if role != "source" and _block("ACTIVITY").search(clause):
+        return ""
     people = [*groups, *(found.end() for found in _block("SUBJECT").finditer(clause))]
     others = max((found.end() for found in _block("NO_MIGRATION").finditer(clause)), default=0)
     if max(people, default=0) <= others or _block("ERRAND").match(line.text, match.end()):
@@ -811,6 +820,8 @@ def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
     if _block("ERRAND").match(line.text, match.end()):
         return False
+    if _block("ADVERTISED").search(line.text[: match.start()]) or _block("ADVERTISED").search(match.group()):
+        return False
     if frame.frame in ("people", "stock") and _block("REFUGEES").search(match.group()):
         return False
     if "verb" in match.re.groupindex and _NOT.search(_chain(line.text[: match.start("verb")])):
@@ -830,6 +841,8 @@ def _moves_people(line: _Line, match: re.Match[str]) -> bool:
         people += [found.end() for found in _block(name).finditer(before)]
     others = [found.end() for found in _block("NO_MIGRATION").finditer(before)]
     if not others and _block("MIGRATION").search(match.group()):
+        return True
+    if not others and not people and _block("CARRIED").search(line.text[match.end() :]):
         return True
     return max(people, default=0) > max(others, default=0)
 
@@ -912,6 +925,8 @@ def _tense(line: _Line, start: int, verb: str) -> str:
         return "present"
     if _block("PAST_FORM").fullmatch(verb.split()[0]):
         return "past"
+    if verb == "departure" and _block("PREDEPARTURE").search(left):
+        return "future"
     if verb == "bound":
         return "future" if _block("PREDEPARTURE").search(line.text) else "present"
     return "future" if later or _block("WILL_SEE").search(left) else "past" if line.is_title else "present"
