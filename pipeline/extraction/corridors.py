@@ -20,7 +20,7 @@ missing
     country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country in which people were who go
     to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
     the people's own country, ``stranded`` the same, in a document about returns, ``destination`` the country of the
-    sentence before, ``country`` the same, else the dateline, ``here`` the dateline. Both ends: ``homeward``.
+    sentence before, ``here`` the dateline, ``country`` the same, else the country before. Both ends: ``homeward``.
 
 A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
 (``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
@@ -270,7 +270,7 @@ def _region_ids() -> dict[str, str]:
 def _countries_in(name: str, label: str) -> tuple[tuple[str, str], ...]:
     """Codes and written forms of the countries that a name names."""
     if label == "GPE":
-        code = lexicon.is_country(name)
+        code = lexicon.is_country(name.translate(lexicon.FOLD))
         return ((code, name),) if code is not None else ()
     return tuple((entry.value, name[entry.start : entry.end]) for entry in lexicon.entries(name) if entry.code == "G")
 
@@ -354,7 +354,7 @@ class _Places:
             plural = written.endswith("s") and not written.endswith("ss")
             return "M" if plural or (written in _nouns() and _block("NOUN_USE").match(after)) else "N"
         if span.label == "GPE":
-            return "X" if self.end(span) is None else "C" if lexicon.is_country(written) else "P"
+            return "X" if self.end(span) is None else "C" if lexicon.is_country(written.translate(lexicon.FOLD)) else "P"
         if span.label == "LOC":
             return "X" if self.end(span) is None else "L"
         if span.label == "PROGRAMME":
@@ -525,7 +525,8 @@ class _Reading:
         elif frame.missing == "destination":
             goals = self._country_before(line)
         elif frame.missing == "country":
-            goals = self._country_before(line) or self._home_end()
+            codes = {end.code for end in starts}
+            goals = [end for end in self._home_end() if end.code not in codes] or self._country_before(line)
         elif frame.missing == "departed":
             starts = self._departed(line, match, goals, verb)
         elif frame.missing == "here":
@@ -536,7 +537,6 @@ class _Reading:
         elif frame.missing == "there":
             codes = {end.code for end in goals}
             starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
-            starts = starts or self._gone_to(codes)
             if not starts:
                 self._returned_to = goals
         elif frame.missing and frame.missing != "stranded":
@@ -576,7 +576,7 @@ class _Reading:
         places = list(_block("LEFT_BEHIND").finditer(line.text, 0, position))
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
         around = line.text[max(0, position - _REACH_OF_COUNT) : position + _REACH_OF_VERB]
-        if not ends and self._found and _block("PARTY").search(around):
+        if not ends and self._found and not _block("OF_THE_PARTY").match(line.text) and _block("PARTY").search(around):
             last = self._found[-1][1]
             if _block("HOMEWARD").search(line.text):
                 ends = self._last_left()
@@ -627,7 +627,7 @@ class _Reading:
     def _country_before(self, line: _Line) -> list[End]:
         """The country in which the sentence before, of the same paragraph, says that people are."""
         before = self._lines[self._index - 1] if self._index else line
-        if before.paragraph != line.paragraph or not _block("MIGRATION").search(before.text):
+        if before.paragraph != line.paragraph or not _block("SPEAKS_OF_MIGRATION").search(before.text):
             return []
         places = list(_block("IN_COUNTRY").finditer(before.text))
         return self._places.ends(before.template.between(*places[-1].span())) if places else []
@@ -668,10 +668,6 @@ class _Reading:
     def _last_left(self) -> list[End]:
         """The country from which the document last had people return."""
         return next(([corridor.origin] for _, corridor in reversed(self._found) if corridor.flow == "return"), [])
-
-    def _gone_to(self, codes: set[str]) -> list[End]:
-        """Where the people of a country went of whom the document last told; whence they return."""
-        return next(([c.destination] for _, c in reversed(self._found) if c.origin.code in codes), [])
 
     def _home_end(self) -> list[End]:
         """The dateline's country, by the first mention that stands for it."""
@@ -797,7 +793,7 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     spoken = _block(word).search(clause) if word is not None else None
     if (word is not None and spoken is None) or _block("NEGATED").search(clause):
         return ""
-    if role != "source" and _block("ACTIVITY").search(clause):
+    if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
         return ""
     people = [*groups, *(found.end() for found in _block("SUBJECT").finditer(clause))]
     others = max((found.end() for found in _block("NO_MIGRATION").finditer(clause)), default=0)
