@@ -538,6 +538,11 @@ class _Reading:
             codes = {end.code for end in goals}
             starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
             if not starts:
+                # "The programme in Norway helps people to return to Iraq"
+                places = list(_block("IN_COUNTRY").finditer(line.text, 0, match.start()))
+                ends = self._places.ends(line.template.between(*places[-1].span())) if places else []
+                starts = [end for end in ends if end.code not in codes]
+            if not starts:
                 self._returned_to = goals
         elif frame.missing and frame.missing != "stranded":
             starts = self._leaving(line, verb, frame, goals)
