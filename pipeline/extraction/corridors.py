@@ -20,7 +20,7 @@ missing
     country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country in which people were who go
     to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
     the people's own country, ``stranded`` the same, in a document about returns, ``destination`` the country of the
-    sentence before, ``here`` the dateline. Both ends: ``homeward``.
+    sentence before, ``here`` the dateline, ``country`` the same, else the country before. Both ends: ``homeward``.
 
 A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
 (``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
@@ -72,7 +72,7 @@ _REACH, _REACH_OF_COUNT, _REACH_OF_VERB = 160, 120, 70
 _HEADQUARTERS = "CHE"
 _EUROPEAN_UNION = "org:european-union"
 #: What is said of people in a country whom others help to leave it is no migration to it.
-_RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where"))
+_RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay"))
 #: Frames of people who are somewhere, which say little where a document is about other things.
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
@@ -270,7 +270,7 @@ def _region_ids() -> dict[str, str]:
 def _countries_in(name: str, label: str) -> tuple[tuple[str, str], ...]:
     """Codes and written forms of the countries that a name names."""
     if label == "GPE":
-        code = lexicon.is_country(name)
+        code = lexicon.is_country(name.translate(lexicon.FOLD))
         return ((code, name),) if code is not None else ()
     return tuple((entry.value, name[entry.start : entry.end]) for entry in lexicon.entries(name) if entry.code == "G")
 
@@ -354,7 +354,7 @@ class _Places:
             plural = written.endswith("s") and not written.endswith("ss")
             return "M" if plural or (written in _nouns() and _block("NOUN_USE").match(after)) else "N"
         if span.label == "GPE":
-            return "X" if self.end(span) is None else "C" if lexicon.is_country(written) else "P"
+            return "X" if self.end(span) is None else "C" if lexicon.is_country(written.translate(lexicon.FOLD)) else "P"
         if span.label == "LOC":
             return "X" if self.end(span) is None else "L"
         if span.label == "PROGRAMME":
@@ -524,6 +524,9 @@ class _Reading:
             goals = self._own_country(line, match, starts)
         elif frame.missing == "destination":
             goals = self._country_before(line)
+        elif frame.missing == "country":
+            codes = {end.code for end in starts}
+            goals = [end for end in self._home_end() if end.code not in codes] or self._country_before(line)
         elif frame.missing == "departed":
             starts = self._departed(line, match, goals, verb)
         elif frame.missing == "here":
@@ -534,6 +537,11 @@ class _Reading:
         elif frame.missing == "there":
             codes = {end.code for end in goals}
             starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
+            if not starts:
+                # "The programme in Norway helps people to return to Iraq"
+                places = list(_block("IN_COUNTRY").finditer(line.text, 0, match.start()))
+                ends = self._places.ends(line.template.between(*places[-1].span())) if places else []
+                starts = [end for end in ends if end.code not in codes]
             if not starts:
                 self._returned_to = goals
         elif frame.missing and frame.missing != "stranded":
@@ -573,7 +581,7 @@ class _Reading:
         places = list(_block("LEFT_BEHIND").finditer(line.text, 0, position))
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
         around = line.text[max(0, position - _REACH_OF_COUNT) : position + _REACH_OF_VERB]
-        if not ends and self._found and _block("PARTY").search(around):
+        if not ends and self._found and not _block("OF_THE_PARTY").match(line.text) and _block("PARTY").search(around):
             last = self._found[-1][1]
             if _block("HOMEWARD").search(line.text):
                 ends = self._last_left()
@@ -624,7 +632,7 @@ class _Reading:
     def _country_before(self, line: _Line) -> list[End]:
         """The country in which the sentence before, of the same paragraph, says that people are."""
         before = self._lines[self._index - 1] if self._index else line
-        if before.paragraph != line.paragraph or not _block("MIGRATION").search(before.text):
+        if before.paragraph != line.paragraph or not _block("SPEAKS_OF_MIGRATION").search(before.text):
             return []
         places = list(_block("IN_COUNTRY").finditer(before.text))
         return self._places.ends(before.template.between(*places[-1].span())) if places else []
@@ -790,6 +798,8 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     spoken = _block(word).search(clause) if word is not None else None
     if (word is not None and spoken is None) or _block("NEGATED").search(clause):
         return ""
+    if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
+        return ""
     people = [*groups, *(found.end() for found in _block("SUBJECT").finditer(clause))]
     others = max((found.end() for found in _block("NO_MIGRATION").finditer(clause)), default=0)
     if max(people, default=0) <= others or _block("ERRAND").match(line.text, match.end()):
@@ -811,6 +821,8 @@ def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
     if _block("ERRAND").match(line.text, match.end()):
         return False
+    if _block("ADVERTISED").search(line.text[: match.start()]) or _block("ADVERTISED").search(match.group()):
+        return False
     if frame.frame in ("people", "stock") and _block("REFUGEES").search(match.group()):
         return False
     if "verb" in match.re.groupindex and _NOT.search(_chain(line.text[: match.start("verb")])):
@@ -830,6 +842,8 @@ def _moves_people(line: _Line, match: re.Match[str]) -> bool:
         people += [found.end() for found in _block(name).finditer(before)]
     others = [found.end() for found in _block("NO_MIGRATION").finditer(before)]
     if not others and _block("MIGRATION").search(match.group()):
+        return True
+    if not others and not people and _block("CARRIED").search(line.text[match.end() :]):
         return True
     return max(people, default=0) > max(others, default=0)
 
@@ -912,6 +926,8 @@ def _tense(line: _Line, start: int, verb: str) -> str:
         return "present"
     if _block("PAST_FORM").fullmatch(verb.split()[0]):
         return "past"
+    if verb == "departure" and _block("PREDEPARTURE").search(left):
+        return "future"
     if verb == "bound":
         return "future" if _block("PREDEPARTURE").search(line.text) else "present"
     return "future" if later or _block("WILL_SEE").search(left) else "past" if line.is_title else "present"

@@ -126,7 +126,7 @@ _NEW = re.compile(
     r"next|follow-up|subsequent|additional|parallel|final)\b"
 )
 _PLURAL = re.compile(
-    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|forums|fora|roundtables|"
+    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
     r"visits|tours|ceremonies|"
     r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
 )
@@ -191,6 +191,8 @@ _WORKPLACE = re.compile(
     r"her|his|"
     r"own) \Z"
 )
+#: What makes a briefing a lesson for people who leave.
+_BEFORE_LEAVING = re.compile(r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b")
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
 
@@ -210,6 +212,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
             continue
         kind = kinds[match.group()]
+        if match.group().startswith("briefing") and _BEFORE_LEAVING.search(text):
+            kind = "training"
         if found and found[-1].end + 1 == match.start():
             kind = found[-1].kind if match.group() in ("session", "sessions", "event") else kind
             found[-1] = Trigger(found[-1].start, match.end(), kind, "event.noun")
@@ -319,17 +323,20 @@ _THOSE_WHO = re.compile(
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
     r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?: (?:one|two|three|<#>|edition|round))?|"
-    r"(?:an? |its )?(?:earlier|previous|second|similar|first|third) (?:one|ones|edition|round)|"
-    r"(?:two|three|<#>) (?:others|more)|another(?: one)?|others)"
-    r"(?=(?:, for [^.;,]{1,40},)?,? (?:(?:was|were|is|are|will|to|be|due|has|have|been|then) ){0,4}"
+    r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up) "
+    r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
+    r"<D>'s? edition|the <D> edition|those|"
+    r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others)"
+    r"(?=(?:, (?:this time )?for [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|to|be|due|has|have|been|then) ){0,4}"
     r"(?:held|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|(?:\w+ )?in <G>))"
 )
 
 
 def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
-    """A further event of the kind told just before."""
-    match = _ELLIPTIC.search(template.text) if kind is not None else None
-    return [Trigger(match.start(), match.end(), kind, "event.elliptic")] if match is not None and kind else []
+    """Further events of the kind told before."""
+    if kind is None:
+        return []
+    return [Trigger(*match.span(), kind, "event.elliptic") for match in _ELLIPTIC.finditer(template.text)]
 
 
 # --- details
@@ -444,6 +451,10 @@ _NEARBY = re.compile(
 _OTHER_TIME = re.compile(r"\b(?:since|as of|before|after|by|by the end of|in force since)(?: the)? \Z")
 
 
+#: "The flight, following the return of 40 people on 3 April": the date of what came before.
+_AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z")
+
+
 def _is_dated(document: Document, template: Template) -> bool:
     """Whether a sentence tells when: a day, a month or a nearby week, not a bare year."""
     for span in template.spans:
@@ -474,6 +485,8 @@ def _dates(
         if _OTHER_TIME.search(template.text[max(0, at - 20) : at]):
             continue
         if kind == "other_event" and template.text[:at].endswith("until "):
+            continue
+        if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
         distance = _distance(at, start, end)
         if any(_distance(at, rival.start, rival.end) < distance for rival in rivals):
@@ -616,19 +629,21 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
     title_kinds: set[str] = set()
     number = -1
     kind_before: str | None = None
+    kind_first: str | None = None
     told_at = -1
     for template in found:
         if template.zone not in ("title", "body"):
             continue
         number += template.zone == "body"
         early = 0 <= number < 3
-        triggers = noun_triggers(template) or _elliptic_triggers(template, kind_before)
+        triggers = noun_triggers(template) or _elliptic_triggers(template, kind_before or kind_first)
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
-            if not _is_quoted(template, trigger, quotes)
+            if not _is_quoted(document, template, trigger, quotes)
         ]
         told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
+        kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
         if told_here or number - told_at > 1:
             kind_before, told_at = (told_here[-1] if told_here else None), number
         strong = any(o.strength >= 3 for o in nouns)
@@ -636,10 +651,13 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         verbs = [
             _verb(document, template, trigger, early, title_kinds)
             for trigger in verb_triggers(template)
-            if not _is_quoted(template, trigger, quotes)
+            if not _is_quoted(document, template, trigger, quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and told and not _opens_a_building(template, trigger))
+            and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
         ]
+        if any(o.kind == "study_visit" for o in verbs):
+            verbs = [o for o in verbs if not o.is_movement]
         here = sorted([*nouns, *verbs], key=lambda o: o.start)
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 for o in verbs):
             here = [o for o in here if o.kind != "other_event"]
@@ -649,8 +667,13 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if any(o.strength >= 3 and not o.definite for o in here):
             here = [_bare(o) if o.definite else o for o in here]
         for occurrence in here:
-            result += _instances(document, occurrence)
+            result += _instances(document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)])
     return result
+
+
+def _alike(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two occurrences of a sentence share its places and dates."""
+    return one.kind == other.kind and "event.elliptic" not in (one.rule, other.rule)
 
 
 def _bare(occurrence: Occurrence) -> Occurrence:
@@ -669,9 +692,34 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     )
 
 
-def _is_quoted(template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
+def _opens_an_event(template: Template, trigger: Trigger) -> bool:
+    """Whether what is opened is an event: "inaugurated the fair"."""
+    match = _OBJECT.match(template.text, trigger.end)
+    noun = nouns()[0].search(template.text, match.end(), match.end() + _NEAR) if match is not None else None
+    if match is None or noun is None or _other_thing().match(template.text, noun.end()):
+        return False
+    return not re.search(rf"[,;.]|\b{words_of('opened')}\b", template.text[match.end() : noun.end()])
+
+
+#: The article of a verb's object.
+_OBJECT = re.compile(r" (?:the|this|a|an)\b")
+#: Characters after an article within which its noun stands.
+_NEAR = 40
+
+
+def _is_quoted(document: Document, template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
+    """Whether an event word stands in a quotation, and not in the "she told a conference" that interrupts it."""
     offset = template.clean_offset(trigger.start)
-    return any(quote.start <= offset < quote.end for quote in quotes)
+    return any(
+        quote.start <= offset < quote.end and not _is_closed(document.text[quote.start : offset]) for quote in quotes
+    )
+
+
+def _is_closed(said: str) -> bool:
+    """Whether the quotation that a text begins within is closed at its end."""
+    if "”" in said:
+        return said.rfind("”") > said.rfind("“")
+    return said.count('"') % 2 == 1
 
 
 def _rivals(template: Template, trigger: Trigger, triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -763,6 +811,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
     )
     strength += trigger.kind == "signing" and "<O>" in template.text
+    strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
@@ -771,7 +820,9 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 1 if _is_dated(document, template) else 3
     word = template.text[trigger.start : trigger.end]
-    definite = trigger.kind == "other_event" and _THEY.match(template.text, 0, trigger.start) is not None
+    definite = trigger.kind == "other_event" and (
+        _THEY.match(template.text, 0, trigger.start) is not None or _TOLD_OF.search(before) is not None
+    )
     return _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
@@ -793,7 +844,7 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         place=places[0][1] if places else None,
         start_date=first,
         end_date=last,
-        duration_days=_duration(template, start, end),
+        duration_days=_duration(template, start, end) if kind not in _STRONG_VERBS else None,
         participant_count=participants(template, start, movement)
         if kind in _COUNTED or _AUDIENCE.search(template.text)
         else None,
@@ -801,17 +852,33 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
 
 
 _FOR_SO_MANY = re.compile(r",? (?:for|with|attended by|brought together|gathered|by) (?:some |about |over )?<#>")
+#: Several buildings that open.
+_BUILDINGS = re.compile(
+    r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
+    r"shelters|facilities|points|hubs|branches|units)\b"
+)
 _WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
 
 
-def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
-    """The events of one sentence: several where it pairs places with dates, or tells of several at several places."""
+def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occurrence] = ()) -> list[Occurrence]:
+    """The events of one sentence: several where it pairs places with dates, or tells of several at several places.
+
+    Args:
+        document: The document.
+        occurrence: An event of the sentence.
+        others: Its events of other kinds; a place and date nearer to one of them is theirs.
+    """
     text = occurrence.template.text
     if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
         return [occurrence]
     pairs: list[tuple[Place, Span, int | None]] = []
+    theirs = False
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
+        at = match.start(group)
+        if any(_distance(at, o.start, o.end) < _distance(at, occurrence.start, occurrence.end) for o in others):
+            theirs = True
+            continue
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
         if spans and dates and getattr(dates[0].value, "start", None):
             pairs.append((_place(document, spans), dates[0], _count_at(occurrence.template, match.end())))
@@ -834,8 +901,13 @@ def _instances(document: Document, occurrence: Occurrence) -> list[Occurrence]:
             )
             for number, (place, date, count) in enumerate(pairs)
         ]
+    if len(pairs) == 1 and theirs:
+        place, span, count = pairs[0]
+        dates = {"start_date": span.value.start, "end_date": span.value.end or span.value.start}
+        return [replace(occurrence, place=place, **dates)]
     several = place_patterns().several.search(text, occurrence.end)
     many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
+    many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)
     if several is not None and many and occurrence.strength >= 1:
         spans = occurrence.template.between(*several.span("list"))
         return [
