@@ -554,7 +554,9 @@ class _Reading:
         """Where the people come from whom a sentence sends somewhere; nowhere if they go to their own country."""
         codes, missing = {end.code for end in goals}, frame.missing
         group = here = _before(line, position)
-        if group is None:
+        # "Of the 302 doctors who graduated in Freetown": no people of whom the text has spoken
+        names_party = bool(_block("OF_THE_PARTY").match(line.text))
+        if group is None and not names_party:
             group = self._earlier(line, position, anywhere=missing == "known")
         ends = self._places.ends(group.spans) if group is not None else []
         if group is not None and _block("REFUGEES").search(group.text):
@@ -568,9 +570,9 @@ class _Reading:
         is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
         if is_nameless and _block("OTHERS_HOME").search(line.text):
             return []
-        if here is None and frame.frame == "move" and (is_nameless or group is not None):
+        if here is None and not names_party and frame.frame == "move" and (is_nameless or group is not None):
             ends = self._gone_before(line, position, codes) or ends
-        if not ends and is_nameless:
+        if not ends and is_nameless and not names_party:
             ends = self._topic()
         if not ends and (is_nameless or missing in ("sender", "scheme", "fled")):
             ends = self._home_end()
@@ -581,7 +583,7 @@ class _Reading:
         places = list(_block("LEFT_BEHIND").finditer(line.text, 0, position))
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
         around = line.text[max(0, position - _REACH_OF_COUNT) : position + _REACH_OF_VERB]
-        if not ends and self._found and not _block("OF_THE_PARTY").match(line.text) and _block("PARTY").search(around):
+        if not ends and self._found and _block("PARTY").search(around):
             last = self._found[-1][1]
             if _block("HOMEWARD").search(line.text):
                 ends = self._last_left()
@@ -621,6 +623,7 @@ class _Reading:
             return []
         groups = sorted(line.groups, key=lambda group: (group.start >= match.end(), abs(match.start() - group.start)))
         earlier = self._earlier(line, match.start(), anywhere=True)
+        groups = [_before(line, group.end) or group for group in groups]
         for group in groups if earlier is None else [*groups, earlier]:
             ends = [end for end in self._places.ends(group.spans) if end.code not in left]
             if ends:
