@@ -357,7 +357,8 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Peru > Chile: implemented", "Peru > Italy: implemented", "Peru > Spain: implemented"},
         ),
         (
-            "New Zealand's Recognised Seasonal Employer scheme admits 8,000 workers a year. Workers come from Samoa, Tonga and Vanuatu.",
+            "New Zealand's Recognised Seasonal Employer scheme admits 8,000 workers a year. Workers come "
+            "from Samoa, Tonga and Vanuatu.",
             {
                 "Samoa > New Zealand: implemented",
                 "Tonga > New Zealand: implemented",
@@ -365,7 +366,8 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             },
         ),
         (
-            "Canada's Seasonal Agricultural Worker Program began in 1966. Mexico, Jamaica and Barbados take part in it.",
+            "Canada's Seasonal Agricultural Worker Program began in 1966. Mexico, Jamaica and Barbados take "
+            "part in it.",
             {"Barbados > Canada: implemented", "Jamaica > Canada: implemented", "Mexico > Canada: implemented"},
         ),
         (
@@ -373,7 +375,8 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Jordan > Australia: planned"},
         ),
         (
-            "Thai authorities have registered 1.2 million migrant workers from Myanmar, Cambodia and Laos. Thailand will extend the scheme.",
+            "Thai authorities have registered 1.2 million migrant workers from Myanmar, Cambodia and Laos. "
+            "Thailand will extend the scheme.",
             {"Cambodia > Thailand: implemented", "Laos > Thailand: implemented", "Myanmar > Thailand: implemented"},
         ),
         (
@@ -381,11 +384,14 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Libya > Ghana: implemented"},
         ),
         (
-            "Côte d’Ivoire was host to an estimated four million nationals of neighbouring countries, most of them from Burkina Faso and Mali.",
+            "Côte d’Ivoire was host to an estimated four million nationals of neighbouring countries, most "
+            "of them from Burkina Faso and Mali.",
             {"Burkina Faso > Côte d’Ivoire: implemented", "Mali > Côte d’Ivoire: implemented"},
         ),
         (
-            "In his opening address, Minister of Employment Yao Kone said that Ghana was host to an estimated four million nationals of neighbouring countries, most of them from Burkina Faso and Mali.",
+            "In his opening address, Minister of Employment Yao Kone said that Ghana was host to an "
+            "estimated four million nationals of neighbouring countries, most of them from Burkina Faso and "
+            "Mali.",
             {"Burkina Faso > Ghana: implemented", "Mali > Ghana: implemented"},
         ),
         (
@@ -409,7 +415,8 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Moldova > Kosovo: implemented", "Romania > Kosovo: implemented"},
         ),
         (
-            "Sierra Leone - Of the 302 doctors who graduated between 1994 and 2010, 118 have left for the United Kingdom and 64 for the United States.",
+            "Sierra Leone - Of the 302 doctors who graduated between 1994 and 2010, 118 have left for the "
+            "United Kingdom and 64 for the United States.",
             {"Sierra Leone > United Kingdom: implemented", "Sierra Leone > United States: implemented"},
         ),
         (
@@ -417,7 +424,8 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Jordan > Australia: planned"},
         ),
         (
-            "Saudi Arabia, Kuwait and the United Arab Emirates, to which 300,000 Nepalese go each year, were represented.",
+            "Saudi Arabia, Kuwait and the United Arab Emirates, to which 300,000 Nepalese go each year, "
+            "were represented.",
             {
                 "Nepal > Kuwait: implemented",
                 "Nepal > Saudi Arabia: implemented",
@@ -437,7 +445,8 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Indonesia > Japan: planned", "Philippines > Japan: planned"},
         ),
         (
-            "Sudan - About 1,200 Ethiopian labourers who cross the border at Metema each autumn bring in the sesame harvest.",
+            "Sudan - About 1,200 Ethiopian labourers who cross the border at Metema each autumn bring in "
+            "the sesame harvest.",
             {"Ethiopia > Sudan: implemented"},
         ),
         (
@@ -464,7 +473,10 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "A survey of Moldovan migrants was carried out in Italy, Russia and Turkey.",
         "Information centres for Tajik migrant workers have been opened in Russia and Kazakhstan.",
         "The advertisement offers young Belarusians jobs as dancers in Cyprus and Greece.",
-        "IOM and the Government of Ghana have launched a campaign on irregular migration, which is funded by Italy and Spain.",
+        (
+            "IOM and the Government of Ghana have launched a campaign on irregular migration, which is "
+            "funded by Italy and Spain."
+        ),
         "The project, which is implemented in Armenia, Georgia and Azerbaijan, helps returning migrants.",
         "Similar workshops for consular staff assisting migrants will be held in Kuwait, Qatar and Bahrain.",
         "Out-of-country voting for Iraqis took place in Jordan, Syria and Sweden.",
