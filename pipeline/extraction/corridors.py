@@ -68,11 +68,15 @@ _MOST_PLACES = 60
 _MOST_PAIRS = 24
 #: Reach of the words before a match that tell whether people move, and of those that tell how many.
 _REACH, _REACH_OF_COUNT, _REACH_OF_VERB = 160, 120, 70
+#: Sentences in which the office that acts is named: title and lead.
+_OFFICE_LINES = 3
 #: Releases from headquarters have its country in the dateline, whatever they are about.
 _HEADQUARTERS = "CHE"
 _EUROPEAN_UNION = "org:european-union"
 #: What is said of people in a country whom others help to leave it is no migration to it.
-_RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay"))
+_RESIDENCE = frozenset(
+    ("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay")
+)
 #: Frames of people who are somewhere, which say little where a document is about other things.
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
@@ -350,11 +354,12 @@ class _Places:
     def letter(self, span: Span, after: str) -> str | None:
         """Placeholder letter of a mention, where it differs from the template's."""
         written = self._written(span)
+        form = written.translate(lexicon.FOLD)
         if span.label == "NORP":
             plural = written.endswith("s") and not written.endswith("ss")
             return "M" if plural or (written in _nouns() and _block("NOUN_USE").match(after)) else "N"
         if span.label == "GPE":
-            return "X" if self.end(span) is None else "C" if lexicon.is_country(written.translate(lexicon.FOLD)) else "P"
+            return "X" if self.end(span) is None else "C" if lexicon.is_country(form) else "P"
         if span.label == "LOC":
             return "X" if self.end(span) is None else "L"
         if span.label == "PROGRAMME":
@@ -554,6 +559,8 @@ class _Reading:
         """Where the people come from whom a sentence sends somewhere; nowhere if they go to their own country."""
         codes, missing = {end.code for end in goals}, frame.missing
         group = here = _before(line, position)
+        # "Of the 302 doctors who graduated in Freetown": no people of whom the text has spoken
+        names_party = bool(_block("OF_THE_PARTY").match(line.text))
         if group is None:
             group = self._earlier(line, position, anywhere=missing == "known")
         ends = self._places.ends(group.spans) if group is not None else []
@@ -568,12 +575,12 @@ class _Reading:
         is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
         if is_nameless and _block("OTHERS_HOME").search(line.text):
             return []
-        if here is None and frame.frame == "move" and (is_nameless or group is not None):
+        if here is None and not names_party and frame.frame == "move" and (is_nameless or group is not None):
             ends = self._gone_before(line, position, codes) or ends
         if not ends and is_nameless:
-            ends = self._topic()
+            ends = (self._home_end() if names_party else []) or self._topic()
         if not ends and (is_nameless or missing in ("sender", "scheme", "fled")):
-            ends = self._home_end()
+            ends = self._home_end() or (self._topic() if names_party else [])
         return [] if any(end.code in codes for end in ends) else ends
 
     def _gone_before(self, line: _Line, position: int, codes: set[str]) -> list[End]:
@@ -581,7 +588,7 @@ class _Reading:
         places = list(_block("LEFT_BEHIND").finditer(line.text, 0, position))
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
         around = line.text[max(0, position - _REACH_OF_COUNT) : position + _REACH_OF_VERB]
-        if not ends and self._found and not _block("OF_THE_PARTY").match(line.text) and _block("PARTY").search(around):
+        if not ends and self._found and _block("PARTY").search(around):
             last = self._found[-1][1]
             if _block("HOMEWARD").search(line.text):
                 ends = self._last_left()
@@ -604,6 +611,8 @@ class _Reading:
     def _earlier(self, line: _Line, position: int, anywhere: bool = False) -> _Group | None:
         """The people of an earlier sentence that a pronoun, a definite noun or a bare number takes up."""
         before = line.text[:position]
+        if not anywhere and _block("OF_THE_PARTY").match(line.text):
+            return None
         if anywhere or _block("ANAPHOR").search(before):
             reach = self._lines[: self._index]
         elif _block("COUNTED").search(before) and self._index:
@@ -621,6 +630,7 @@ class _Reading:
             return []
         groups = sorted(line.groups, key=lambda group: (group.start >= match.end(), abs(match.start() - group.start)))
         earlier = self._earlier(line, match.start(), anywhere=True)
+        groups = [_before(line, group.end) or group for group in groups]
         for group in groups if earlier is None else [*groups, earlier]:
             ends = [end for end in self._places.ends(group.spans) if end.code not in left]
             if ends:
@@ -675,7 +685,7 @@ class _Reading:
         return next(([corridor.origin] for _, corridor in reversed(self._found) if corridor.flow == "return"), [])
 
     def _home_end(self) -> list[End]:
-        """The dateline's country, by the first mention that stands for it."""
+        """The dateline's country, by the first mention that stands for it, else that of the office which acts."""
         return self._homes
 
     @cached_property
@@ -683,7 +693,18 @@ class _Reading:
         spans = (span for line in self._lines for span in line.template.spans if span.label in _NAMES)
         ends = (self._places.end(span) for span in spans)
         home = next((end for end in ends if end is not None and end.code == self._home), None)
+        if home is None and self._home is None:
+            home = next((end for line in self._lines[:_OFFICE_LINES] for end in self._offices(line)), None)
         return [home] if home is not None else []
+
+    def _offices(self, line: _Line) -> list[End]:
+        """Countries of the offices that a sentence names ("IOM Peru")."""
+        return [
+            End(code, self._places.name(code, form), span)
+            for span in line.template.spans
+            if span.label == "ORG" and self._document.text[span.start : span.end].startswith("IOM ")
+            for code, form in _countries_in(self._document.text[span.start : span.end], "ORG")
+        ]
 
     # --- rows ---
 
