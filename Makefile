@@ -1,10 +1,11 @@
 # make data     raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts)
 # make test     lint, format, types and every test
 # make quality  precision, recall and F1 of every table: given releases, tuning part, test part
+# make bench    speed beside a spaCy pipeline, and growth on hostile texts (ten minutes or more)
 # make dev      the Dagster UI
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
-.PHONY: data test quality dev format lock clean
+.PHONY: data test quality bench dev format lock clean
 
 RAW = raw
 OUTPUTS = outputs
@@ -37,6 +38,9 @@ test: .venv/test
 quality: .venv/data
 	@"$(BIN)/python" -m pipeline.evaluation $(GOLD)
 
+bench: .venv/bench
+	"$(BIN)/python" -m tests.benchmark
+
 dev: .venv/data
 	"$(BIN)/dagster" dev
 
@@ -47,6 +51,7 @@ format: .venv/test
 lock:
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --output-file requirements-dev.txt --extra dev --constraint requirements.txt
+	$(LOCK) --output-file requirements-bench.txt --extra bench --constraint requirements.txt
 
 clean:
 	rm -rf .venv .dagster .*.staging .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -59,6 +64,10 @@ clean:
 
 .venv/test: requirements-dev.txt | .venv/bin/python
 	$(PIP_INSTALL) --requirement requirements-dev.txt
+	touch $@ .venv/data
+
+.venv/bench: requirements-bench.txt | .venv/bin/python
+	$(PIP_INSTALL) --requirement requirements-bench.txt
 	touch $@ .venv/data
 
 .venv/bin/python:

@@ -3,7 +3,9 @@
 Belongs here: where a sentence of a clean paragraph ends. Does not belong here: lines, paragraphs, zones.
 
 A sentence ends at a stop (with the quotation marks and brackets that close after it) before something that can begin
-one, unless the stop belongs to an abbreviation, an initial or a number.
+one, unless the stop belongs to an abbreviation, an initial or a number. Text that goes on for thousands of characters
+without a stop is a table or a list of names, and is cut between words: what is found in one sentence belongs together,
+so that endless ones would make the work, and the rows, grow with the square of their length.
 """
 
 import re
@@ -16,6 +18,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
 _OPENING = "(“‘«\"'["
 _STOPS_WITHOUT_SPACE = frozenset("。！？؟۔।")
 _LONGEST_WORD = 80
+_LONGEST_SENTENCE = 2_000
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -65,11 +68,23 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             break
         beginning = _BEGINNING.match(text, end)
         if beginning and _ends_sentence(text, start, stop, beginning):
-            spans.append((start, end))
+            spans += _cut(text, start, end)
             start = end + len(beginning[1])
     if start < len(text):
-        spans.append((start, len(text)))
+        spans += _cut(text, start, len(text))
     return spans
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span itself, or pieces of it that are no longer than a sentence and end between words where they can."""
+    pieces: list[tuple[int, int]] = []
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = space if space > 0 else start + _LONGEST_SENTENCE
+        pieces.append((start, stop))
+        start = stop + 1 if space > 0 else stop
+    pieces.append((start, end))
+    return pieces
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], beginning: re.Match[str]) -> bool:

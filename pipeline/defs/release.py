@@ -14,6 +14,7 @@ from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders
 from pipeline.defs.tables import MODELS, OWNERS, code_version, makes, table_spec
 from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
+from pipeline.extraction import LANGUAGES_READ
 from pipeline.publishing import atomic, checksums, dictionary, publication, readme, rules
 
 GROUP = "release"
@@ -76,15 +77,17 @@ def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.Materiali
 
     measured = schemas.rows(MODELS["quality"], tables["quality"])
     made, refused = set(tables["documents"]["doc_id"]), set(tables["rejected"]["doc_id"])
+    foreign = int((~tables["documents"]["language"].isin(LANGUAGES_READ)).sum())
     context.log.info(
         f"Published {len(made)} documents in {folders.outputs_folder}, {len(made & refused)} of them without some of "
-        f"their rows; {len(refused - made)} rejected."
+        f"their rows, {foreign} in other languages than English and so without facts; {len(refused - made)} rejected."
     )
     return dg.MaterializeResult(
         metadata={
             "folder": dg.MetadataValue.path(folders.outputs_folder),
             "documents": len(made),
             "documents without some rows": len(made & refused),
+            "documents not in English": foreign,
             "rejected documents": len(refused - made),
             "mean F1": mean_f1(measured) if measured else "not measured: no annotated documents",
             "rows": dg.MetadataValue.md(markdown_table(pd.DataFrame(counts.items(), columns=["table", "rows"]))),

@@ -45,6 +45,10 @@ FACTS = (
 """The tables of facts, in reading order."""
 
 
+LANGUAGES_READ = ("en", "und")
+"""Languages of the documents that the rules read, which are English; a text too short to tell may be."""
+
+
 class _Rows:
     """Rows of one document, with ids and evidence made in one place."""
 
@@ -84,7 +88,7 @@ def extract_document(
     written = document_row["published"] if document_row.get("published_basis") == "dateline" else None
     document = Document(doc_id, raw, sentences, written)
     rows = _Rows(document)
-    if document_row["language"] not in ("en", "und"):
+    if document_row["language"] not in LANGUAGES_READ:
         return rows.tables
     mentions = find_mentions(document)
     spans = mentions.spans
@@ -99,9 +103,9 @@ def extract_document(
     place = _value(document_row.get("dateline_place"))
     happened = events(document, patterns, quoted, identifiers)
 
-    _affiliation_rows(rows, roles, identifiers)
+    full_names = _full_names(document, identifiers)
+    _affiliation_rows(rows, roles, identifiers, full_names)
     for quote in quoted:
-        speaker = _full_name(document, quote.speaker, identifiers, spans)
         rows.add(
             "quotes",
             quote.start,
@@ -109,12 +113,12 @@ def extract_document(
             quote.rule,
             "quote_id",
             sentence_id=_sentence_id(document, quote.start),
-            speaker=speaker,
+            speaker=full_names[quote.speaker] if quote.speaker is not None else None,
             speaker_id=identifiers[quote.speaker] if quote.speaker is not None else None,
             cue=quote.cue,
         )
     programme_ids = _programme_rows(rows, patterns, spans, long_forms, identifiers)
-    event_ids = _event_rows(rows, happened, identifiers, programme_ids, (_most_specific(place), home))
+    event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
     _figure_rows(rows, document, mentions, event_ids, programme_ids)
     _corridor_rows(rows, corridors.corridors(document, patterns, home), identifiers, programme_ids)
     _contact_rows(rows, document, mentions)
@@ -194,26 +198,24 @@ def _mention_rows(rows: _Rows, spans: Sequence[Span], identifiers: Mapping[Span,
                 )
 
 
-def _full_name(
-    document: Document, span: Span | None, identifiers: Mapping[Span, str | None], spans: Sequence[Span]
-) -> str | None:
-    """The fullest form in which the document writes a person's name."""
-    if span is None:
-        return None
-    forms = [
-        document.text[other.start : other.end]
-        for other in spans
-        if other.label == "PERSON" and identifiers[other] == identifiers[span]
-    ]
-    return max(forms, key=lambda form: (len(form.split()), len(form)))
+def _full_names(document: Document, identifiers: Mapping[Span, str | None]) -> dict[Span, str]:
+    """The fullest form in which the document writes the name of each mention's person."""
+    fullest: dict[str | None, str] = {}
+    persons = [(span, entity) for span, entity in identifiers.items() if span.label == "PERSON"]
+    for span, entity in persons:
+        form = document.text[span.start : span.end]
+        known = fullest.setdefault(entity, form)
+        fullest[entity] = max(known, form, key=lambda form: (len(form.split()), len(form)))
+    return {span: fullest[entity] for span, entity in persons}
 
 
-def _affiliation_rows(rows: _Rows, found: Sequence[Any], identifiers: Mapping[Span, str | None]) -> None:
+def _affiliation_rows(
+    rows: _Rows, found: Sequence[Any], identifiers: Mapping[Span, str | None], full_names: Mapping[Span, str]
+) -> None:
     document = rows.document
-    spans = list(identifiers)
     seen: set[tuple[str | None, str | None, str | None]] = set()
     for item in found:
-        person = _full_name(document, item.person.span, identifiers, spans)
+        person = full_names[item.person.span]
         role = document.text[item.role_start : item.role_end] if item.role_start is not None else None
         organization = item.organization.text if item.organization is not None else None
         key = (person, role and role.lower(), organization)
@@ -309,6 +311,7 @@ def _event_rows(
     rows: _Rows,
     found: Sequence[Event],
     identifiers: Mapping[Span, str | None],
+    full_names: Mapping[Span, str],
     programme_ids: Mapping[str, str],
     dateline: tuple[str | None, str | None],
 ) -> list[tuple[Event, str]]:
@@ -354,19 +357,10 @@ def _event_rows(
                 None,
                 event_id=identifier,
                 role=actor.role,
-                actor=_actor_name(document, actor.span, identifiers),
+                actor=full_names.get(actor.span) or document.text[actor.span.start : actor.span.end],
                 entity_id=identifiers[actor.span],
             )
     return ids
-
-
-def _actor_name(document: Document, span: Span, identifiers: Mapping[Span, str | None]) -> str | None:
-    """A body or country as written, a person by the full name."""
-    return (
-        _full_name(document, span, identifiers, list(identifiers))
-        if span.label == "PERSON"
-        else document.text[span.start : span.end]
-    )
 
 
 def _figure_rows(

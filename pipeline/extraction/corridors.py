@@ -20,7 +20,7 @@ missing
     country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country in which people were who go
     to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
     the people's own country, ``stranded`` the same, in a document about returns, ``destination`` the country of the
-    sentence before, ``here`` the dateline. Both ends: ``homeward``.
+    sentence before, ``here`` the dateline, ``country`` the same, else the country before. Both ends: ``homeward``.
 
 A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
 (``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
@@ -68,11 +68,15 @@ _MOST_PLACES = 60
 _MOST_PAIRS = 24
 #: Reach of the words before a match that tell whether people move, and of those that tell how many.
 _REACH, _REACH_OF_COUNT, _REACH_OF_VERB = 160, 120, 70
+#: Sentences in which the office that acts is named: title and lead.
+_OFFICE_LINES = 3
 #: Releases from headquarters have its country in the dateline, whatever they are about.
 _HEADQUARTERS = "CHE"
 _EUROPEAN_UNION = "org:european-union"
 #: What is said of people in a country whom others help to leave it is no migration to it.
-_RESIDENCE = frozenset(("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where"))
+_RESIDENCE = frozenset(
+    ("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay")
+)
 #: Frames of people who are somewhere, which say little where a document is about other things.
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
@@ -270,7 +274,7 @@ def _region_ids() -> dict[str, str]:
 def _countries_in(name: str, label: str) -> tuple[tuple[str, str], ...]:
     """Codes and written forms of the countries that a name names."""
     if label == "GPE":
-        code = lexicon.is_country(name)
+        code = lexicon.is_country(name.translate(lexicon.FOLD))
         return ((code, name),) if code is not None else ()
     return tuple((entry.value, name[entry.start : entry.end]) for entry in lexicon.entries(name) if entry.code == "G")
 
@@ -350,11 +354,12 @@ class _Places:
     def letter(self, span: Span, after: str) -> str | None:
         """Placeholder letter of a mention, where it differs from the template's."""
         written = self._written(span)
+        form = written.translate(lexicon.FOLD)
         if span.label == "NORP":
             plural = written.endswith("s") and not written.endswith("ss")
             return "M" if plural or (written in _nouns() and _block("NOUN_USE").match(after)) else "N"
         if span.label == "GPE":
-            return "X" if self.end(span) is None else "C" if lexicon.is_country(written) else "P"
+            return "X" if self.end(span) is None else "C" if lexicon.is_country(form) else "P"
         if span.label == "LOC":
             return "X" if self.end(span) is None else "L"
         if span.label == "PROGRAMME":
@@ -524,6 +529,9 @@ class _Reading:
             goals = self._own_country(line, match, starts)
         elif frame.missing == "destination":
             goals = self._country_before(line)
+        elif frame.missing == "country":
+            codes = {end.code for end in starts}
+            goals = [end for end in self._home_end() if end.code not in codes] or self._country_before(line)
         elif frame.missing == "departed":
             starts = self._departed(line, match, goals, verb)
         elif frame.missing == "here":
@@ -534,6 +542,11 @@ class _Reading:
         elif frame.missing == "there":
             codes = {end.code for end in goals}
             starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
+            if not starts:
+                # "The programme in Norway helps people to return to Iraq"
+                places = list(_block("IN_COUNTRY").finditer(line.text, 0, match.start()))
+                ends = self._places.ends(line.template.between(*places[-1].span())) if places else []
+                starts = [end for end in ends if end.code not in codes]
             if not starts:
                 self._returned_to = goals
         elif frame.missing and frame.missing != "stranded":
@@ -546,6 +559,8 @@ class _Reading:
         """Where the people come from whom a sentence sends somewhere; nowhere if they go to their own country."""
         codes, missing = {end.code for end in goals}, frame.missing
         group = here = _before(line, position)
+        # "Of the 302 doctors who graduated in Freetown": no people of whom the text has spoken
+        names_party = bool(_block("OF_THE_PARTY").match(line.text))
         if group is None:
             group = self._earlier(line, position, anywhere=missing == "known")
         ends = self._places.ends(group.spans) if group is not None else []
@@ -560,12 +575,12 @@ class _Reading:
         is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
         if is_nameless and _block("OTHERS_HOME").search(line.text):
             return []
-        if here is None and frame.frame == "move" and (is_nameless or group is not None):
+        if here is None and not names_party and frame.frame == "move" and (is_nameless or group is not None):
             ends = self._gone_before(line, position, codes) or ends
         if not ends and is_nameless:
-            ends = self._topic()
+            ends = (self._home_end() if names_party else []) or self._topic()
         if not ends and (is_nameless or missing in ("sender", "scheme", "fled")):
-            ends = self._home_end()
+            ends = self._home_end() or (self._topic() if names_party else [])
         return [] if any(end.code in codes for end in ends) else ends
 
     def _gone_before(self, line: _Line, position: int, codes: set[str]) -> list[End]:
@@ -596,6 +611,8 @@ class _Reading:
     def _earlier(self, line: _Line, position: int, anywhere: bool = False) -> _Group | None:
         """The people of an earlier sentence that a pronoun, a definite noun or a bare number takes up."""
         before = line.text[:position]
+        if not anywhere and _block("OF_THE_PARTY").match(line.text):
+            return None
         if anywhere or _block("ANAPHOR").search(before):
             reach = self._lines[: self._index]
         elif _block("COUNTED").search(before) and self._index:
@@ -613,6 +630,7 @@ class _Reading:
             return []
         groups = sorted(line.groups, key=lambda group: (group.start >= match.end(), abs(match.start() - group.start)))
         earlier = self._earlier(line, match.start(), anywhere=True)
+        groups = [_before(line, group.end) or group for group in groups]
         for group in groups if earlier is None else [*groups, earlier]:
             ends = [end for end in self._places.ends(group.spans) if end.code not in left]
             if ends:
@@ -624,7 +642,7 @@ class _Reading:
     def _country_before(self, line: _Line) -> list[End]:
         """The country in which the sentence before, of the same paragraph, says that people are."""
         before = self._lines[self._index - 1] if self._index else line
-        if before.paragraph != line.paragraph or not _block("MIGRATION").search(before.text):
+        if before.paragraph != line.paragraph or not _block("SPEAKS_OF_MIGRATION").search(before.text):
             return []
         places = list(_block("IN_COUNTRY").finditer(before.text))
         return self._places.ends(before.template.between(*places[-1].span())) if places else []
@@ -667,7 +685,7 @@ class _Reading:
         return next(([corridor.origin] for _, corridor in reversed(self._found) if corridor.flow == "return"), [])
 
     def _home_end(self) -> list[End]:
-        """The dateline's country, by the first mention that stands for it."""
+        """The dateline's country, by the first mention that stands for it, else that of the office which acts."""
         return self._homes
 
     @cached_property
@@ -675,7 +693,18 @@ class _Reading:
         spans = (span for line in self._lines for span in line.template.spans if span.label in _NAMES)
         ends = (self._places.end(span) for span in spans)
         home = next((end for end in ends if end is not None and end.code == self._home), None)
+        if home is None and self._home is None:
+            home = next((end for line in self._lines[:_OFFICE_LINES] for end in self._offices(line)), None)
         return [home] if home is not None else []
+
+    def _offices(self, line: _Line) -> list[End]:
+        """Countries of the offices that a sentence names ("IOM Peru")."""
+        return [
+            End(code, self._places.name(code, form), span)
+            for span in line.template.spans
+            if span.label == "ORG" and self._document.text[span.start : span.end].startswith("IOM ")
+            for code, form in _countries_in(self._document.text[span.start : span.end], "ORG")
+        ]
 
     # --- rows ---
 
@@ -790,6 +819,8 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     spoken = _block(word).search(clause) if word is not None else None
     if (word is not None and spoken is None) or _block("NEGATED").search(clause):
         return ""
+    if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
+        return ""
     people = [*groups, *(found.end() for found in _block("SUBJECT").finditer(clause))]
     others = max((found.end() for found in _block("NO_MIGRATION").finditer(clause)), default=0)
     if max(people, default=0) <= others or _block("ERRAND").match(line.text, match.end()):
@@ -811,6 +842,8 @@ def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
     if _block("ERRAND").match(line.text, match.end()):
         return False
+    if _block("ADVERTISED").search(line.text[: match.start()]) or _block("ADVERTISED").search(match.group()):
+        return False
     if frame.frame in ("people", "stock") and _block("REFUGEES").search(match.group()):
         return False
     if "verb" in match.re.groupindex and _NOT.search(_chain(line.text[: match.start("verb")])):
@@ -830,6 +863,8 @@ def _moves_people(line: _Line, match: re.Match[str]) -> bool:
         people += [found.end() for found in _block(name).finditer(before)]
     others = [found.end() for found in _block("NO_MIGRATION").finditer(before)]
     if not others and _block("MIGRATION").search(match.group()):
+        return True
+    if not others and not people and _block("CARRIED").search(line.text[match.end() :]):
         return True
     return max(people, default=0) > max(others, default=0)
 
@@ -912,6 +947,8 @@ def _tense(line: _Line, start: int, verb: str) -> str:
         return "present"
     if _block("PAST_FORM").fullmatch(verb.split()[0]):
         return "past"
+    if verb == "departure" and _block("PREDEPARTURE").search(left):
+        return "future"
     if verb == "bound":
         return "future" if _block("PREDEPARTURE").search(line.text) else "present"
     return "future" if later or _block("WILL_SEE").search(left) else "past" if line.is_title else "present"

@@ -31,6 +31,9 @@ from pipeline.extraction.templates import Template
 _LEAST_STRENGTH = 3
 _LEAST_STRENGTH_DEFINITE = 4
 
+#: Events, besides the first, that a reader of a long text still has in mind.
+_REMEMBERED = 50
+
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
     r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
@@ -291,6 +294,7 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
 
 def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
     """Events told before, first the one that "the training" stands for: of the sentence before, else the main one."""
+    told = [*told[:1], *told[1:][-_REMEMBERED:]]
     if not occurrence.definite:
         return list(reversed(told))
     near = [event for event in reversed(told) if occurrence.template.index - event.occurrences[-1].template.index <= 1]
@@ -449,7 +453,9 @@ def _actors(
         collected += main_funders
     known: set[tuple[str, str]] = set()
     for actor in collected:
-        key = (actor.role, entity_of[actor.span] or found[0].written(actor.span))
-        if key not in known:
-            known.add(key)
+        # Two ministries of labour may go by one name, and one ministry by two.
+        written = found[0].written(actor.span)
+        names = {(actor.role, name) for name in (entity_of[actor.span], written) if name}
+        if not names & known:
             event.actors.append(actor)
+        known |= names

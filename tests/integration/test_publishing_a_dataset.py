@@ -149,6 +149,34 @@ def test_a_run_describes_what_it_has_made(run: Run, raw: Path, outputs: Path) ->
     assert "no annotated documents" in str(released["mean F1"])
 
 
+FRENCH = """L'OIM forme des agents de l'immigration à Dakar
+
+Sénégal - L'Organisation internationale pour les migrations (OIM) a organisé cette semaine à Dakar une formation de
+trois jours pour 25 agents de l'immigration. La formation est financée par l'Union européenne et elle a été ouverte par
+le ministre de l'Intérieur, qui a remercié les participants de leur travail.
+"""
+SPANISH = """La OIM inaugura un centro para migrantes en Tapachula
+
+México - La Organización Internacional para las Migraciones (OIM) inauguró ayer en Tapachula un centro de atención para
+migrantes que regresan a sus países. El centro fue financiado por el Gobierno de Canadá y atenderá a más de 300 personas
+por mes, según dijo el director de la oficina.
+"""
+
+
+def test_documents_in_other_languages_are_published_without_facts(run: Run, raw: Path, outputs: Path) -> None:
+    for doc_id, text in (("dakar", FRENCH), ("tapachula", SPANISH)):
+        (raw / "press_releases" / f"{doc_id}.txt").write_text(text, encoding="utf-8")
+    result = run(raw, outputs)
+    assert {row["doc_id"]: row["language"] for row in table(outputs, "documents")} == {
+        "dakar": "fr", "lisbon": "en", "port-haven": "en", "tapachula": "es",
+    }  # fmt: skip
+    for name in schemas.PUBLISHED:
+        if name not in ("documents", "sentences", "entities", "quality", "rejected"):
+            assert {row["doc_id"] for row in table(outputs, name)} <= {"lisbon", "port-haven"}, name
+    assert {"dakar", "tapachula"} <= {row["doc_id"] for row in table(outputs, "sentences")}
+    assert metadata(result, "release")["documents not in English"] == 2
+
+
 def test_bad_input_becomes_a_row_of_rejected_and_the_others_are_published(run: Run, raw: Path, outputs: Path) -> None:
     folder = raw / "press_releases"
     navigation = "-\nWho we are\nOur Work\nPartnerships\n- 2030 Agenda\n"

@@ -83,6 +83,15 @@ def test_a_lost_space_between_sentences_is_seen() -> None:
     ]
 
 
+def test_text_without_a_stop_is_cut_between_words() -> None:
+    words = ["Nets,", "ropes", "and", "boats"] * 500
+    pieces = sentences(" ".join(["It", "ended.", *words]))
+    assert pieces[0] == "It ended."
+    assert " ".join(pieces[1:]).split() == words
+    assert max(len(piece) for piece in pieces) <= 2_000
+    assert [len(piece) for piece in sentences("x" * 4_500)] == [2_000, 2_000, 500]
+
+
 @given(st.text("Aa. “”\"'!?…(),1é中。", max_size=40).map(lambda text: " ".join(text.split())))
 def test_nothing_but_spaces_is_lost(paragraph: str) -> None:
     spans = sentence_spans(paragraph)

@@ -347,3 +347,143 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
         _corridors("The " + unit * size + "end.")
         times.append(time.perf_counter() - start)
     assert times[1] < 16 * times[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (
+            "Peru has a surplus of trained nurses, many of whom work in Italy, Spain and Chile.",
+            {"Peru > Chile: implemented", "Peru > Italy: implemented", "Peru > Spain: implemented"},
+        ),
+        (
+            "New Zealand's Recognised Seasonal Employer scheme admits 8,000 workers a year. Workers come "
+            "from Samoa, Tonga and Vanuatu.",
+            {
+                "Samoa > New Zealand: implemented",
+                "Tonga > New Zealand: implemented",
+                "Vanuatu > New Zealand: implemented",
+            },
+        ),
+        (
+            "Canada's Seasonal Agricultural Worker Program began in 1966. Mexico, Jamaica and Barbados take "
+            "part in it.",
+            {"Barbados > Canada: implemented", "Jamaica > Canada: implemented", "Mexico > Canada: implemented"},
+        ),
+        (
+            "Iraqi refugees in Jordan will be resettled in Australia.",
+            {"Jordan > Australia: planned"},
+        ),
+        (
+            "Thai authorities have registered 1.2 million migrant workers from Myanmar, Cambodia and Laos. "
+            "Thailand will extend the scheme.",
+            {"Cambodia > Thailand: implemented", "Laos > Thailand: implemented", "Myanmar > Thailand: implemented"},
+        ),
+        (
+            "The flight from Tripoli to Accra carried 150 Ghanaians. It was the third from Libya.",
+            {"Libya > Ghana: implemented"},
+        ),
+        (
+            "Côte d’Ivoire was host to an estimated four million nationals of neighbouring countries, most "
+            "of them from Burkina Faso and Mali.",
+            {"Burkina Faso > Côte d’Ivoire: implemented", "Mali > Côte d’Ivoire: implemented"},
+        ),
+        (
+            "In his opening address, Minister of Employment Yao Kone said that Ghana was host to an "
+            "estimated four million nationals of neighbouring countries, most of them from Burkina Faso and "
+            "Mali.",
+            {"Burkina Faso > Ghana: implemented", "Mali > Ghana: implemented"},
+        ),
+        (
+            "IOM Tanzania has helped 96 Ethiopian migrants to return home.",
+            {"Tanzania > Ethiopia: implemented"},
+        ),
+        (
+            "IOM's voluntary return programme in Norway assisted 1,200 people in returning to Iraq, Russia and Kosovo.",
+            {"Norway > Iraq: implemented", "Norway > Kosovo: implemented", "Norway > Russia: implemented"},
+        ),
+        (
+            "Italian farmers need 10,000 seasonal workers from Tunisia and Morocco every year.",
+            {"Morocco > Italy: implemented", "Tunisia > Italy: implemented"},
+        ),
+        (
+            "Egyptian workers from Libya crossed into Tunisia.",
+            {"Libya > Tunisia: implemented"},
+        ),
+        (
+            "Some 60 per cent of the victims assisted in Kosovo came from Moldova and Romania.",
+            {"Moldova > Kosovo: implemented", "Romania > Kosovo: implemented"},
+        ),
+        (
+            "Sierra Leone - Of the 302 doctors who graduated between 1994 and 2010, 118 have left for the "
+            "United Kingdom and 64 for the United States.",
+            {"Sierra Leone > United Kingdom: implemented", "Sierra Leone > United States: implemented"},
+        ),
+        (
+            "Iraqi refugees in Jordan will be resettled in Australia.",
+            {"Jordan > Australia: planned"},
+        ),
+        (
+            "Saudi Arabia, Kuwait and the United Arab Emirates, to which 300,000 Nepalese go each year, "
+            "were represented.",
+            {
+                "Nepal > Kuwait: implemented",
+                "Nepal > Saudi Arabia: implemented",
+                "Nepal > United Arab Emirates: implemented",
+            },
+        ),
+        (
+            "Coffee in Costa Rica is picked by workers from Nicaragua and Panama.",
+            {"Nicaragua > Costa Rica: implemented", "Panama > Costa Rica: implemented"},
+        ),
+        (
+            "The Italian quota for this year reserves 4,500 places for Egyptians and 3,500 for Moldovans.",
+            {"Egypt > Italy: implemented", "Moldova > Italy: implemented"},
+        ),
+        (
+            "Japan is to open its labour market to Filipino and Indonesian nurses.",
+            {"Indonesia > Japan: planned", "Philippines > Japan: planned"},
+        ),
+        (
+            "Sudan - About 1,200 Ethiopian labourers who cross the border at Metema each autumn bring in "
+            "the sesame harvest.",
+            {"Ethiopia > Sudan: implemented"},
+        ),
+        (
+            "IOM Tanzania has helped 96 Ethiopian migrants to return home.",
+            {"Tanzania > Ethiopia: implemented"},
+        ),
+        (
+            "IOM Peru has selected 86 workers who will spend the season in Canada.",
+            {"Peru > Canada: planned"},
+        ),
+        (
+            "Costa Rica plans to send home 600 Nicaraguan cane cutters in August.",
+            {"Costa Rica > Nicaragua: planned"},
+        ),
+    ],
+)
+def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
+    assert _as_text(_corridors(article)) == expected
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "A survey of Moldovan migrants was carried out in Italy, Russia and Turkey.",
+        "Information centres for Tajik migrant workers have been opened in Russia and Kazakhstan.",
+        "The advertisement offers young Belarusians jobs as dancers in Cyprus and Greece.",
+        (
+            "IOM and the Government of Ghana have launched a campaign on irregular migration, which is "
+            "funded by Italy and Spain."
+        ),
+        "The project, which is implemented in Armenia, Georgia and Azerbaijan, helps returning migrants.",
+        "Similar workshops for consular staff assisting migrants will be held in Kuwait, Qatar and Bahrain.",
+        "Out-of-country voting for Iraqis took place in Jordan, Syria and Sweden.",
+        "Newspaper advertisements offer Ukrainian women work as dancers in Japan.",
+        "The centre in Tunis, the first of its kind for migrants, was modelled on those in Spain and Italy.",
+        "Police from Romania and Italy arrested 12 traffickers.",
+    ],
+)
+def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
+    assert not _corridors(article)

@@ -170,3 +170,15 @@ def test_what_is_said_in_a_quotation_is_no_report_of_an_event() -> None:
         "“Last week we held a two-day workshop in Accra and it rained,” said Maria Lund, IOM Chief of Mission in Togo.",
     )
     assert found == []
+
+
+def test_two_bodies_of_one_name_are_one_actor_of_an_event() -> None:
+    text = (
+        "Officials of Kenya’s Ministry of Labour and of Uganda’s Ministry of Labour attended a workshop"
+        " in Nairobi, Kenya."
+    )
+    (event,) = read_events("Labour Officials Meet", text)
+    whole = document_of("Labour Officials Meet", text).text
+    names = [whole[actor.span.start : actor.span.end] for actor in event.actors if actor.role == "participant"]
+    assert "Ministry of Labour" in names
+    assert len(names) == len(set(names))
