@@ -196,7 +196,9 @@ _WORKPLACE = re.compile(
 #: An event told for the first time; "the event" may be of any kind.
 _AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
 #: What makes a briefing a lesson for people who leave.
-_BEFORE_LEAVING = re.compile(r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b")
+_BEFORE_LEAVING = re.compile(
+    r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b"
+)
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
 
@@ -674,7 +676,9 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             here = [_bare(o) if o.definite else o for o in here]
         here = _without_parts(here)
         for occurrence in here:
-            result += _instances(document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)])
+            result += _instances(
+                document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
+            )
     return result
 
 
@@ -855,9 +859,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         strength -= 1 if _is_dated(document, template) else 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
-    definite = trigger.kind == "other_event" and (
-        told_of or _THEY.match(template.text, 0, trigger.start) is not None
-    )
+    definite = trigger.kind == "other_event" and (told_of or _THEY.match(template.text, 0, trigger.start) is not None)
     occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),

@@ -108,6 +108,8 @@ _SAME_PROJECT = re.compile(
 _BARE_PLACE = 12
 #: Rules that find several events in one sentence.
 _SEVERAL = frozenset({"event.place-and-date", "event.places"})
+#: Roles that nobody has but at an event.
+_AT_EVENTS = frozenset({"speaker"})
 _EVERYWHERE = ("funder", "host", "co_sponsor")
 
 
@@ -240,12 +242,12 @@ def events(
         for index in event.sentences:
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
+    named_in = cache(lambda index: named(found[index]))
     if result:
         _begins(result, lead)
-        _told_last(result, found)
+        _told_last(result, found, named_in)
     _share(result)
     claimed = {index for event in result for index in event.sentences}
-    named_in = cache(lambda index: named(found[index]))
     for number, event in enumerate(result):
         if event.participant_count is None:
             counts = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
@@ -361,14 +363,18 @@ def _begins(result: Sequence[Event], lead: Sequence[Template]) -> None:
         result[0].sentences.append(lead[0].index)
 
 
-def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
-    """Give each sentence about participants or a ceremony to the event told last before it, else to the main one.
+def _told_last(result: Sequence[Event], found: Sequence[Template], named_in: Callable[[int], Sequence[Actor]]) -> None:
+    """Give each sentence about participants, speakers or a ceremony to the event told last before it, else to the main.
 
     Lessons belong to a training or meeting, help with a journey to the movement of people.
     """
     claimed = {index for event in result for index in event.sentences}
     for template in found:
-        if template.zone != "body" or template.index in claimed or not _SPEAKS.search(template.text):
+        if template.zone != "body" or template.index in claimed:
+            continue
+        if not _SPEAKS.search(template.text) and all(
+            actor.role not in _AT_EVENTS for actor in named_in(template.index)
+        ):
             continue
         candidates = list(result)
         if _JOURNEY.search(template.text):
