@@ -126,7 +126,8 @@ _NEW = re.compile(
     r"next|follow-up|subsequent|additional|parallel|final)\b"
 )
 _PLURAL = re.compile(
-    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
+    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
+    r"those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
     r"visits|tours|ceremonies|"
     r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
 )
@@ -940,9 +941,9 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
             for number, (place, date, count) in enumerate(pairs)
         ]
     if len(pairs) == 1 and theirs:
-        place, span, count = pairs[0]
-        dates = {"start_date": span.value.start, "end_date": span.value.end or span.value.start}
-        return [replace(occurrence, place=place, **dates)]
+        place, span, _ = pairs[0]
+        last = span.value.end or span.value.start
+        return [replace(occurrence, place=place, start_date=span.value.start, end_date=last)]
     several = place_patterns().several.search(text, occurrence.end)
     many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
     many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)

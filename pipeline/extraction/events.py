@@ -34,7 +34,8 @@ _LEAST_STRENGTH_DEFINITE = 4
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
     r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
-    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|trip|tour|launch|competition|charter|convoy|"
+    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
+    r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
     r"sessions|officers|visit)|"
@@ -43,7 +44,8 @@ _CONTINUES = re.compile(
 )
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
-    r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|(?:officers|officials|they|representatives) came from|"
+    r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
+    r"(?:officers|officials|they|representatives) came from|"
     r"will (?:discuss|review|debate|examine|exchange)|discussed|"
     r"participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|"
     r"attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|en) part|took part|take part|will attend|"
@@ -65,8 +67,9 @@ _LESSON = re.compile(
 )
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
-    r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|operation|"
-    r"transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|resettlement|trip|buses) "
+    r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
+    r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|resettlement|trip|"
+    r"buses) "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
