@@ -832,6 +832,10 @@ _THEY = re.compile(
 )
 
 
+#: Length of a date that gives no day.
+_MONTH = len("2001-02")
+
+
 def _verb(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
     """An event verb with its strength."""
     in_title = template.zone == "title"
@@ -865,6 +869,10 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
     )
+    first, last = occurrence.start_date, occurrence.end_date
+    if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:
+        # Those who left between January and June left on many days.
+        occurrence = replace(occurrence, strength=strength - 3)
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
 
