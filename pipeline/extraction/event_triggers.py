@@ -126,7 +126,8 @@ _NEW = re.compile(
     r"next|follow-up|subsequent|additional|parallel|final)\b"
 )
 _PLURAL = re.compile(
-    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
+    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
+    r"those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
     r"visits|tours|ceremonies|"
     r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
 )
@@ -196,7 +197,9 @@ _WORKPLACE = re.compile(
 #: An event told for the first time; "the event" may be of any kind.
 _AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
 #: What makes a briefing a lesson for people who leave.
-_BEFORE_LEAVING = re.compile(r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b")
+_BEFORE_LEAVING = re.compile(
+    r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b"
+)
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
 
@@ -674,7 +677,9 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             here = [_bare(o) if o.definite else o for o in here]
         here = _without_parts(here)
         for occurrence in here:
-            result += _instances(document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)])
+            result += _instances(
+                document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
+            )
     return result
 
 
@@ -827,6 +832,10 @@ _THEY = re.compile(
 )
 
 
+#: Length of a date that gives no day.
+_MONTH = len("2001-02")
+
+
 def _verb(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
     """An event verb with its strength."""
     in_title = template.zone == "title"
@@ -855,13 +864,15 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         strength -= 1 if _is_dated(document, template) else 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
-    definite = trigger.kind == "other_event" and (
-        told_of or _THEY.match(template.text, 0, trigger.start) is not None
-    )
+    definite = trigger.kind == "other_event" and (told_of or _THEY.match(template.text, 0, trigger.start) is not None)
     occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
     )
+    first, last = occurrence.start_date, occurrence.end_date
+    if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:
+        # Those who left between January and June left on many days.
+        occurrence = replace(occurrence, strength=strength - 3)
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
 
@@ -938,9 +949,9 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
             for number, (place, date, count) in enumerate(pairs)
         ]
     if len(pairs) == 1 and theirs:
-        place, span, count = pairs[0]
-        dates = {"start_date": span.value.start, "end_date": span.value.end or span.value.start}
-        return [replace(occurrence, place=place, **dates)]
+        place, span, _ = pairs[0]
+        last = span.value.end or span.value.start
+        return [replace(occurrence, place=place, start_date=span.value.start, end_date=last)]
     several = place_patterns().several.search(text, occurrence.end)
     many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
     many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)

@@ -37,7 +37,8 @@ _REMEMBERED = 50
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
     r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
-    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|trip|tour|launch|competition|charter|convoy|"
+    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
+    r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
     r"sessions|officers|visit)|"
@@ -46,7 +47,8 @@ _CONTINUES = re.compile(
 )
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
-    r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|(?:officers|officials|they|representatives) came from|"
+    r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
+    r"(?:officers|officials|they|representatives) came from|"
     r"will (?:discuss|review|debate|examine|exchange)|discussed|"
     r"participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|"
     r"attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|en) part|took part|take part|will attend|"
@@ -68,8 +70,9 @@ _LESSON = re.compile(
 )
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
-    r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|operation|"
-    r"transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|resettlement|trip|buses) "
+    r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
+    r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|resettlement|trip|"
+    r"buses) "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
@@ -111,6 +114,8 @@ _SAME_PROJECT = re.compile(
 _BARE_PLACE = 12
 #: Rules that find several events in one sentence.
 _SEVERAL = frozenset({"event.place-and-date", "event.places"})
+#: Roles that nobody has but at an event.
+_AT_EVENTS = frozenset({"speaker"})
 _EVERYWHERE = ("funder", "host", "co_sponsor")
 
 
@@ -243,12 +248,12 @@ def events(
         for index in event.sentences:
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
+    named_in = cache(lambda index: named(found[index]))
     if result:
         _begins(result, lead)
-        _told_last(result, found)
+        _told_last(result, found, named_in)
     _share(result)
     claimed = {index for event in result for index in event.sentences}
-    named_in = cache(lambda index: named(found[index]))
     for number, event in enumerate(result):
         if event.participant_count is None:
             counts = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
@@ -365,14 +370,18 @@ def _begins(result: Sequence[Event], lead: Sequence[Template]) -> None:
         result[0].sentences.append(lead[0].index)
 
 
-def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
-    """Give each sentence about participants or a ceremony to the event told last before it, else to the main one.
+def _told_last(result: Sequence[Event], found: Sequence[Template], named_in: Callable[[int], Sequence[Actor]]) -> None:
+    """Give each sentence about participants, speakers or a ceremony to the event told last before it, else to the main.
 
     Lessons belong to a training or meeting, help with a journey to the movement of people.
     """
     claimed = {index for event in result for index in event.sentences}
     for template in found:
-        if template.zone != "body" or template.index in claimed or not _SPEAKS.search(template.text):
+        if template.zone != "body" or template.index in claimed:
+            continue
+        if not _SPEAKS.search(template.text) and all(
+            actor.role not in _AT_EVENTS for actor in named_in(template.index)
+        ):
             continue
         candidates = list(result)
         if _JOURNEY.search(template.text):

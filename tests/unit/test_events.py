@@ -182,3 +182,46 @@ def test_two_bodies_of_one_name_are_one_actor_of_an_event() -> None:
     names = [whole[actor.span.start : actor.span.end] for actor in event.actors if actor.role == "participant"]
     assert "Ministry of Labour" in names
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["“Come for the rains,” the minister told a conference hosted in Accra on 8 and 9 February. “Go home.”"],
+         [("conference", "Accra", "XXXX-02-08")]),
+        (["Some 80 experts from Ghana and Togo are gathering in Dakar on 4 May to discuss remittances."],
+         [("meeting", "Dakar", "XXXX-05-04")]),
+        (["IOM held a two-day training for 20 officers in Accra on 3 May.",
+          "A similar session took place in Kumasi in March, and a third is planned in Tamale in June."],
+         [("training", "Accra", "XXXX-05-03"), ("training", "Kumasi", "XXXX-03"), ("training", "Tamale", "XXXX-06")]),
+        (["A fair for 500 returnees took place in Accra on 3 May.", "The Mayor, Juan Lopez, inaugurated the fair."],
+         [("other_event", "Accra", "XXXX-05-03")]),
+        (["Two more centres are to open on 3 May in Accra and Kumasi."],
+         [("opening", "Accra", "XXXX-05-03"), ("opening", "Kumasi", "XXXX-05-03")]),
+        (["On 3 May more than 500 refugees went home to Accra from Togo in two convoys organized by IOM."],
+         [("other_event", "Togo", "XXXX-05-03")]),
+        (["IOM organized an event in Accra on 20 June to mark a day of refugees."],
+         [("other_event", "Accra", "XXXX-06-20")]),
+        (["Forty youths graduated in Accra on 3 May in the presence of the mayor."],
+         [("other_event", "Accra", "XXXX-05-03")]),
+        (["Before leaving, the workers will attend a briefing in Accra on 3 May."],
+         [("training", "Accra", "XXXX-05-03")]),
+        (["IOM and UNHCR kicked off an awareness campaign in Accra on 3 May."],
+         [("campaign", "Accra", "XXXX-05-03")]),
+    ],
+)  # fmt: skip
+def test_other_ways_to_tell_of_an_event(sentences: list[str], expected: list[tuple[str, str, str]]) -> None:
+    found = read_events("Migrants and their skills", *sentences)
+    assert [(event.kind, event.place and event.place.name, event.start_date) for event in found] == expected
+
+
+def test_what_follows_a_series_told_in_passing_is_about_the_main_event() -> None:
+    main, *others = read_events(
+        "Border police learn",
+        "Twenty officers will complete a two-week training course in Tirana on 3 May.",
+        "IOM has conducted similar trainings in Durres and Shkoder.",
+        "The closing session will be chaired by Minister Maria Lund.",
+    )
+    assert [actor.role for actor in main.actors] == ["speaker"]
+    assert len(others) == 2
+    assert all(actor.role != "speaker" for event in others for actor in event.actors)
