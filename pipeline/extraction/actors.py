@@ -230,7 +230,10 @@ def _is_town(template: Template, span: Span, pattern: Pattern) -> bool:
 
 
 #: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
-_OFFICE_OF = re.compile(r"(?:'s)? (?:(?!and |or |officials|experts|staff)[\w-]+ ){1,4}<p>")
+_OFFICE_OF = re.compile(
+    r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
+    r"<p>"
+)
 
 
 def _is_qualifier(template: Template, span: Span) -> bool:
