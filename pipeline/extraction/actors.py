@@ -98,6 +98,8 @@ _JOINED = re.compile(r" and |, as well as ")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
 _PEOPLE_FROM = "actor.people-from"
+#: "They learn how workers from A are hired": what is spoken of.
+_TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
 #: Rule of those who support a programme, and so pay for it, not for the event alone.
 _PROGRAMME_SUPPORTED = "actor.programme-supported-by"
 
@@ -170,6 +172,7 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         for match in pattern.expression.finditer(template.clauses)
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span, pattern)
+        if pattern.rule != _PEOPLE_FROM or not _TAUGHT.search(template.clauses, 0, match.start())
     ]
 
 
@@ -234,6 +237,12 @@ _OFFICE_OF = re.compile(
     r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
     r"<p>"
 )
+#: "The Consul General of Ghana, <p>".
+_OFFICE = re.compile(
+    r"\b(?:ambassador|consul|commissioner|minister|president|secretary|chief|head|chargé d'affaires)(?: general)? "
+    r"(?:of|to|for) (?:the )?\Z"
+)
+_HOLDER = re.compile(r",? (?:h\.e\. |mrs?\.? |ms\.? |dr\.? )?<p>")
 
 
 def _is_qualifier(template: Template, span: Span) -> bool:
@@ -246,7 +255,7 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     if before.endswith("under its ") and span.label == "PROGRAMME":
         return True
     after = text[position + 3 : position + 45]
-    if _OFFICE_OF.match(after):
+    if _OFFICE_OF.match(after) or (_HOLDER.match(after) and _OFFICE.search(text, 0, position)):
         return True
     if span.label == "ORG":
         return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?<O>", after))

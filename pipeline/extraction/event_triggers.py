@@ -140,7 +140,7 @@ _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
     r"convened|planned|scheduled|opened|inaugurated|launched|staged)|"
     r"t(?:ook|akes?|aking) place|will (?:follow|begin|start|open|bring|gather|last|run|be)|is to (?:follow|"
-    r"start|open|begin|take)|"
+    r"start|open|begin|take)|will (?:also )?(?:attend|take part|participate|join)\b|"
     r"(?:is|are|was|were) (?:co-?)?(?:holding|hosting|organi[sz]ing|conducting|convening|attending)|(?:has|have|"
     r"had) (?:just |now |also |\w+ly )?(?:co-?)?(?:held|hosted|organi[sz]ed|conducted|convened|opened|launched|"
     r"completed|concluded))\b"
@@ -399,6 +399,8 @@ def place_patterns() -> PlacePatterns:
     )
 
 
+#: "IOM's offices in A and B": where a body has its seat.
+_SEAT = re.compile(r"<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -425,6 +427,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             score = abs(at - start) // 15 + (0 if at > start else 4)
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4
+            if kind != "opening" and _SEAT.search(text, 0, match.start()):
+                continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8
             if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
@@ -549,7 +553,7 @@ def _count() -> re.Pattern[str]:
     people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
     return re.compile(
         rf"<#> (?!(?:[\w-]+ )?{other}\b){took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
-        rf"<#> (?:\w+ ){{0,2}}{people}"
+        rf"<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
 
 

@@ -316,7 +316,11 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return False
     if occurrence.new and not only_title:
         return False
-    if _date_conflict(occurrence, event) or _place_conflict(occurrence, event):
+    if _date_conflict(occurrence, event):
+        return False
+    # A headline names where people come from, the sentences where they arrive.
+    journey = only_title and occurrence.is_movement and event.first.is_movement
+    if _place_conflict(occurrence, event) and not journey:
         return False
     if occurrence.kind == "other_event" and not ceremony and not occurrence.definite and not only_title:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
@@ -456,8 +460,10 @@ def _actors(
             if template.zone == "title" and not shared:
                 collected += actors(named_in(template.index), ("participant",), joining)
         for template in found:
-            if template.zone == "body" and (template.index not in claimed or _PROJECT.search(template.text)):
+            if template.zone == "body" and template.index not in claimed:
                 collected += actors(named_in(template.index), _EVERYWHERE)
+            elif template.zone == "body" and _PROJECT.search(template.text):
+                collected += actors(named_in(template.index), ("funder",))
     elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
         collected += main_funders
     known: set[tuple[str, str]] = set()
