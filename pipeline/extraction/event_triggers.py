@@ -5,9 +5,11 @@ of the same event (`events.py`), and who took part (`actors.py`).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
@@ -748,11 +750,17 @@ _OBJECT = re.compile(r" (?:the|this|a|an)\b")
 _NEAR = 40
 
 
+#: Quotations looked at, the last that begin before a word: they hardly overlap.
+_LAST_QUOTES = 3
+
+
 def _is_quoted(document: Document, template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
     """Whether an event word stands in a quotation, and not in the "she told a conference" that interrupts it."""
     offset = template.clean_offset(trigger.start)
+    begun = bisect_right(quotes, offset, key=attrgetter("start"))
     return any(
-        quote.start <= offset < quote.end and not _is_closed(document.text[quote.start : offset]) for quote in quotes
+        offset < quote.end and not _is_closed(document.text[quote.start : offset])
+        for quote in quotes[max(0, begun - _LAST_QUOTES) : begun]
     )
 
 
@@ -832,7 +840,7 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 #: People or vehicles told of before, as the subject of a verb.
 _THEY = re.compile(
     r"(?:(?:they|it|all of (?:them|the \w+)) |the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
-    r"(?:(?!<#>)[\w<>-]+ ){0,3}?)\Z"
+    r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which) [^.;]{1,90}, ))?)\Z"
 )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.extraction.actors import Actor, actors, named
 from pipeline.extraction.document import Document
@@ -86,6 +87,7 @@ _THEY = re.compile(
     r"(?:for (?:the next )?<U>,? )?"
     r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>"
 )
+_THE_PARTICIPANTS = re.compile(r"\bthe <#> (?:participants|delegates|trainees|attendees)\b")
 #: Rules that tell who signs.
 _SIGNATORIES = frozenset(
     {
@@ -256,11 +258,16 @@ def events(
     claimed = {index for event in result for index in event.sentences}
     for number, event in enumerate(result):
         if event.participant_count is None:
-            counts = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
+            counts = (participants(found[index]) for index in event.sentences if _counts(found[index].text))
             event.participant_count = next((count for count in counts if count is not None), None)
         funders = [actor for actor in result[0].actors if actor.role == "funder"]
         _actors(event, found, claimed, entity_of, named_in, funders, main=number == 0)
     return result
+
+
+def _counts(text: str) -> bool:
+    """Whether a sentence says how many took part."""
+    return _THEY.match(text) is not None or _THE_PARTICIPANTS.search(text) is not None
 
 
 def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
@@ -337,7 +344,14 @@ def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     known = {d for d in (event.start_date, event.end_date) if d}
     if not own or not known:
         return False
-    return not any(a.startswith(b) or b.startswith(a) for a in own for b in known)
+    return not any(_is_within(a, b) or _is_within(b, a) for a in own for b in known)
+
+
+def _is_within(date: str, other: str) -> bool:
+    """Whether a date may lie within another; one without a year lies in any."""
+    if "XXXX" in (date[:4], other[:4]):
+        return date[4:].startswith(other[4:])
+    return date.startswith(other)
 
 
 def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
@@ -352,16 +366,16 @@ def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
 
 def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list[int]:
     """Sentences that speak of an event: those of its occurrences, and those that go on about it."""
-    own = {occurrence.template.index for occurrence in event.occurrences if not occurrence.passing}
+    own = sorted({occurrence.template.index for occurrence in event.occurrences if not occurrence.passing})
     result: list[int] = []
-    going_on = False
-    for template in found:
-        if template.index in own:
-            going_on = template.zone == "body" and not (_in_passing(event) and event.first.rule in _SEVERAL)
-            result.append(template.index)
-        elif template.zone == "body":
-            going_on = going_on and template.index not in taken and bool(_CONTINUES.match(template.text))
-            if going_on:
+    for index, following in zip_longest(own, own[1:], fillvalue=len(found)):
+        result.append(index)
+        if found[index].zone != "body" or (_in_passing(event) and event.first.rule in _SEVERAL):
+            continue
+        for template in found[index + 1 : following]:
+            if template.zone == "body":
+                if template.index in taken or not _CONTINUES.match(template.text):
+                    break
                 result.append(template.index)
     return result
 
@@ -379,36 +393,45 @@ def _told_last(result: Sequence[Event], found: Sequence[Template], named_in: Cal
 
     Lessons belong to a training or meeting, help with a journey to the movement of people.
     """
-    claimed = {index for event in result for index in event.sentences}
+    told: dict[int, list[Event]] = {}
+    for event in result:
+        for index in event.sentences:
+            told.setdefault(index, []).append(event)
+    journeys = [event for event in result if event.first.is_movement]
+    gatherings = [event for event in result if event.kind in GATHERINGS] or result
     for template in found:
-        if template.zone != "body" or template.index in claimed:
+        if template.zone != "body" or template.index in told:
             continue
         if not _SPEAKS.search(template.text) and all(
             actor.role not in _AT_EVENTS for actor in named_in(template.index)
         ):
             continue
-        candidates = list(result)
+        candidates: Sequence[Event] = result
         if _JOURNEY.search(template.text):
-            candidates = [event for event in result if event.first.is_movement]
+            candidates = journeys
         elif _LESSON.search(template.text):
-            candidates = [event for event in result if event.kind in GATHERINGS] or candidates
+            candidates = gatherings
         if not candidates:
             continue
-        before = [
-            event
-            for event in candidates
-            if any(o.template.index < template.index and o.template.zone == "body" for o in event.occurrences)
-        ]
-        last = max(
-            before,
-            key=lambda e: max((i for i in e.sentences if i < template.index), default=-1),
-            default=candidates[0],
-        )
+        last, index = _nearest(template.index, candidates, told)
         goes_on = last.first.rule not in _SEVERAL and _CONTINUES.match(template.text) is not None
         if last is not candidates[0] and _in_passing(last) and not goes_on:
             last = candidates[0]
-        near = template.index - max((i for i in last.sentences if i < template.index), default=0) <= 2
-        (last if near else candidates[0]).sentences.append(template.index)
+            index = max((i for i in last.sentences if i < template.index), default=0)
+        chosen = last if template.index - index <= 2 else candidates[0]
+        chosen.sentences.append(template.index)
+        told[template.index] = [chosen]
+
+
+def _nearest(index: int, candidates: Sequence[Event], told: Mapping[int, Sequence[Event]]) -> tuple[Event, int]:
+    """The event told last before a sentence, and in which one; the first if none was."""
+    among = {id(event) for event in candidates}
+    for number in range(index - 1, -1, -1):
+        for event in told.get(number, ()):
+            body = (o.template.index for o in event.occurrences if o.template.zone == "body")
+            if id(event) in among and next(body, index) < index:
+                return event, number
+    return candidates[0], 0
 
 
 def _in_passing(event: Event) -> bool:
