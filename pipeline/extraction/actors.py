@@ -177,8 +177,17 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
 
 
 def _listed(template: Template, start: int, end: int) -> list[Span]:
-    """Mentions of a list without the subject of the clause that follows: "with funds from Norway, IOM held"."""
+    """Mentions of a list without what is none of its members.
+
+    That is the subject of the clause that follows ("with funds from Norway, IOM held") and where the last body is ("IOM
+    and the Government of Manitoba, Canada, signed").
+    """
     spans = template.between(start, end)
+    if len(spans) > 2 and (spans[-2].label, spans[-1].label) == ("ORG", "GPE"):
+        third, second, first = (template.position(span) for span in spans[-3:])
+        ended = _JOINED.search(template.text, third, second) is not None
+        if ended and _COMMA.fullmatch(template.text, second + _PLACEHOLDER_LENGTH, first):
+            spans = spans[:-1]
     if len(spans) > 1 and _VERB_AFTER.match(template.text, end):
         last, before = template.position(spans[-1]), template.position(spans[-2])
         if _COMMA.fullmatch(template.text, before + _PLACEHOLDER_LENGTH, last) and not _JOINED.search(
