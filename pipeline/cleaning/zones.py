@@ -47,8 +47,9 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?", re.I)
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: A line that says what day the next one gives: "Date Published:", "Posted on", "Publish Date".
 _DATE_LABEL = re.compile(
-    r"(?:[^\W\d_]+ ){0,3}(?:date|published|publication|posted|updated|issued|released?|created|added)"
-    r"(?: (?:date|on|at|by|of|published|posted|issued|released?|publication|first)){0,3}\s*:?\Z",
+    r"(?:(?:article|date|day|first|issue|last|news|originally|page|posting|press|publication|publish(?:ed|ing)?|release"
+    r"|web) ){0,3}(?:date|day|published|publication|posted|updated|issued|released?|created|added)"
+    r"(?: (?:by|date|first|issue|of|on|posted|posting|publication|published|released?|the)){0,3}\s*:?\Z",
     re.I,
 )
 _NUMBERED_TAG = re.compile(
