@@ -470,7 +470,8 @@ class _Reading:
             last, end = role, match.end()
             spans = line.template.between(*match.span()) if role else []
             is_told = used.issuperset(spans) or any(g.start <= match.start() < g.end for g in line.groups)
-            ends = [] if is_told else self._places.ends(spans)
+            is_passed = role == "goal" and _block("TRANSIT").match(line.text, match.end()) is not None
+            ends = [] if is_told or is_passed else self._places.ends(spans)
             if ends:
                 found.append((role, match, ends))
         sources = [end for role, _, ends in found if role in ("source", "agent") for end in ends]
@@ -848,6 +849,8 @@ def _speaks_of_people(line: _Line, position: int) -> bool:
 def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
     if _block("ERRAND").match(line.text, match.end()):
+        return False
+    if frame.frame == "move" and _block("TRANSIT").match(line.text, match.end()):
         return False
     if _block("ADVERTISED").search(line.text[: match.start()]) or _block("ADVERTISED").search(match.group()):
         return False

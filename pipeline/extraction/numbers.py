@@ -348,9 +348,14 @@ def _is_numbered(before: str) -> bool:
     return word in _NUMBERED or word.removesuffix("s") in _NUMBERED
 
 
+#: Farther back than so many characters a bracket has nothing to do with a number.
+_LONGEST_BRACKET = 200
+
+
 def _is_item(text: str, start: int, end: int) -> bool:
     """Whether plain digits number an item: "1) … 2) …", "(1) … (2) …", "2. Next"."""
-    opened = text.rfind("(", 0, start) > text.rfind(")", 0, start)
+    near = max(0, start - _LONGEST_BRACKET)
+    opened = text.rfind("(", near, start) > text.rfind(")", near, start)
     if text[end : end + 1] == ")":
         return not opened or (text[start - 1] == "(" and end - start < 3 and "(1)" in text and "(2)" in text)
     item = end - start < 3 and _ITEM_AFTER.match(text, end) and _ITEM_BEFORE.search(text, max(0, start - 2), start)

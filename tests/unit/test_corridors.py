@@ -501,3 +501,11 @@ def test_who_goes_home_from_a_country_may_be_moved_within_it() -> None:
         "Ghana - IOM flew home 351 Ghanaian migrants from Libya. The Ghanaians had been taken by boat to Benghazi."
     )
     assert _as_text(found) == {"Libya > Ghana: implemented"}
+
+
+def test_a_country_through_which_people_pass_is_no_destination() -> None:
+    found = _corridors(
+        "Ethiopia - IOM helped 248 Ethiopian migrants to return home from Yemen. The migrants travelled by sea to"
+        " Djibouti before continuing by road to Addis Ababa."
+    )
+    assert _as_text(found) == {"Yemen > Ethiopia: implemented"}
