@@ -45,6 +45,13 @@ _MENU_GAP = 5
 _CAPITAL_LABEL_GLUED = re.compile(r"[A-Z][A-Z '’&]{3,40}[A-Z](?=[A-Z][a-z]+ )")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?", re.I)
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+#: A line that says what day the next one gives: "Date Published:", "Posted on", "Publish Date".
+_DATE_LABEL = re.compile(
+    r"(?:(?:article|date|day|first|issue|last|news|originally|page|posting|press|publication|publish(?:ed|ing)?|release"
+    r"|web) ){0,3}(?:date|day|published|publication|posted|updated|issued|released?|created|added)"
+    r"(?: (?:by|date|first|issue|of|on|posted|posting|publication|published|released?|the)){0,3}\s*:?\Z",
+    re.I,
+)
 _NUMBERED_TAG = re.compile(
     r"(?:[^\W\d_]+ ){1,3}\d{1,2}\s*[-–—:]\s*\S|(?i:tags?|topics?|themes?|share|print)\s*(?::|\Z)"
 )
@@ -125,7 +132,7 @@ def divide(lines: Sequence[Line]) -> Division:
         body += 1
     end = _before_tags(lines, body)
     blocks = [
-        Block("meta", [line for line in lines[first : title.start] if _is_stamp(line.text)]),
+        Block("meta", _stamps(lines, first, title.start)),
         Block("title", list(lines[title.start : title.stop])),
         Block("meta", [line for line in lines[title.stop : body] if line.text != lines[title.start].text]),
         *_body_and_contact(lines[body:end], width),
@@ -220,6 +227,23 @@ def _is_stamp(text: str) -> bool:
     return len(_WORDS.findall(beside)) <= _LABEL_WORDS
 
 
+def _is_stamp_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the label of a date of publication that stands on the next line."""
+    text = lines[index].text
+    if index + 1 >= len(lines) or not _is_label(text) or not _DATE_LABEL.match(text):
+        return False
+    return _is_stamp(lines[index + 1].text)
+
+
+def _stamps(lines: Sequence[Line], first: int, stop: int) -> list[Line]:
+    """Dates of publication above the headline, with the labels above them."""
+    return [
+        lines[index]
+        for index in range(first, stop)
+        if _is_stamp(lines[index].text) or (index + 1 < stop and _is_stamp_label(lines, index))
+    ]
+
+
 def _find_title(lines: Sequence[Line], first: int, width: int) -> _Title | None:
     """Find the headline: the first line from `first` on that is long enough, or the last short one before the text."""
     after = "title.after-navigation" if first else "title.first-line"
@@ -232,6 +256,8 @@ def _find_title(lines: Sequence[Line], first: int, width: int) -> _Title | None:
             continue
         if _is_stamp(text):
             stamp = index
+            continue
+        if _is_stamp_label(lines, index):
             continue
         if _is_prose(lines, index):
             break
@@ -289,7 +315,9 @@ def _title_stop(lines: Sequence[Line], start: int, width: int) -> int:
 def _is_title_continued(lines: Sequence[Line], start: int, index: int, width: int) -> bool:
     before, line = lines[index - 1], lines[index]
     text = line.text
-    if line.after_blank or is_marker(text) or list_marker_length(text) or _is_stamp(text):
+    if line.after_blank or is_marker(text) or list_marker_length(text):
+        return False
+    if _is_stamp(text) or _is_stamp_label(lines, index):
         return False
     if ends_sentence(before.text) or ends_sentence(text) or line.end - lines[start].start > _LONGEST_TITLE:
         return False
@@ -315,7 +343,9 @@ def _is_title_continued(lines: Sequence[Line], start: int, index: int, width: in
 def _is_furniture(lines: Sequence[Line], title: _Title, index: int) -> bool:
     """Whether a line between headline and article is neither: a mark, a date stamp, a button, the headline again."""
     text = lines[index].text
-    if is_marker(text) or _is_stamp(text) or (title.start < index == title.stop and text == lines[title.start].text):
+    if is_marker(text) or _is_stamp(text) or _is_stamp_label(lines, index):
+        return True
+    if title.start < index == title.stop and text == lines[title.start].text:
         return True
     if not _is_label(text) or len(text.split()) > _BUTTON_WORDS or text.endswith(("-", "–", "—", ",", ":")):
         return False

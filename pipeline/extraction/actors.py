@@ -22,7 +22,7 @@ _ITEM = (
     r"office)\b(?! of))?(?: under its <Q>)?(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
-    r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |,? from |,? or | - |"
+    r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |, from |,? or | - |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"
 )
 _PEOPLE = (
@@ -98,6 +98,8 @@ _JOINED = re.compile(r" and |, as well as ")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
 _PEOPLE_FROM = "actor.people-from"
+#: "They learn how workers from A are hired": what is spoken of.
+_TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
 #: Rule of those who support a programme, and so pay for it, not for the event alone.
 _PROGRAMME_SUPPORTED = "actor.programme-supported-by"
 
@@ -145,7 +147,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _labels(row: Mapping[str, str]) -> frozenset[str]:
-    """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies, countries and regions.
+    """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies and countries.
 
     A country does not speak: "chaired by Ghana's minister".
     """
@@ -157,8 +159,10 @@ def _labels(row: Mapping[str, str]) -> frozenset[str]:
         return frozenset({"NORP"})
     if row["role"] == "speaker":
         return frozenset({"ORG"})
+    if row["role"] == "organizer":
+        return frozenset({"ORG"})
     named = {"PROGRAMME"} if row["role"] in ("partner", "funder") else set()
-    return frozenset({"ORG", "GPE", "LOC", *named})
+    return frozenset({"ORG", "GPE", *named})
 
 
 def matches(pattern: Pattern, template: Template) -> list[Actor]:
@@ -168,12 +172,22 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         for match in pattern.expression.finditer(template.clauses)
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span, pattern)
+        if pattern.rule != _PEOPLE_FROM or not _TAUGHT.search(template.clauses, 0, match.start())
     ]
 
 
 def _listed(template: Template, start: int, end: int) -> list[Span]:
-    """Mentions of a list without the subject of the clause that follows: "with funds from Norway, IOM held"."""
+    """Mentions of a list without what is none of its members.
+
+    That is the subject of the clause that follows ("with funds from Norway, IOM held") and where the last body is ("IOM
+    and the Government of Manitoba, Canada, signed").
+    """
     spans = template.between(start, end)
+    if len(spans) > 2 and (spans[-2].label, spans[-1].label) == ("ORG", "GPE"):
+        third, second, first = (template.position(span) for span in spans[-3:])
+        ended = _JOINED.search(template.text, third, second) is not None
+        if ended and _COMMA.fullmatch(template.text, second + _PLACEHOLDER_LENGTH, first):
+            spans = spans[:-1]
     if len(spans) > 1 and _VERB_AFTER.match(template.text, end):
         last, before = template.position(spans[-1]), template.position(spans[-2])
         if _COMMA.fullmatch(template.text, before + _PLACEHOLDER_LENGTH, last) and not _JOINED.search(
@@ -227,6 +241,19 @@ def _is_town(template: Template, span: Span, pattern: Pattern) -> bool:
     return span.label == "GPE" and lexicon.is_country(template.written(span)) is None
 
 
+#: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
+_OFFICE_OF = re.compile(
+    r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
+    r"<p>"
+)
+#: "The Consul General of Ghana, <p>".
+_OFFICE = re.compile(
+    r"\b(?:ambassador|consul|commissioner|minister|president|secretary|chief|head|chargé d'affaires)(?: general)? "
+    r"(?:of|to|for) (?:the )?\Z"
+)
+_HOLDER = re.compile(r",? (?:h\.e\. |mrs?\.? |ms\.? |dr\.? )?<p>")
+
+
 def _is_qualifier(template: Template, span: Span) -> bool:
     """Whether a mention qualifies the next one ("Ghana's Ministry of Labour") or repeats the last as an acronym."""
     position = template.position(span)
@@ -237,6 +264,8 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     if before.endswith("under its ") and span.label == "PROGRAMME":
         return True
     after = text[position + 3 : position + 45]
+    if _OFFICE_OF.match(after) or (_HOLDER.match(after) and _OFFICE.search(text, 0, position)):
+        return True
     if span.label == "ORG":
         return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?<O>", after))
     return span.label == "GPE" and bool(re.match(r"(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))

@@ -109,6 +109,9 @@ _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
 _FIELD = (
     r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:[ao]M{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
     rf"|ot?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
+    # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
+    r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
+    r"|[fn]t?[LG](?:,t?[LG]){1,4},?at?[LG](?=h?p)"  # Regional Director | for Asia, Africa and the Caribbean
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science

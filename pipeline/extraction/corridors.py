@@ -77,6 +77,7 @@ _EUROPEAN_UNION = "org:european-union"
 _RESIDENCE = frozenset(
     ("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay")
 )
+_JOURNEYS = frozenset(("corridor.move-to", "corridor.clause-goal"))
 #: Frames of people who are somewhere, which say little where a document is about other things.
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
@@ -423,7 +424,8 @@ class _Reading:
             for end in (corridor.origin, corridor.destination):
                 names.setdefault(end.code, end.name)
         found = {key: corridor for key, (_, corridor) in best.items()}
-        returns = {key for key, corridor in found.items() if corridor.flow == "return" or key[1] == self._home}
+        returned = {key for key, corridor in found.items() if corridor.flow == "return"}
+        returns = returned | {key for key in found if key[1] == self._home}
         return [
             corridor._replace(
                 origin=corridor.origin._replace(name=names[key[0]]),
@@ -432,6 +434,8 @@ class _Reading:
             for key, corridor in found.items()
             if not (key in self._explained and corridor.origin.span.label == "NORP")
             and not (corridor.rule in _RESIDENCE and key[::-1] in returns)
+            # Who goes home from a country may be moved within it first.
+            and not (corridor.rule in _JOURNEYS and corridor.flow == "other" and key[::-1] in returned)
         ]
 
     def _read(self, line: _Line) -> None:
@@ -503,6 +507,9 @@ class _Reading:
                 is_first = not line.groups and not _block("SUBJECT").search(line.text, 0, match.start())
                 position = match.end() + _REACH_OF_VERB if is_first else match.start()
                 starts = self._leaving(line, position, _CLAUSE, ends)
+                # Who leaves home does not return, whatever else the sentence tells.
+                if kind == "return" and {end.code for end in starts} & (own_codes | home):
+                    kind = "move"
         elif role in ("source", "agent"):
             starts = ends
             arrives = bool(_block("ARRIVES").search(line.text))

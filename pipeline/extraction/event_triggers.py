@@ -5,9 +5,11 @@ of the same event (`events.py`), and who took part (`actors.py`).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
@@ -120,13 +122,14 @@ SINCE = re.compile(
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar)(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z")
 #: "It was the third flight this year": of an event told before.
-_TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,3}\Z")
+_TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
 _NEW = re.compile(
     r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|"
     r"next|follow-up|subsequent|additional|parallel|final)\b"
 )
 _PLURAL = re.compile(
-    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
+    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
+    r"those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
     r"visits|tours|ceremonies|"
     r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
 )
@@ -139,7 +142,7 @@ _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
     r"convened|planned|scheduled|opened|inaugurated|launched|staged)|"
     r"t(?:ook|akes?|aking) place|will (?:follow|begin|start|open|bring|gather|last|run|be)|is to (?:follow|"
-    r"start|open|begin|take)|"
+    r"start|open|begin|take)|will (?:also )?(?:attend|take part|participate|join)\b|"
     r"(?:is|are|was|were) (?:co-?)?(?:holding|hosting|organi[sz]ing|conducting|convening|attending)|(?:has|have|"
     r"had) (?:just |now |also |\w+ly )?(?:co-?)?(?:held|hosted|organi[sz]ed|conducted|convened|opened|launched|"
     r"completed|concluded))\b"
@@ -172,6 +175,8 @@ def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
     for row in read("event_words"):
         form, kind = row["form"].lower(), row["kind"]
         verbal = kind in ("opening", "launch", "signing", "study_visit") and form not in ("visit", "tour")
+        if re.fullmatch(r"\w+(?:ed|s) (?:off|out)", form):
+            continue
         verbal = verbal or (kind == "other_event" and bool(_VERB_FORM.search(form)))
         if form not in verbs and "hand" not in form and not (verbal and " " not in form and "-" not in form):
             kinds[form] = kind
@@ -191,8 +196,12 @@ _WORKPLACE = re.compile(
     r"her|his|"
     r"own) \Z"
 )
+#: An event told for the first time; "the event" may be of any kind.
+_AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
 #: What makes a briefing a lesson for people who leave.
-_BEFORE_LEAVING = re.compile(r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b")
+_BEFORE_LEAVING = re.compile(
+    r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b"
+)
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
 
@@ -210,6 +219,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group().startswith("workshop") and _WORKPLACE.search(text, 0, match.start()):
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
+            continue
+        if match.group() == "event" and not _AN_EVENT.search(text, 0, match.start()):
             continue
         kind = kinds[match.group()]
         if match.group().startswith("briefing") and _BEFORE_LEAVING.search(text):
@@ -245,7 +256,7 @@ def _named_triggers(template: Template) -> list[Trigger]:
 # --- verbs
 
 _STRONG_VERBS = frozenset({"signing", "launch", "opening"})
-_CAMPAIGN = re.compile(r"launch\w* (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
+_CAMPAIGN = re.compile(r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
 
 
 class VerbPattern(NamedTuple):
@@ -318,7 +329,7 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
 _THOSE_WHO = re.compile(
     r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) "
     r"(?:leave|depart|return|fly|travel)\Z|"
-    r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return)s?\Z"
+    r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return|set off|go home)s?\Z"
 )
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
@@ -390,6 +401,8 @@ def place_patterns() -> PlacePatterns:
     )
 
 
+#: "IOM's offices in A and B": where a body has its seat.
+_SEAT = re.compile(r"<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -416,6 +429,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             score = abs(at - start) // 15 + (0 if at > start else 4)
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4
+            if kind != "opening" and _SEAT.search(text, 0, match.start()):
+                continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8
             if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
@@ -540,7 +555,7 @@ def _count() -> re.Pattern[str]:
     people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
     return re.compile(
         rf"<#> (?!(?:[\w-]+ )?{other}\b){took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
-        rf"<#> (?:\w+ ){{0,2}}{people}"
+        rf"<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
 
 
@@ -606,7 +621,7 @@ _LEAST_COUNT = -6
 
 #: Kinds at which the people that a sentence counts take part; a centre, campaign or agreement is for them.
 _COUNTED = frozenset({"training", "workshop", "seminar", "conference", "meeting", "study_visit", "other_event"})
-_AUDIENCE = re.compile(r"\b(?:attended by|audience of|in the presence of|guests|gathered)\b")
+_AUDIENCE = re.compile(r"\b(?:attended (?:by|the)|audience of|in the presence of|guests|gathered)\b")
 
 #: Kinds that come in series.
 _REPEATED = GATHERINGS | {"study_visit"}
@@ -647,13 +662,13 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if told_here or number - told_at > 1:
             kind_before, told_at = (told_here[-1] if told_here else None), number
         strong = any(o.strength >= 3 for o in nouns)
-        told = any(o.strength >= 3 and o.kind in GATHERINGS for o in nouns)
+        gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         verbs = [
             _verb(document, template, trigger, early, title_kinds)
             for trigger in verb_triggers(template)
             if not _is_quoted(document, template, trigger, quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
-            and not (trigger.kind == "opening" and told and not _opens_a_building(template, trigger))
+            and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
         ]
         if any(o.kind == "study_visit" for o in verbs):
@@ -666,9 +681,29 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             here = here[:1]
         if any(o.strength >= 3 and not o.definite for o in here):
             here = [_bare(o) if o.definite else o for o in here]
+        here = _without_parts(here)
         for occurrence in here:
-            result += _instances(document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)])
+            result += _instances(
+                document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
+            )
     return result
+
+
+def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
+    """Occurrences of a sentence without the parts of an event told before: "a two-day event with a concert"."""
+    found: list[Occurrence] = []
+    whole: Occurrence | None = None
+    for occurrence in here:
+        part = (
+            whole is not None
+            and occurrence.kind == whole.kind
+            and re.search(r"\b(?:with|including|featuring)\b", whole.template.text[whole.end : occurrence.start])
+        )
+        if not part:
+            found.append(occurrence)
+        if whole is None and occurrence.kind == "other_event":
+            whole = occurrence
+    return found
 
 
 def _alike(one: Occurrence, other: Occurrence) -> bool:
@@ -687,9 +722,17 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     words = template.text[trigger.start : trigger.end]
     return (
         words == "open"
-        or (words.startswith("<O>") and nouns()[0].search(words) is None)
+        or (
+            words.startswith("<O>")
+            and nouns()[0].search(words) is None
+            and _OF_ANOTHER.search(template.text, 0, trigger.start) is None
+        )
         or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
     )
+
+
+#: What makes a body something else than the subject of a verb.
+_OF_ANOTHER = re.compile(r"\b(?:by|with|from|and|of|between|for)(?: the)? \Z")
 
 
 def _opens_an_event(template: Template, trigger: Trigger) -> bool:
@@ -707,11 +750,17 @@ _OBJECT = re.compile(r" (?:the|this|a|an)\b")
 _NEAR = 40
 
 
+#: Quotations looked at, the last that begin before a word: they hardly overlap.
+_LAST_QUOTES = 3
+
+
 def _is_quoted(document: Document, template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
     """Whether an event word stands in a quotation, and not in the "she told a conference" that interrupts it."""
     offset = template.clean_offset(trigger.start)
+    begun = bisect_right(quotes, offset, key=attrgetter("start"))
     return any(
-        quote.start <= offset < quote.end and not _is_closed(document.text[quote.start : offset]) for quote in quotes
+        offset < quote.end and not _is_closed(document.text[quote.start : offset])
+        for quote in quotes[max(0, begun - _LAST_QUOTES) : begun]
     )
 
 
@@ -791,8 +840,12 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 #: People or vehicles told of before, as the subject of a verb.
 _THEY = re.compile(
     r"(?:(?:they|it|all of (?:them|the \w+)) |the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
-    r"(?:(?!<#>)[\w<>-]+ ){0,3}?)\Z"
+    r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which) [^.;]{1,90}, ))?)\Z"
 )
+
+
+#: Length of a date that gives no day.
+_MONTH = len("2001-02")
 
 
 def _verb(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
@@ -807,9 +860,11 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in _STRONG_VERBS)
     )
     strength += trigger.kind == "study_visit"
+    strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)
     strength += (
         trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
     )
+    strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
     strength += trigger.kind == "signing" and "<O>" in template.text
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
@@ -820,13 +875,17 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 1 if _is_dated(document, template) else 3
     word = template.text[trigger.start : trigger.end]
-    definite = trigger.kind == "other_event" and (
-        _THEY.match(template.text, 0, trigger.start) is not None or _TOLD_OF.search(before) is not None
-    )
-    return _detailed(
+    told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
+    definite = trigger.kind == "other_event" and (told_of or _THEY.match(template.text, 0, trigger.start) is not None)
+    occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
     )
+    first, last = occurrence.start_date, occurrence.end_date
+    if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:
+        # Those who left between January and June left on many days.
+        occurrence = replace(occurrence, strength=strength - 3)
+    return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
 
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
@@ -902,9 +961,9 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
             for number, (place, date, count) in enumerate(pairs)
         ]
     if len(pairs) == 1 and theirs:
-        place, span, count = pairs[0]
-        dates = {"start_date": span.value.start, "end_date": span.value.end or span.value.start}
-        return [replace(occurrence, place=place, **dates)]
+        place, span, _ = pairs[0]
+        last = span.value.end or span.value.start
+        return [replace(occurrence, place=place, start_date=span.value.start, end_date=last)]
     several = place_patterns().several.search(text, occurrence.end)
     many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
     many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.extraction.actors import Actor, actors, named
 from pipeline.extraction.document import Document
@@ -37,16 +38,20 @@ _REMEMBERED = 50
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
     r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
-    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|the (?:event|"
+    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
+    r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
     r"sessions|officers|visit)|"
-    r"participants|delegates|trainers|facilitators|speakers|observers|funding|organi[sz]ed|other|also|trainees|"
+    r"participants|delegates|trainers|facilitators|speakers|observers|funding|organi[sz]ed|signed|other|also|trainees|"
     r"experts|representatives)\b"
 )
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
-    r"\b(?:participants|participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|"
+    r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
+    r"(?:officers|officials|they|representatives) came from|"
+    r"will (?:discuss|review|debate|examine|exchange)|discussed|"
+    r"participating (?:countries|states|organi[sz]ations|institutions)|attending|trainees|delegates|"
     r"attendees|delegations?|facilitators|trainers|observers?|tak(?:ing|en) part|took part|take part|will attend|"
     r"participation|represented|invited|guests|(?:had|have) come from|"
     r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|"
@@ -66,8 +71,9 @@ _LESSON = re.compile(
 )
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
-    r"\b(?:(?:their|the) (?:departure|flight|journey|return|travel|movement|transfer|arrival|convoy|operation|"
-    r"transport|voyage) "
+    r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
+    r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|resettlement|trip|"
+    r"buses) "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
@@ -81,6 +87,7 @@ _THEY = re.compile(
     r"(?:for (?:the next )?<U>,? )?"
     r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>"
 )
+_THE_PARTICIPANTS = re.compile(r"\bthe <#> (?:participants|delegates|trainees|attendees)\b")
 #: Rules that tell who signs.
 _SIGNATORIES = frozenset(
     {
@@ -109,6 +116,8 @@ _SAME_PROJECT = re.compile(
 _BARE_PLACE = 12
 #: Rules that find several events in one sentence.
 _SEVERAL = frozenset({"event.place-and-date", "event.places"})
+#: Roles that nobody has but at an event.
+_AT_EVENTS = frozenset({"speaker"})
 _EVERYWHERE = ("funder", "host", "co_sponsor")
 
 
@@ -241,18 +250,24 @@ def events(
         for index in event.sentences:
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
+    named_in = cache(lambda index: named(found[index]))
     if result:
-        _told_last(result, found)
+        _begins(result, lead)
+        _told_last(result, found, named_in)
     _share(result)
     claimed = {index for event in result for index in event.sentences}
-    named_in = cache(lambda index: named(found[index]))
     for number, event in enumerate(result):
         if event.participant_count is None:
-            counts = (participants(found[index]) for index in event.sentences if _THEY.match(found[index].text))
+            counts = (participants(found[index]) for index in event.sentences if _counts(found[index].text))
             event.participant_count = next((count for count in counts if count is not None), None)
         funders = [actor for actor in result[0].actors if actor.role == "funder"]
         _actors(event, found, claimed, entity_of, named_in, funders, main=number == 0)
     return result
+
+
+def _counts(text: str) -> bool:
+    """Whether a sentence says how many took part."""
+    return _THEY.match(text) is not None or _THE_PARTICIPANTS.search(text) is not None
 
 
 def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
@@ -308,7 +323,11 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return False
     if occurrence.new and not only_title:
         return False
-    if _date_conflict(occurrence, event) or _place_conflict(occurrence, event):
+    if _date_conflict(occurrence, event):
+        return False
+    # A headline names where people come from, the sentences where they arrive.
+    journey = only_title and occurrence.is_movement and event.first.is_movement
+    if _place_conflict(occurrence, event) and not journey:
         return False
     if occurrence.kind == "other_event" and not ceremony and not occurrence.definite and not only_title:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
@@ -325,7 +344,14 @@ def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     known = {d for d in (event.start_date, event.end_date) if d}
     if not own or not known:
         return False
-    return not any(a.startswith(b) or b.startswith(a) for a in own for b in known)
+    return not any(_is_within(a, b) or _is_within(b, a) for a in own for b in known)
+
+
+def _is_within(date: str, other: str) -> bool:
+    """Whether a date may lie within another; one without a year lies in any."""
+    if "XXXX" in (date[:4], other[:4]):
+        return date[4:].startswith(other[4:])
+    return date.startswith(other)
 
 
 def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
@@ -340,48 +366,77 @@ def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
 
 def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list[int]:
     """Sentences that speak of an event: those of its occurrences, and those that go on about it."""
-    own = {occurrence.template.index for occurrence in event.occurrences if not occurrence.passing}
+    own = sorted({occurrence.template.index for occurrence in event.occurrences if not occurrence.passing})
     result: list[int] = []
-    going_on = False
-    for template in found:
-        if template.index in own:
-            going_on = template.zone == "body"
-            result.append(template.index)
-        elif template.zone == "body":
-            going_on = going_on and template.index not in taken and bool(_CONTINUES.match(template.text))
-            if going_on:
+    for index, following in zip_longest(own, own[1:], fillvalue=len(found)):
+        result.append(index)
+        if found[index].zone != "body" or (_in_passing(event) and event.first.rule in _SEVERAL):
+            continue
+        for template in found[index + 1 : following]:
+            if template.zone == "body":
+                if template.index in taken or not _CONTINUES.match(template.text):
+                    break
                 result.append(template.index)
     return result
 
 
-def _told_last(result: Sequence[Event], found: Sequence[Template]) -> None:
-    """Give each sentence about participants or a ceremony to the event told last before it, else to the main one.
+def _begins(result: Sequence[Event], lead: Sequence[Template]) -> None:
+    """Give the first sentence to the main event if the second goes on with "the campaign" that it tells of."""
+    claimed = {index for event in result for index in event.sentences}
+    body = [o for o in result[0].occurrences if o.template.zone == "body"]
+    if lead and lead[0].index not in claimed and body and body[0].definite and body[0].template in lead[1:]:
+        result[0].sentences.append(lead[0].index)
+
+
+def _told_last(result: Sequence[Event], found: Sequence[Template], named_in: Callable[[int], Sequence[Actor]]) -> None:
+    """Give each sentence about participants, speakers or a ceremony to the event told last before it, else to the main.
 
     Lessons belong to a training or meeting, help with a journey to the movement of people.
     """
-    claimed = {index for event in result for index in event.sentences}
+    told: dict[int, list[Event]] = {}
+    for event in result:
+        for index in event.sentences:
+            told.setdefault(index, []).append(event)
+    journeys = [event for event in result if event.first.is_movement]
+    gatherings = [event for event in result if event.kind in GATHERINGS] or result
     for template in found:
-        if template.zone != "body" or template.index in claimed or not _SPEAKS.search(template.text):
+        if template.zone != "body" or template.index in told:
             continue
-        candidates = list(result)
+        if not _SPEAKS.search(template.text) and all(
+            actor.role not in _AT_EVENTS for actor in named_in(template.index)
+        ):
+            continue
+        candidates: Sequence[Event] = result
         if _JOURNEY.search(template.text):
-            candidates = [event for event in result if event.first.is_movement]
+            candidates = journeys
         elif _LESSON.search(template.text):
-            candidates = [event for event in result if event.kind in GATHERINGS] or candidates
+            candidates = gatherings
         if not candidates:
             continue
-        before = [
-            event
-            for event in candidates
-            if any(o.template.index < template.index and o.template.zone == "body" for o in event.occurrences)
-        ]
-        last = max(
-            before,
-            key=lambda e: max((i for i in e.sentences if i < template.index), default=-1),
-            default=candidates[0],
-        )
-        near = template.index - max((i for i in last.sentences if i < template.index), default=0) <= 2
-        (last if near else candidates[0]).sentences.append(template.index)
+        last, index = _nearest(template.index, candidates, told)
+        goes_on = last.first.rule not in _SEVERAL and _CONTINUES.match(template.text) is not None
+        if last is not candidates[0] and _in_passing(last) and not goes_on:
+            last = candidates[0]
+            index = max((i for i in last.sentences if i < template.index), default=0)
+        chosen = last if template.index - index <= 2 else candidates[0]
+        chosen.sentences.append(template.index)
+        told[template.index] = [chosen]
+
+
+def _nearest(index: int, candidates: Sequence[Event], told: Mapping[int, Sequence[Event]]) -> tuple[Event, int]:
+    """The event told last before a sentence, and in which one; the first if none was."""
+    among = {id(event) for event in candidates}
+    for number in range(index - 1, -1, -1):
+        for event in told.get(number, ()):
+            body = (o.template.index for o in event.occurrences if o.template.zone == "body")
+            if id(event) in among and next(body, index) < index:
+                return event, number
+    return candidates[0], 0
+
+
+def _in_passing(event: Event) -> bool:
+    """Whether an event is told of as another one, in one sentence only: what follows is about the main one again."""
+    return event.first.new and len({o.template.index for o in event.occurrences}) == 1
 
 
 def _share(result: Sequence[Event]) -> None:
@@ -428,8 +483,10 @@ def _actors(
             if template.zone == "title" and not shared:
                 collected += actors(named_in(template.index), ("participant",), joining)
         for template in found:
-            if template.zone == "body" and (template.index not in claimed or _PROJECT.search(template.text)):
+            if template.zone == "body" and template.index not in claimed:
                 collected += actors(named_in(template.index), _EVERYWHERE)
+            elif template.zone == "body" and _PROJECT.search(template.text):
+                collected += actors(named_in(template.index), ("funder",))
     elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
         collected += main_funders
     known: set[tuple[str, str]] = set()

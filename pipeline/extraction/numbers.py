@@ -58,8 +58,37 @@ def _any_of(forms: Sequence[str]) -> str:
 
 # --- the number itself ---
 
+# Kinds of names of countries and their people that may stand before a currency.
+_KINDS_OF_OWNERS = frozenset({"name", "official", "variant", "abbreviation", "both", "adjective"})
+_REGULAR_PLURAL = re.compile("(?<!s)s$")
 _NUMBER_WORDS = {row["form"]: int(row["value"]) for row in read("number_words")}
-_CURRENCIES = {row["form"]: row["code"] for row in read("currencies")}
+
+
+def _currencies() -> dict[str, str]:
+    """Written forms of currencies with their codes, also with any name of the country before the noun.
+
+    "Kenyan shillings" in the word list gives "Kenya shillings", "Kenyan shilling" and "Kenya shilling".
+    """
+    listed = {row["form"]: row["code"] for row in read("currencies")}
+    owners = {row["form"]: row["alpha3"] for name in ("nationalities", "countries") for row in read(name)}
+    names: dict[str, list[str]] = {}
+    for name in ("countries", "nationalities"):
+        for row in read(name):
+            if row["kind"] in _KINDS_OF_OWNERS:
+                names.setdefault(row["alpha3"], []).append(row["form"])
+    result = dict(listed)
+    for form, code in listed.items():
+        owner, _, noun = form.rpartition(" ")
+        if not noun.islower() or owner not in owners:
+            continue
+        for name in (owner, *names.get(owners[owner], ())):
+            result.setdefault(f"{name} {noun}", code)
+            if _REGULAR_PLURAL.search(noun):
+                result.setdefault(f"{name} {noun[:-1]}", code)
+    return result
+
+
+_CURRENCIES = _currencies()
 _CURRENCIES_BEFORE = {
     form: code for form, code in _CURRENCIES.items() if not form[0].islower() and (" " not in form or "$" in form)
 }
@@ -493,6 +522,26 @@ def _currency_after(text: str, end: int) -> tuple[int, str | None] | None:
         words = words[: max(words.rfind(" "), 0)]
     anywhere = _CURRENCY_OF_ANY_COUNTRY.match(text, end)
     return (anywhere.end(), None) if anywhere else None
+
+
+_LONGEST_AMOUNT_WORD = 16
+_AMOUNT_BEFORE = re.compile(
+    rf"(?:[0-9](?:mn|mln|bn|[mk])?|½|a half|\b(?:{_any_of(list(_NUMBER_WORDS))}|hundred))[ -]$", re.I
+)
+
+
+def owned_currency(text: str, start: int, end: int) -> int | None:
+    """Where a currency ends that a country's name begins ("50 Ghana cedis"), behind a number; else ``None``.
+
+    Args:
+        text: Clean text.
+        start: Offset of the country or nationality.
+        end: Offset after it.
+    """
+    if text[end : end + 1] != " " or not _AMOUNT_BEFORE.search(text, max(0, start - _LONGEST_AMOUNT_WORD), start):
+        return None
+    currency = _currency_after(text, start - 1)
+    return currency[0] if currency and currency[0] > end else None
 
 
 def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> bool:

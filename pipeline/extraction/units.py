@@ -29,6 +29,7 @@ from typing import NamedTuple
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.lexicon import Entry
+from pipeline.extraction.numbers import owned_currency
 
 #: A compound whose first part is a name: "EU-funded", "Geneva-based".
 _COMPOUND = r"(?:-[a-z]+(?:ed|ing)|-based|-run|-bound|-led|-wide|-born|-style|-specific|-friendly|-level|-owned)\b"
@@ -148,6 +149,11 @@ def units(
                     result.append(Unit(right, right + 2, "'", text[right : right + 2], ""))
         # An entry that begins inside a word is passed over.
         if entry is not None and position <= entry.start:
+            if entry.code in "GNPL" and (stop := owned_currency(text, entry.start, entry.end)) is not None:
+                # The country in "50 Ghana cedis" is no name of its own.
+                result.append(Unit(entry.start, stop, "x", text[entry.start : stop], ""))
+                position = stop
+                continue
             code = "E" if entry.value == "org:iom" else entry.code
             result.append(Unit(entry.start, entry.end, code, text[entry.start : entry.end], entry.value))
             position = entry.end

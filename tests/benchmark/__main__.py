@@ -53,7 +53,7 @@ def main() -> int:
         print(f"{'hostile text':16}{sizes}{'exponent':>10}{'memory':>11}{'finds':>11}")
     for kind in options.kinds:
         missed += _hostile(kind, options)
-    print(*(f"Missed: {goal}" for goal in missed), sep="\n")
+    print(*([f"Missed: {goal}" for goal in missed] or ["All goals are reached."]), sep="\n")
     return 1 if missed else 0
 
 

@@ -70,6 +70,28 @@ def test_role_before_the_name(body: str, role: str, organization: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "role",
+    [
+        "Regional Representative for the Andean Countries",
+        "Regional Representative for the Baltic and Nordic Countries",
+        "Regional Coordinator for the Arab States",
+        "Regional Director for Southeast Asia",
+        "Regional Director for Asia, Africa and Europe",
+        "Senior Regional Adviser for Sub-Saharan Africa",
+        "Director of Operations and Emergencies",
+    ],
+)
+@pytest.mark.parametrize("owner", ["IOM", "IOM's"])
+@pytest.mark.parametrize("name", ["Pilar Norza", "Bolo Ekwe"])
+def test_a_region_belongs_to_the_role(owner: str, role: str, name: str) -> None:
+    assert found(f"{owner} {role} {name} noted that it works.") == [(name, role, "IOM")]
+
+
+def test_a_region_alone_is_no_role() -> None:
+    assert found("IOM will help the Andean Countries, Pilar Norza noted.") == []
+
+
+@pytest.mark.parametrize(
     ("behind", "role", "organization"),
     [
         (", IOM Chief of Mission in Togo,", "Chief of Mission", "IOM"),

@@ -251,6 +251,34 @@ def test_place_and_day_of_a_release(head: str, place: str | None, published: str
     assert "The Agency opened a centre today." in zone(document, "body") or "Ada Lund – The" in head
 
 
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Date Published:", "Tuesday, March 12, 2013"),
+        ("Posted:", "12 March 2013"),
+        ("Posted on", "12 March 2013"),
+        ("Publish Date", "03/12/2013"),
+        ("Date of first publication:", "2013-03-12"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("title", [TITLE, "Sailors Come Home"])
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_date_below_its_label(label: str, day: str, gap: str, title: str, is_above: bool) -> None:
+    stamp = f"{label}{gap}{day}"
+    document = clean_document(f"News\n{gap.join([stamp, title] if is_above else [title, stamp])}{gap}{BODY}")
+    assert (document.published, document.published_basis) == ("2013-03-12", "meta")
+    assert zone(document, "title") == [title]
+    assert zone(document, "meta") == [label, day]
+    assert zone(document, "body")[0] == "Port Haven"
+
+
+def test_a_short_headline_above_a_date_is_no_label() -> None:
+    document = clean_document(f"Sailors Released\n12 March 2013\n{BODY}")
+    assert zone(document, "title") == ["Sailors Released"]
+    assert zone(document, "meta") == ["12 March 2013"]
+
+
 def test_html_remnants_and_wrong_encodings_do_not_show() -> None:
     document = clean_document(
         "<h1>Agency Opens Centre in Port Haven</h1><p>Geneva &ndash; The Agencyâ€™s centre&nbsp;is\xa0open.</p>"

@@ -487,3 +487,17 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
     assert not _corridors(article)
+
+
+def test_people_who_leave_home_do_not_return() -> None:
+    (found,) = _corridors(
+        "Georgia - It will advise returning migrants and people who plan to work abroad, in particular in Turkey."
+    )
+    assert (found.origin.code, found.destination.code, found.flow) == ("GEO", "TUR", "labour")
+
+
+def test_who_goes_home_from_a_country_may_be_moved_within_it() -> None:
+    found = _corridors(
+        "Ghana - IOM flew home 351 Ghanaian migrants from Libya. The Ghanaians had been taken by boat to Benghazi."
+    )
+    assert _as_text(found) == {"Libya > Ghana: implemented"}

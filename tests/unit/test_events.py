@@ -182,3 +182,95 @@ def test_two_bodies_of_one_name_are_one_actor_of_an_event() -> None:
     names = [whole[actor.span.start : actor.span.end] for actor in event.actors if actor.role == "participant"]
     assert "Ministry of Labour" in names
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["“Come for the rains,” the minister told a conference hosted in Accra on 8 and 9 February. “Go home.”"],
+         [("conference", "Accra", "XXXX-02-08")]),
+        (["Some 80 experts from Ghana and Togo are gathering in Dakar on 4 May to discuss remittances."],
+         [("meeting", "Dakar", "XXXX-05-04")]),
+        (["IOM held a two-day training for 20 officers in Accra on 3 May.",
+          "A similar session took place in Kumasi in March, and a third is planned in Tamale in June."],
+         [("training", "Accra", "XXXX-05-03"), ("training", "Kumasi", "XXXX-03"), ("training", "Tamale", "XXXX-06")]),
+        (["A fair for 500 returnees took place in Accra on 3 May.", "The Mayor, Juan Lopez, inaugurated the fair."],
+         [("other_event", "Accra", "XXXX-05-03")]),
+        (["Two more centres are to open on 3 May in Accra and Kumasi."],
+         [("opening", "Accra", "XXXX-05-03"), ("opening", "Kumasi", "XXXX-05-03")]),
+        (["On 3 May more than 500 refugees went home to Accra from Togo in two convoys organized by IOM."],
+         [("other_event", "Togo", "XXXX-05-03")]),
+        (["IOM organized an event in Accra on 20 June to mark a day of refugees."],
+         [("other_event", "Accra", "XXXX-06-20")]),
+        (["Forty youths graduated in Accra on 3 May in the presence of the mayor."],
+         [("other_event", "Accra", "XXXX-05-03")]),
+        (["Before leaving, the workers will attend a briefing in Accra on 3 May."],
+         [("training", "Accra", "XXXX-05-03")]),
+        (["IOM and UNHCR kicked off an awareness campaign in Accra on 3 May."],
+         [("campaign", "Accra", "XXXX-05-03")]),
+    ],
+)  # fmt: skip
+def test_other_ways_to_tell_of_an_event(sentences: list[str], expected: list[tuple[str, str, str]]) -> None:
+    found = read_events("Migrants and their skills", *sentences)
+    assert [(event.kind, event.place and event.place.name, event.start_date) for event in found] == expected
+
+
+def test_what_follows_a_series_told_in_passing_is_about_the_main_event() -> None:
+    main, *others = read_events(
+        "Border police learn",
+        "Twenty officers will complete a two-week training course in Tirana on 3 May.",
+        "IOM has conducted similar trainings in Durres and Shkoder.",
+        "The closing session will be chaired by Minister Maria Lund.",
+    )
+    assert [actor.role for actor in main.actors] == ["speaker"]
+    assert len(others) == 2
+    assert all(actor.role != "speaker" for event in others for actor in event.actors)
+
+
+def test_the_journey_of_a_headline_is_the_one_told_first() -> None:
+    found = read_events(
+        "Ghanaian Workers Evacuated from Libya Arrive Home",
+        "Two chartered flights carrying 351 Ghanaian workers landed in Accra on 14 April 2011.",
+        "The workers, who had fled to the border in March, travelled on by bus to Kumasi.",
+    )
+    assert [(event.place and event.place.name, event.participant_count) for event in found] == [("Accra", 351)]
+
+
+def test_where_a_body_has_its_seat_is_no_place_of_an_event() -> None:
+    (event, seminar) = read_events(
+        "Peruvian Officials Visit Spain to Learn about Harvest Work",
+        "A five-member delegation from Peru is this week on a study tour to Spain.",
+        "The visit (18-22/06), organized by IOM’s offices in Lima and Madrid, is paid by Japan.",
+        "On their return, they will take part in a national seminar in Lima, co-hosted by UNHCR.",
+    )
+    assert (event.kind, event.place and event.place.name, event.participant_count) == ("study_visit", "Spain", 5)
+    assert (seminar.kind, seminar.place and seminar.place.name) == ("seminar", "Lima")
+
+
+def test_a_date_without_a_year_may_be_the_one_with_a_year() -> None:
+    (event,) = read_events(
+        "Regional Workshop Opens in Bangkok",
+        "Officials from Nepal are meeting in Bangkok on 14 September 2010.",
+        "The three-day workshop (14-16 September) is jointly organized by IOM and UNHCR.",
+        "“You cannot manage what you cannot measure,” she told the 65 participants.",
+    )
+    assert (event.start_date, event.duration_days, event.participant_count) == ("2010-09-14", 3, 65)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Labour Ministry and the Government of Manitoba, Canada, attended the workshop.",
+            {"Labour Ministry", "Government of Manitoba"},
+        ),
+        ("It was attended by the Consul General of Ghana, Ada Fox.", {"Ada Fox"}),
+        ("At the workshop they learn how seasonal workers from Togo and Mali are hired.", set()),
+    ],
+)
+def test_places_and_offices_are_no_actors(sentence: str, expected: set[str]) -> None:
+    release = ("Workshop in Manila", "IOM held a workshop in Manila on 3 May 2010.", sentence)
+    text = document_of(*release).text
+    (event,) = read_events(*release)
+    names = {text[a.span.start : a.span.end] for a in event.actors if a.role == "participant"}
+    assert names == expected

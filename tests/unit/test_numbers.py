@@ -282,6 +282,22 @@ def test_money(text: str, mention: str, value: float, high: float | None, compar
     assert read(text) == [(mention, "MONEY", "money", value, high, comparator, currency)]
 
 
+@pytest.mark.parametrize(
+    ("mention", "value", "currency"),
+    [
+        ("50 Ghana cedis", 50, "GHS"),
+        ("2,000 Kenya shillings", 2000, "KES"),
+        ("2,000 Kenyan shillings", 2000, "KES"),
+        ("one Kenya shilling", 1, "KES"),
+        ("300 Fiji dollars", 300, "FJD"),
+        ("1,500 Sri Lanka rupees", 1500, "LKR"),
+        ("40 Rwanda francs", 40, "RWF"),
+    ],
+)
+def test_the_name_of_a_country_may_begin_a_currency(mention: str, value: float, currency: str) -> None:
+    assert read(f"They paid {mention} each.") == [(mention, "MONEY", "money", value, None, "eq", currency)]
+
+
 @pytest.mark.parametrize("text", ["50 million Alban dinars", "500 pesos", "a 500-peso fee"])
 def test_money_of_no_known_country(text: str) -> None:
     ((_, label, kind, _, _, _, unit),) = read(text)

@@ -163,3 +163,16 @@ def test_a_town_in_capitals_is_one_in_a_line_of_its_own_only() -> None:
 def test_every_unit_has_a_code_of_one_letter() -> None:
     text = "The _draft_ of A_B, __init__ and ___ came."
     assert [unit for unit in units(text, 0, len(text), [], frozenset()) if len(unit.code) != 1] == []
+
+
+@pytest.mark.parametrize(
+    "currency", ["Ghana cedis", "Sri Lanka rupees", "Kenyan shillings", "Swiss francs", "US dollars"]
+)
+@pytest.mark.parametrize("amount", ["50", "2,000", "3 million", "twenty"])
+def test_a_country_in_an_amount_of_money_is_no_name(amount: str, currency: str) -> None:
+    assert code_of(currency, f"They paid {amount} {currency} each.") == "x"
+
+
+@pytest.mark.parametrize("text", ["They came to 50 Ghana offices.", "They came from Ghana cedis in hand."])
+def test_other_names_of_countries_stay(text: str) -> None:
+    assert code_of("Ghana", text) == "G"
