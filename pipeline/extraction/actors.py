@@ -23,6 +23,7 @@ _ITEM = (
 )
 _SEPARATOR = (
     r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |, from |,? or | - |"
+    r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"
 )
 _PEOPLE = (

@@ -283,7 +283,7 @@ def _programme_rows(
             "work_id",
             entity_id=identifiers[first],
             name=item.name,
-            kind=programmes.work_kind(item),
+            kind=programmes.work_kind(document, item),
             year=programmes.work_year(item.name),
             publisher=programmes.publisher(document, item, patterns),
         )

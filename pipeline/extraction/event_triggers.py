@@ -823,7 +823,8 @@ def _noun(
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
         rivals,
     )
-    return _bare(occurrence) if definite and _FOLLOWS.match(text, trigger.end) else occurrence
+    is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before)
+    return _bare(occurrence) if definite and is_apart else occurrence
 
 
 #: "The workshop follows consultations in A": the details are those of the other event.
@@ -831,6 +832,11 @@ _FOLLOWS = re.compile(
     r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
     r"is the follow-?up|"
     r"(?:was|is|were) preceded by|precedes|preceded)\b"
+)
+#: "In the run-up to the launch, experts met in A": the same.
+_BEFOREHAND = re.compile(
+    r"\b(?:run-?up to|ahead of|prior to|in advance of|in preparation for|preparing for|leading up to) (?:the|its|this) "
+    r"(?:[\w-]+ ){0,3}\Z"
 )
 #: Beginnings of sentences on what happens at an event, or just before or after it.
 AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")

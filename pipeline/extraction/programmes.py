@@ -103,12 +103,23 @@ def _work_kinds() -> dict[str, str]:
     return {row["form"].lower(): row["kind"] for row in read("work_heads")}
 
 
-def work_kind(item: Named) -> str:
-    """Kind of a work by its head word, from `pipeline/vocabularies/work_heads.csv`; a mere title is a publication's."""
+#: Characters of the longest head before a name, and of the marks between.
+_LONGEST_HEAD = 20
+
+
+def work_kind(document: Document, item: Named) -> str:
+    """Kind of a work by its head word, from `pipeline/vocabularies/work_heads.csv`.
+
+    The head stands in the name or before it: 'the law "On Labour"'. A mere title is a publication's.
+    """
     kinds = _work_kinds()
     words = re.findall(r"[^\W\d_]+", item.name.lower())
     before_of = words[: next((i for i, word in enumerate(words) if word in ("of", "on", "for", "in")), len(words))]
     known = next((kinds[word] for word in [*reversed(before_of), *words] if word in kinds), None)
+    if known is None:
+        start = item.spans[0].start
+        *_, last = ["", *re.findall(r"[^\W\d_]+", document.text[max(0, start - _LONGEST_HEAD) : start].lower())]
+        known = kinds.get(last)
     return known or ("publication" if item.spans[0].rule.startswith("work.") else "other")
 
 
@@ -185,7 +196,7 @@ def publisher(document: Document, item: Named, templates: Sequence[Template]) ->
     Returns:
         Name of the body, or ``None`` if no sentence says so.
     """
-    if work_kind(item) != "publication":
+    if work_kind(document, item) != "publication":
         return None
     return _body(document, item, [templates[index] for index in _indexes(document, item)], "publisher")
 

@@ -274,3 +274,13 @@ def test_places_and_offices_are_no_actors(sentence: str, expected: set[str]) -> 
     (event,) = read_events(*release)
     names = {text[a.span.start : a.span.end] for a in event.actors if a.role == "participant"}
     assert names == expected
+
+
+def test_what_is_done_before_a_launch_gives_it_neither_place_nor_date() -> None:
+    launch, training = read_events(
+        "IOM and Ministry Launch Hotline",
+        "A toll-free hotline for people going abroad to work has been launched by IOM and UNICEF.",
+        "In the run-up to the launch, IOM trained 40 social workers in Brest from 16 to 25 November.",
+    )
+    assert (launch.kind, launch.place, launch.start_date) == ("launch", None, None)
+    assert (training.kind, training.place and training.place.name) == ("training", "Brest")

@@ -105,11 +105,13 @@ def test_what_is_said_of_another_programme_is_not_taken() -> None:
         ("It follows the Convention on the Rights of the Child.", "agreement", None),
         ("It follows the Global Compact for Safe, Orderly and Regular Migration.", "agreement", None),
         ("The study “Rivers and Roads” is new.", "publication", None),
+        ("Under the law “On Combating Trafficking in Persons” they are free.", "law", None),
     ],
 )
 def test_kind_and_year_of_a_work(article: str, kind: str, year: int | None) -> None:
-    (item,) = _named(article, "WORK")
-    assert (work_kind(item), work_year(item.name)) == (kind, year)
+    document, found = _read(article)
+    (item,) = named(document, [span for template in found for span in template.spans], "WORK", {})
+    assert (work_kind(document, item), work_year(item.name)) == (kind, year)
 
 
 def test_a_law_has_no_publisher() -> None:
