@@ -39,7 +39,7 @@ def test_what_the_readme_links_to_exists(target: str) -> None:
     assert (ROOT / target).exists()
 
 
-@pytest.mark.parametrize("command", ["data", "test", "dev", "quality"])
+@pytest.mark.parametrize("command", ["data", "test", "dev", "quality", "bench"])
 def test_the_make_targets_exist(command: str) -> None:
     assert f"make {command}" in README
     assert re.search(rf"^{command}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
