@@ -242,7 +242,9 @@ def _grows(text: str, start: int, name: Span, named: Sequence[Span]) -> bool:
 
 
 def _joins(gap: str) -> bool:
-    """Whether the words by which a long form would grow to the left may belong to a name."""
+    """Whether the words by which a long form would grow to the left may belong to a name, and end no other."""
+    if ", the " in gap:
+        return False
     words = gap.split()
     return 0 < len(words) <= 4 and all(
         (word[0].isupper() and not re.search(r"['’´`]s?\Z", word)) or word in ("of", "and", "for", "the")

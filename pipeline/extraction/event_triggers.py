@@ -482,9 +482,16 @@ def _is_dated(document: Document, template: Template) -> bool:
     return False
 
 
-def _distance(at: int, start: int, end: int) -> int:
-    """How far a detail stands from an event word; what follows it is nearer than what precedes it."""
-    return at - end if at >= end else start - at + 10
+_ANOTHER_CLAUSE = 100
+#: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
+_NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
+
+
+def _distance(text: str, at: int, start: int, end: int) -> int:
+    """How far a detail stands from an event word; what follows it is nearer, unless it begins the next clause."""
+    if at < end:
+        return start - at + 10
+    return at - end + (_ANOTHER_CLAUSE if _NEXT_CLAUSE.search(text, end, at) else 0)
 
 
 def _dates(
@@ -503,8 +510,8 @@ def _dates(
             continue
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
-        distance = _distance(at, start, end)
-        if any(_distance(at, rival.start, rival.end) < distance for rival in rivals):
+        distance = _distance(template.text, at, start, end)
+        if any(_distance(template.text, at, rival.start, rival.end) < distance for rival in rivals):
             continue
         if best is None or distance < best[0]:
             best = (distance, at, span)
@@ -941,7 +948,8 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
         at = match.start(group)
-        if any(_distance(at, o.start, o.end) < _distance(at, occurrence.start, occurrence.end) for o in others):
+        distance = _distance(occurrence.template.text, at, occurrence.start, occurrence.end)
+        if any(_distance(occurrence.template.text, at, o.start, o.end) < distance for o in others):
             theirs = True
             continue
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))

@@ -670,6 +670,13 @@ def _noun_after(text: str, position: int, taken: _Taken, singular: bool) -> tupl
     return None
 
 
+#: "5,000 Sudanese work in": what could be a noun is a verb.
+_AS_VERB = re.compile(
+    r"(?:work|study|stay|remain|travel|cross|leave|return|settle|depart|flee|enter)"
+    r" (?:in|abroad|as|on|for|at|there|here|legally|illegally|overseas|every|each|to|from|home|across|into)\b"
+)
+
+
 def _is_head(text: str, word: _Word, after: _Word | None) -> bool:
     """Whether a word of a noun group is its noun, by its kind and the word after it."""
     if word.kind in ("word", "name", "and", "adjective"):
@@ -679,7 +686,8 @@ def _is_head(text: str, word: _Word, after: _Word | None) -> bool:
     if word.kind == "either":
         return after.kind != "plural"
     if word.kind == "unmarked":
-        return after.kind in ("word", "adjective") and text[after.start : after.end].endswith(("ed", "ing"))
+        participle = text[after.start : after.end].endswith(("ed", "ing"))
+        return after.kind in ("word", "adjective") and (participle or _AS_VERB.match(text, after.start) is not None)
     return False
 
 

@@ -53,6 +53,7 @@ def test_a_long_form_in_lower_case_has_to_be_asked_for() -> None:
     [
         ("He met the Refugee Council (RC) there.", [("RC", "ORG", None)]),
         ("He met the National Learning Service (SENA by its Spanish acronym) there.", [("SENA", "ORG", None)]),
+        ("The Ministry of Social Protection, the National Training Service (SENA) came.", [("SENA", "ORG", None)]),
         ("It runs Fair Routes for Labour (FRL) Programme.", [("FRL", "PROGRAMME", None)]),
         ("It is Safe Passage and Skills in Laos (SPAS.) project.",
          [("SPAS", "PROGRAMME", None)]),

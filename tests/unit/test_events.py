@@ -284,3 +284,13 @@ def test_what_is_done_before_a_launch_gives_it_neither_place_nor_date() -> None:
     )
     assert (launch.kind, launch.place, launch.start_date) == ("launch", None, None)
     assert (training.kind, training.place and training.place.name) == ("training", "Brest")
+
+
+def test_a_date_that_begins_a_clause_belongs_to_it() -> None:
+    _, visit, conference = read_events(
+        "Diplomats Prepare to Help Workers",
+        "IOM held a training for diplomats in Khartoum on 6 May 2012.",
+        "IOM will also bring 15 diplomats to Manila for a study tour, and in July 2012 it will organize a conference.",
+    )
+    assert (visit.kind, visit.start_date) == ("study_visit", None)
+    assert (conference.kind, conference.start_date) == ("conference", "2012-07")

@@ -47,6 +47,7 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
     ("sentences", "expected"),
     [
         (("Of the 64 sailors, 51 were ill.",), [(64, "sailors"), (51, "sailors")]),
+        (("Two countries met.", "Some 5,000 Vietnamese work in Prague."), [(2, "countries"), (5000, "Vietnamese")]),
         (("They met 64 sailors.", "Of these, 51 were ill."), [(64, "sailors"), (51, "sailors")]),
         (("They met 64 sailors.", "Most of them (51) were ill."), [(64, "sailors"), (51, "sailors")]),
         (
