@@ -15,8 +15,6 @@ from pipeline.cleaning.document import clean_document
 from pipeline.extraction import extract_document, lexicon
 from pipeline.linking import entities as linking
 
-#: A place in capitals that is no longer is an acronym ("UAE"), any other a name ("MANILA").
-_LONGEST_ACRONYM = 3
 FROM_PRESS_RELEASE = ("source_url", "publisher", "retrieved_on", "licence", "path", "sha256", "encoding")
 
 
@@ -99,8 +97,7 @@ def _cleaned(press_release: Row) -> Tables:
 
 def _country_of(place: str) -> str | None:
     """The country of a dateline: the last that it names, else that of a known place."""
-    written = place.title() if place.isupper() and len(place) > _LONGEST_ACRONYM else place
-    found = {entry.code: entry.value for entry in lexicon.entries(written)}
+    found = {entry.code: entry.value for entry in lexicon.entries(lexicon.unshouted(place))}
     return found.get("G") or found.get("P")
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.spans import Span
-from pipeline.extraction.templates import Template
+from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 from pipeline.vocabularies import read
 
 _ITEM = (
@@ -88,7 +88,6 @@ _BLOCKS = {
 }
 
 
-_PLACEHOLDER_LENGTH = len("<O>")
 #: What tells the subject of a clause from the last member of a list before it.
 _VERB_AFTER = re.compile(
     r"(?: \(<O>\))? (?:also|has|have|had|will|is|are|was|were|plans?|held|ran|gave|began|brought|took|met|hosts?|"
@@ -158,9 +157,7 @@ def _labels(row: Mapping[str, str]) -> frozenset[str]:
         return frozenset({"PERSON", "ORG"})
     if row["pattern"].startswith("(?P<list><N>"):
         return frozenset({"NORP"})
-    if row["role"] == "speaker":
-        return frozenset({"ORG"})
-    if row["role"] == "organizer":
+    if row["role"] in ("speaker", "organizer"):
         return frozenset({"ORG"})
     named = {"PROGRAMME"} if row["role"] in ("partner", "funder") else set()
     return frozenset({"ORG", "GPE", *named})
@@ -172,7 +169,7 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         Actor(pattern.role, span, pattern.rule)
         for match in pattern.expression.finditer(template.clauses)
         for span in _listed(template, *match.span("list"))
-        if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span, pattern)
+        if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
         if pattern.rule != _PEOPLE_FROM or not _TAUGHT.search(template.clauses, 0, match.start())
     ]
 
@@ -184,18 +181,18 @@ def _listed(template: Template, start: int, end: int) -> list[Span]:
     and the Government of Manitoba, Canada, signed").
     """
     spans = template.between(start, end)
-    if len(spans) > 2 and (spans[-2].label, spans[-1].label) == ("ORG", "GPE"):
-        third, second, first = (template.position(span) for span in spans[-3:])
-        ended = _JOINED.search(template.text, third, second) is not None
-        if ended and _COMMA.fullmatch(template.text, second + _PLACEHOLDER_LENGTH, first):
-            spans = spans[:-1]
-    if len(spans) > 1 and _VERB_AFTER.match(template.text, end):
-        last, before = template.position(spans[-1]), template.position(spans[-2])
-        if _COMMA.fullmatch(template.text, before + _PLACEHOLDER_LENGTH, last) and not _JOINED.search(
-            template.text, start, last
-        ):
-            return spans[:-1]
-    return spans
+    text, position = template.text, template.position
+    is_place_of_body = len(spans) > 2 and (spans[-2].label, spans[-1].label) == ("ORG", "GPE")
+    if is_place_of_body and _JOINED.search(text, *map(position, spans[-3:-1])) and _is_after_comma(template, spans):
+        spans = spans[:-1]
+    is_subject = len(spans) > 1 and _VERB_AFTER.match(text, end) and _is_after_comma(template, spans)
+    return spans[:-1] if is_subject and not _JOINED.search(text, start, position(spans[-1])) else spans
+
+
+def _is_after_comma(template: Template, spans: Sequence[Span]) -> bool:
+    """Whether only a comma stands between the last two of some mentions."""
+    before, last = map(template.position, spans[-2:])
+    return _COMMA.fullmatch(template.text, before + PLACEHOLDER_LENGTH, last) is not None
 
 
 def named(template: Template) -> list[Actor]:
@@ -237,7 +234,7 @@ def actors(
     ]
 
 
-def _is_town(template: Template, span: Span, pattern: Pattern) -> bool:
+def _is_town(template: Template, span: Span) -> bool:
     """Whether an actor is a town or province: people come from there, but it takes no part."""
     return span.label == "GPE" and lexicon.is_country(template.written(span)) is None
 
@@ -264,7 +261,7 @@ def _is_qualifier(template: Template, span: Span) -> bool:
         return True
     if before.endswith("under its ") and span.label == "PROGRAMME":
         return True
-    after = text[position + 3 : position + 45]
+    after = text[position + PLACEHOLDER_LENGTH : position + 45]
     if _OFFICE_OF.match(after) or (_HOLDER.match(after) and _OFFICE.search(text, 0, position)):
         return True
     if span.label == "ORG":

@@ -119,7 +119,7 @@ def extract_document(
         )
     programme_ids = _programme_rows(rows, patterns, spans, long_forms, identifiers)
     event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
-    _figure_rows(rows, document, mentions, event_ids, programme_ids)
+    _figure_rows(rows, document, mentions, event_ids)
     _corridor_rows(rows, corridors.corridors(document, patterns, home), identifiers, programme_ids)
     _contact_rows(rows, document, mentions)
     for topic in topics(document):
@@ -368,9 +368,8 @@ def _figure_rows(
     document: Document,
     mentions: Mentions,
     event_ids: Sequence[tuple[Event, str]],
-    programme_ids: Mapping[str, str],
 ) -> None:
-    """Rows of `figures`, each with the event or programme of its sentence."""
+    """Rows of `figures`, each with the event of its sentence; to which programme it belongs is not read."""
     numbers = [span for span in mentions.spans if span.label in ("CARDINAL", "PERCENT", "MONEY", "DURATION")]
     read_sentences: list[int] = []
     given: list[tuple[str, list[Span]]] = []

@@ -256,7 +256,7 @@ def _country_names() -> dict[str, str]:
 @cache
 def _parts() -> frozenset[str]:
     """Parts of countries that the list of countries holds under the country's code ("Canary Islands")."""
-    return frozenset(row["form"].translate(lexicon.FOLD) for row in read("countries") if row["kind"] == "part")
+    return frozenset(lexicon.folded(row["form"]) for row in read("countries") if row["kind"] == "part")
 
 
 @cache
@@ -268,14 +268,14 @@ def _regions() -> dict[str, tuple[str, str]]:
 @cache
 def _region_ids() -> dict[str, str]:
     """Id of each region by its written form."""
-    return {row["form"].translate(lexicon.FOLD): row["region_id"] for row in read("regions")}
+    return {lexicon.folded(row["form"]): row["region_id"] for row in read("regions")}
 
 
 @lru_cache(maxsize=4096)
 def _countries_in(name: str, label: str) -> tuple[tuple[str, str], ...]:
     """Codes and written forms of the countries that a name names."""
     if label == "GPE":
-        code = lexicon.is_country(name.translate(lexicon.FOLD))
+        code = lexicon.is_country(name)
         return ((code, name),) if code is not None else ()
     return tuple((entry.value, name[entry.start : entry.end]) for entry in lexicon.entries(name) if entry.code == "G")
 
@@ -316,7 +316,7 @@ class _Places:
 
     def _end(self, span: Span) -> End | None:
         written = self._written(span)
-        form = written.translate(lexicon.FOLD)
+        form = lexicon.folded(written)
         if span.label == "GPE":
             country = lexicon.is_country(form)
             code = country or lexicon.places().get(form)
@@ -355,12 +355,11 @@ class _Places:
     def letter(self, span: Span, after: str) -> str | None:
         """Placeholder letter of a mention, where it differs from the template's."""
         written = self._written(span)
-        form = written.translate(lexicon.FOLD)
         if span.label == "NORP":
             plural = written.endswith("s") and not written.endswith("ss")
             return "M" if plural or (written in _nouns() and _block("NOUN_USE").match(after)) else "N"
         if span.label == "GPE":
-            return "X" if self.end(span) is None else "C" if lexicon.is_country(form) else "P"
+            return "X" if self.end(span) is None else "C" if lexicon.is_country(written) else "P"
         if span.label == "LOC":
             return "X" if self.end(span) is None else "L"
         if span.label == "PROGRAMME":

@@ -16,7 +16,7 @@ from pipeline.extraction import lexicon
 from pipeline.extraction.document import Document
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
-from pipeline.extraction.templates import Template
+from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 from pipeline.vocabularies import read
 
 
@@ -249,7 +249,7 @@ def _named_triggers(template: Template) -> list[Trigger]:
             parliament = match is not None and span.label == "ORG" and match.group() == "Congress"
             if match is not None and match.lastgroup is not None and not parliament:
                 at = template.position(span)
-                found.append(Trigger(at, at + 3, match.lastgroup, "event.named"))
+                found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
     return found
 
 
@@ -444,8 +444,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
 def _place(document: Document, spans: Sequence[Span]) -> Place:
     names = tuple(document.text[span.start : span.end] for span in spans)
     country = next((code for name in names if (code := lexicon.is_country(name))), None)
-    form = names[0].title() if names[0].isupper() and len(names[0]) > 3 else names[0]
-    known = lexicon.places().get(form.translate(lexicon.FOLD))
+    known = lexicon.places().get(lexicon.folded(lexicon.unshouted(names[0])))
     return Place(spans[0], names[0], names, country or known, lexicon.is_country(names[0]) is not None)
 
 

@@ -15,16 +15,22 @@ from pipeline.vocabularies import read
 
 #: Characters that are written in several ways, folded before look-up; each maps to one character, so offsets stay.
 _FOLDED = {"’": "'", "‘": "'", "´": "'", "`": "'", "\u00a0": " ", "‐": "-", "‑": "-"}
-FOLD = str.maketrans(_FOLDED)
+#: A name in capitals that is no longer is an acronym ("UAE"), any other one is shouted ("MANILA").
+_LONGEST_ACRONYM = 3
 
 
 def folded(text: str) -> str:
-    """A text as by `FOLD`, in less time than `str.translate` takes where the text is not ASCII."""
+    """A text as the lists write it, in less time than `str.translate` takes where the text is not ASCII."""
     if text.isascii() and "`" not in text:
         return text
     for written, plain in _FOLDED.items():
         text = text.replace(written, plain)
     return text
+
+
+def unshouted(name: str) -> str:
+    """A name in capitals as it is usually written ("MANILA" as "Manila"); any other name, and an acronym, as it is."""
+    return name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM else name
 
 
 class Entry(NamedTuple):
@@ -72,7 +78,7 @@ def automaton() -> ahocorasick.Automaton:
             found.setdefault(row["form"], (row["code"], row["form"]))
     for name, code, column in _LISTS:
         for row in read(name):
-            form = row["form"].translate(FOLD)
+            form = folded(row["form"])
             # "Gulf States", "Andean countries": the region or people before the common noun is the name.
             if code == "L" and form.endswith((" states", " States", " countries", " Countries")):
                 continue
@@ -82,17 +88,17 @@ def automaton() -> ahocorasick.Automaton:
             )
     for row in read("roles"):
         if row["kind"] == "occupation":
-            found.setdefault(row["form"].lower().translate(FOLD), ("r", row["kind"]))
+            found.setdefault(folded(row["form"].lower()), ("r", row["kind"]))
         elif row["kind"] == "military":
             found.setdefault(row["form"], ("h", row["kind"]))
         else:
-            for form in _spellings(row["form"].translate(FOLD)):
+            for form in _spellings(folded(row["form"])):
                 found.setdefault(form, ("r" if form.islower() else "R", row["kind"]))
     for row in read("honorifics"):
-        found.setdefault(row["form"].translate(FOLD), ("h", row["form"]))
+        found.setdefault(folded(row["form"]), ("h", row["form"]))
     for row in read("organisation_heads"):
         if " " in row["form"]:
-            found.setdefault(row["form"].translate(FOLD), (_head_code(row), row["type"]))
+            found.setdefault(folded(row["form"]), (_head_code(row), row["type"]))
     machine = ahocorasick.Automaton()
     for form, entry in sorted(found.items()):
         machine.add_word(form, (len(form), *entry))
@@ -199,22 +205,22 @@ def is_country(form: str) -> str | None:
 @cache
 def countries() -> dict[str, str]:
     """Written form of a country to its ISO 3166-1 alpha-3 code."""
-    return {row["form"].translate(FOLD): row["alpha3"] for row in read("countries")}
+    return {folded(row["form"]): row["alpha3"] for row in read("countries")}
 
 
 @cache
 def places() -> dict[str, str]:
     """Written form of a city or province to its country's ISO 3166-1 alpha-3 code."""
-    return {row["form"].translate(FOLD): row["alpha3"] for row in read("places")}
+    return {folded(row["form"]): row["alpha3"] for row in read("places")}
 
 
 @cache
 def nationalities() -> dict[str, str]:
     """Nationality adjective or noun to its country's ISO 3166-1 alpha-3 code."""
-    return {row["form"].translate(FOLD): row["alpha3"] for row in read("nationalities")}
+    return {folded(row["form"]): row["alpha3"] for row in read("nationalities")}
 
 
 @cache
 def organisations() -> dict[str, str]:
     """Written form of a known body to its entity id."""
-    return {row["form"].translate(FOLD): row["entity_id"] for row in read("organisations")}
+    return {folded(row["form"]): row["entity_id"] for row in read("organisations")}

@@ -27,7 +27,7 @@ LETTERS = {
 _FOLDED = {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "<": "(", ">": ")"}
 
 
-_PLACEHOLDER_LENGTH = len("<O>")
+PLACEHOLDER_LENGTH = len("<O>")
 
 #: Titles whose full stop ends no clause.
 _TITLE_STOP = re.compile(r"(?<=\b(?:mr|ms|dr|lt))\.|(?<=\b(?:mrs|hon|gen|col|eng))\.|(?<=\bprof)\.|(?<=\bu\.s)\.")
@@ -95,7 +95,7 @@ class Template:
         number = bisect_right(self._positions, position) - 1
         if number < 0:
             return self._start + position
-        beyond = position - self._positions[number] - _PLACEHOLDER_LENGTH
+        beyond = position - self._positions[number] - PLACEHOLDER_LENGTH
         return self.spans[number].start if beyond < 0 else self.spans[number].end + beyond
 
 

@@ -206,7 +206,8 @@ def _code(
         return "c" if weak else "Z" if lower in small else "C", ""
     if len(word) == 1 or _ROMAN_NUMERAL.match(word):
         return "I", ""
-    if bare and len(word) > 3 and word.isupper() and (place := lexicon.places().get(word.title())):
+    spoken = lexicon.unshouted(word) if bare else word
+    if spoken != word and (place := lexicon.places().get(spoken)):
         return "P", place
     if _ACRONYM.match(word) and not _CAMEL_SURNAME.match(word):
         return "A", ""
