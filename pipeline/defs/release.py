@@ -1,4 +1,6 @@
-"""Assets of the group release: what was rejected, how good the rest is, and the publication of all tables at once.
+"""Assets of the group release: what was rejected, how good the rest is, what goes with the tables, and publishing.
+
+Each asset that goes with the tables stages its own files (``PARTS``); ``release`` publishes the whole.
 
 Belongs here: wiring. Does not belong here: how quality is measured (``pipeline.evaluation``), how files are published
 (``pipeline.publishing``), what must hold (``pipeline.validation``).
@@ -20,6 +22,10 @@ from pipeline.publishing import atomic, checksums, dictionary, publication, read
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
 MEASURED = tuple(name for name in schemas.PUBLISHED if name not in ("quality", "rejected"))
+PARTS = {
+    "documentation": (readme.FILE_NAME, dictionary.FILE_NAME, rules.FILE_NAME),
+}
+"""What each asset adds to the tables of the release: files and folders by name."""
 
 
 @makes([table_spec("rejected", GROUP, deps=REJECTED, code=("pipeline/defs/release.py",))])
@@ -45,36 +51,49 @@ def measure_quality(folders: Folders) -> pd.DataFrame:
 @dg.asset(
     group_name=GROUP,
     deps=[*schemas.PUBLISHED, "gold"],
-    kinds={"parquet", "csv", "markdown"},
+    kinds={"markdown"},
     owners=OWNERS,
-    code_version=code_version(
-        "schemas", "pipeline/publishing", "pipeline/evaluation", "pipeline/vocabularies", "pipeline/validation.py"
-    ),
+    code_version=code_version("schemas", "pipeline/publishing", "pipeline/evaluation", "pipeline/vocabularies"),
+    description="README, data dictionary and rules of the published dataset, written from its schemas and lists.",
+)
+def documentation(folders: Folders) -> None:
+    """Describe the staged tables in words."""
+    tables = {name: folders.read(name) for name in schemas.PUBLISHED}
+    right, compared = right_by_rule(tables, collecting.read_gold(folders.raw_folder).annotations)
+    folder = folders.release_folder
+    atomic.write_text(folder / readme.FILE_NAME, readme.readme({name: len(table) for name, table in tables.items()}))
+    atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
+    atomic.write_text(folder / rules.FILE_NAME, rules.rules(tables, right, compared))
+
+
+@dg.asset(
+    group_name=GROUP,
+    deps=[*schemas.PUBLISHED, *PARTS],
+    kinds={"parquet", "csv"},
+    owners=OWNERS,
+    code_version=code_version("schemas", "pipeline/publishing", "pipeline/validation.py"),
     description=(
-        "The published dataset: every table as Parquet and CSV with README, data dictionary, "
-        "rules and checksums. "
+        "The published dataset: every table as Parquet and CSV with what describes it, and checksums. "
         "All tables are checked once more, together; then the whole folder changes at once, or not at all."
     ),
 )
 def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
-    """Check all staged tables once more, describe them, and publish them."""
+    """Check all staged tables once more and publish them with what describes them."""
     tables = {name: folders.read(name) for name in schemas.TABLES}
     refuse(validation.all_violations(tables), "violations of what must hold of the tables")
     for name in schemas.PUBLISHED:
         refuse(validation.unequal_rows(MODELS[name], tables[name], folders.read_csv_copy(name)), "differences of CSV")
     refuse(pd.DataFrame(collecting.mismatches(folders.raw_folder)), "files other than sources.csv says")
 
-    published = {name: tables[name] for name in schemas.PUBLISHED}
-    counts = {name: len(table) for name, table in published.items()}
-    right, compared = right_by_rule(published, collecting.read_gold(folders.raw_folder).annotations)
     folder = folders.release_folder
-    folders.remove_strays()
-    atomic.write_text(folder / readme.FILE_NAME, readme.readme(counts))
-    atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
-    atomic.write_text(folder / rules.FILE_NAME, rules.rules(published, right, compared))
+    parts = [(name, part) for name, parts in PARTS.items() for part in parts]
+    missing = [(name, part) for name, part in parts if not (folder / part).exists()]
+    refuse(pd.DataFrame(missing, columns=["asset", "file"]), "files missing")
+    folders.remove_strays(part for _, part in parts)
     checksums.write_checksums(folder)
     publication.publish(folder, folders.outputs_folder)
 
+    counts = {name: len(tables[name]) for name in schemas.PUBLISHED}
     measured = schemas.rows(MODELS["quality"], tables["quality"])
     made, refused = set(tables["documents"]["doc_id"]), set(tables["rejected"]["doc_id"])
     foreign = int((~tables["documents"]["language"].isin(LANGUAGES_READ)).sum())

@@ -4,6 +4,7 @@ Belongs here: persistence. Does not belong here: what stands in a table, how a f
 (``pipeline.publishing``).
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -69,11 +70,16 @@ class Folders(dg.ConfigurableResource[Any]):
         """The staged CSV file of a published table."""
         return self.release_folder / "csv" / f"{name}.csv"
 
-    def remove_strays(self) -> None:
-        """Remove from the prepared release what no published table has put there, such as a file of a killed run."""
-        expected = {path for name in schemas.PUBLISHED for path in (self.parquet(name), self.csv(name))}
+    def remove_strays(self, parts: Iterable[str]) -> None:
+        """Remove from the prepared release what nothing has put there, such as a file of a killed run.
+
+        Args:
+            parts: Files and folders of the release beside its tables, by name.
+        """
+        tables = [path for name in schemas.PUBLISHED for path in (self.parquet(name), self.csv(name))]
+        expected = {*tables, *(self.release_folder / part for part in parts)}
         for path in sorted(self.release_folder.rglob("*")):
-            if path.is_file() and path not in expected:
+            if path.is_file() and expected.isdisjoint((path, *path.parents)):
                 path.unlink()
 
     def read(self, name: str) -> pd.DataFrame:

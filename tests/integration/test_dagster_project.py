@@ -17,6 +17,7 @@ import pytest
 import requests
 
 import schemas
+from pipeline.defs.release import PARTS
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -42,7 +43,9 @@ def test_the_graph_reads_from_left_to_right(specs: dict[str, dg.AssetSpec]) -> N
 
 
 def test_release_comes_after_everything_that_is_published(specs: dict[str, dg.AssetSpec]) -> None:
-    assert {dep.asset_key.to_user_string() for dep in specs["release"].deps} == {*schemas.PUBLISHED, "gold"}
+    assert {dep.asset_key.to_user_string() for dep in specs["release"].deps} == {*schemas.PUBLISHED, *PARTS}
+    for part in PARTS:
+        assert specs[part].deps, part
 
 
 def test_every_asset_is_described_before_its_first_run(specs: dict[str, dg.AssetSpec]) -> None:
