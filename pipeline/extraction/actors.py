@@ -15,7 +15,7 @@ from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 from pipeline.vocabularies import read
 
 _ITEM = (
-    r"(?:(?:the|its|his|her|their|a|an|both|local|national|provincial|federal|host|countries|neighbouring|"
+    r"(?:(?:the|its|his|her|their|a|an|both|partners?|local|national|provincial|federal|host|countries|neighbouring|"
     r"governments? of|authorities of|officials from) ){0,3}"
     r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?)?(?:<Q> of (?:the )?<[OG]>|"
     r"<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?(?: (?:as well as|region|mission|"
@@ -66,7 +66,7 @@ _NOT_OBJECT = "".join(
 )
 _RELATIVE = (
     r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|together|jointly|along|with|through) [^.;]{1,100}?),"
-    r"(?= (?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
+    r"(?= (?:(?:(?:on )?<D>|today|\w+ly) )?(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
 )
 _SUBJECT = rf"{_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
 _ADVERBS = (
@@ -100,6 +100,10 @@ _JOINED = re.compile(r" and |, as well as ")
 _PEOPLE_FROM = "actor.people-from"
 #: "They learn how workers from A are hired": what is spoken of.
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
+#: "Thanks to funding from A and the governments of B": who pays.
+_PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|grants?|contributions?|donations?)\b[^.;]*\Z")
+#: Governments and bodies, which may pay where people take part.
+_PAYERS = re.compile("governments|authorities|countries|ministries|agencies|institutions|organi[sz]ations")
 #: Rule of those who support a programme, and so pay for it, not for the event alone.
 _PROGRAMME_SUPPORTED = "actor.programme-supported-by"
 
@@ -170,8 +174,15 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         for match in pattern.expression.finditer(template.clauses)
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
-        if pattern.rule != _PEOPLE_FROM or not _TAUGHT.search(template.clauses, 0, match.start())
+        if pattern.rule != _PEOPLE_FROM or not _is_spoken_of(template.clauses, match.start())
     ]
+
+
+def _is_spoken_of(text: str, start: int) -> bool:
+    """Whether people who come from somewhere are only spoken of, or pay for what others do."""
+    if _TAUGHT.search(text, 0, start):
+        return True
+    return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
 
 
 def _listed(template: Template, start: int, end: int) -> list[Span]:

@@ -578,7 +578,9 @@ def _follows_name(text: str, position: int, end: int, taken: _Taken) -> bool:
 
 # --- the noun that is counted ---
 
-_NOUN_GROUP_WORDS = {row["form"]: row["kind"] for row in read("noun_group_words")}
+# "Thais", "Somalis": plurals whose ending is otherwise that of a singular.
+_NOUN_GROUP_WORDS = {row["form"]: "plural" for row in read("nationalities") if row["form"].endswith("is")}
+_NOUN_GROUP_WORDS |= {row["form"]: row["kind"] for row in read("noun_group_words")}
 _WORD = re.compile(
     r"United (?:Nations|States|Kingdom)\b|[^\W\d_]+(?:[-’'.&/]?[^\W\d_]+)*|\d[\w.,]*(?:-[^\W\d_]+)*|[^\w\s]"
 )
