@@ -997,7 +997,7 @@ _PART = re.compile(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom)|of (?:them|wh
 
 
 def _migrants(line: _Line, match: re.Match[str]) -> int | None:
-    """How many people move: the last number before the end of a match that counts people."""
+    """How many people move: the last number before the end of a match that counts people, not some of those before."""
     before = max(0, match.start() - _REACH_OF_COUNT)
     counts = [
         count
@@ -1006,9 +1006,11 @@ def _migrants(line: _Line, match: re.Match[str]) -> int | None:
     ]
     if not counts or _block("DEATHS").search(line.text[counts[-1].end() : match.end()]):
         return None
-    quantity = line.template.between(*counts[-1].span())[0].value
-    number = getattr(quantity, "value", None)
-    return int(number) if number is not None and number == int(number) else None
+    quantities = [line.template.between(*count.span())[0].value for count in counts]
+    values = [getattr(quantity, "value", None) or 0 for quantity in quantities]
+    # "51 caregivers, 38 women and 13 men"
+    whole = next((value for number, value in enumerate(values) if value == sum(values[number + 1 :]) > 0), values[-1])
+    return int(whole) if whole and whole == int(whole) else None
 
 
 def _year(line: _Line) -> int | None:
