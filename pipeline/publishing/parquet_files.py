@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 import schemas
 from pipeline.publishing.atomic import replacing
+from pipeline.publishing.citation import citation
 
 ROWS_PER_GROUP = 1_000_000
 """Fixed, so that a file does not depend on pyarrow's default."""
@@ -32,7 +33,9 @@ def write_table(table: type[schemas.Table], frame: pd.DataFrame, path: Path) -> 
     data = schemas.to_arrow(table, frame)
     with replacing(path) as file:
         pq.write_table(
-            data.replace_schema_metadata(data.schema.metadata | {b"pandas": _for_pandas(frame)}),
+            data.replace_schema_metadata(
+                data.schema.metadata | {b"version": citation().version.encode(), b"pandas": _for_pandas(frame)}
+            ),
             file,
             compression="zstd",
             row_group_size=ROWS_PER_GROUP,
@@ -55,6 +58,24 @@ def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
     except pa.ArrowInvalid as error:
         raise ValueError(f"{path} is no Parquet file ({error}); make it anew") from error
     return schemas.from_arrow(table, data)
+
+
+def count_rows(path: Path) -> int:
+    """The number of rows, as the footer of the file states it.
+
+    Raises:
+        pyarrow.ArrowInvalid: The file is no Parquet file.
+    """
+    return int(pq.read_metadata(path).num_rows)
+
+
+def version(path: Path) -> str:
+    """The version of the dataset that the file belongs to; `none` where the file does not say.
+
+    Raises:
+        pyarrow.ArrowInvalid: The file is no Parquet file.
+    """
+    return str((pq.read_schema(path).metadata or {}).get(b"version", b"none").decode())
 
 
 def _for_pandas(frame: pd.DataFrame) -> bytes:
