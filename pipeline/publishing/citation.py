@@ -81,6 +81,19 @@ def citation(root: Path = ROOT) -> Citation:
     )
 
 
+def bibtex(about: Citation) -> str:
+    """How the dataset is cited, as an entry of BibTeX."""
+    entries = {
+        "author": " and ".join(f"{{{author}}}" for author in about.authors),
+        "title": f"{{{about.title}}}",
+        "version": about.version,
+        "year": about.released and str(about.released.year),
+        "url": about.url,
+    }
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in entries.items() if value)
+    return f"@misc{{{about.name},\n{lines}\n}}"
+
+
 def _name(author: dict[str, Any]) -> str:
     """The name of a body, or the parts of a person's name in reading order."""
     parts = (author.get(part) for part in ("given-names", "name-particle", "family-names", "name-suffix"))

@@ -12,7 +12,7 @@ import pyarrow as pa
 from pandera.api.pandas.components import Column
 
 import schemas
-from pipeline.publishing.citation import Citation, citation
+from pipeline.publishing.citation import bibtex, citation
 from pipeline.publishing.data_package import TABLES, checksum, size
 from pipeline.publishing.table_schema import meaning
 from schemas.arrow import arrow_type, columns
@@ -81,7 +81,7 @@ def croissant(package: Mapping[str, Any]) -> dict[str, Any]:
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS_TO,
         **_about(package),
-        "citeAs": cite_as(),
+        "citeAs": bibtex(citation()),
         "distribution": [_file_object(resource) for resource in package["resources"]],
         "recordSet": [_record_set(name, read) for name in TABLES if f"{name}.parquet" in read],
     }
@@ -113,24 +113,6 @@ def json_ld(package: Mapping[str, Any], base: str = "") -> dict[str, Any]:
             if "mediatype" in resource
         ],
     }
-
-
-def cite_as(about: Citation | None = None) -> str:
-    """How to cite the dataset, as BibTeX.
-
-    Args:
-        about: How the dataset is cited, if it is not this one.
-    """
-    about = about or citation()
-    entries = {
-        "author": " and ".join(f"{{{author}}}" for author in about.authors),
-        "title": f"{{{about.title}}}",
-        "version": about.version,
-        "year": about.released and str(about.released.year),
-        "url": about.url,
-    }
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in entries.items() if value)
-    return f"@misc{{{about.name},\n{lines}\n}}"
 
 
 def _about(package: Mapping[str, Any]) -> dict[str, Any]:
@@ -168,9 +150,10 @@ def _file_object(resource: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _record_set(name: str, read: set[str]) -> dict[str, Any]:
+    """A table. Its references name columns of files: mlcroissant reads a record set that others refer to only once."""
     table = TABLES[name]
     targets = {
-        column: f"{key.table}/{reference}"
+        column: {"fileObject": {"@id": f"{key.table}.parquet"}, "extract": {"column": reference}}
         for key in table.foreign_keys
         for column, reference in zip(key.columns, key.references, strict=True)
         if f"{key.table}.parquet" in read
@@ -185,7 +168,7 @@ def _record_set(name: str, read: set[str]) -> dict[str, Any]:
     }
 
 
-def _field(table: str, name: str, column: Column, target: str | None) -> dict[str, Any]:
+def _field(table: str, name: str, column: Column, target: dict[str, Any] | None) -> dict[str, Any]:
     kind = arrow_type(column)
     field: dict[str, Any] = {
         "@type": "cr:Field",
@@ -198,7 +181,7 @@ def _field(table: str, name: str, column: Column, target: str | None) -> dict[st
     if pa.types.is_list(kind):
         field |= {"isArray": True, "arrayShape": "-1"}
     if target is not None:
-        field["references"] = {"field": {"@id": target}}
+        field["references"] = target
     return field
 
 
