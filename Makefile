@@ -52,6 +52,7 @@ diff: .venv/data
 	@"$(BIN)/python" -m pipeline.publishing.diff --outputs "$(OUTPUTS)" -- "$(BASE)"
 
 keep:
+	@test -f "$(OUTPUTS)/datapackage.json" || { echo "$(OUTPUTS) is no release; make it with make data" >&2; exit 1; }
 	rm -rf "$(PREVIOUS)"
 	mkdir -p "$(PREVIOUS)"
 	cp -R "$(OUTPUTS)/parquet" "$(OUTPUTS)/datapackage.json" "$(PREVIOUS)"

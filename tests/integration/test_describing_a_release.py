@@ -19,10 +19,11 @@ import pytest
 
 import schemas
 from pipeline.defs.release import PARTS
-from pipeline.publishing import croissant, data_package, diff
+from pipeline.publishing import changes, croissant, data_package, diff
 from pipeline.publishing.citation import citation
 from tests.integration.conftest import LISBON, Run, write_raw
 
+ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 TABLES = schemas.PUBLISHED | schemas.ABOUT_RELEASES
 
@@ -273,6 +274,20 @@ def test_a_release_is_compared_with_the_one_before(run: Run, published: Path, tm
     assert f"Compared with the release before, {citation().version}: {len(found)} changes" in text
     warned = [item.check_name for item in result.get_asset_check_evaluations() if not item.passed]
     assert "version_raised" in warned
+
+
+def test_a_published_release_is_kept_for_the_next_one(published: Path, tmp_path: Path) -> None:
+    def keep(outputs: Path) -> "subprocess.CompletedProcess[str]":
+        given = [f"OUTPUTS={outputs}", f"PREVIOUS={tmp_path / 'kept release'}"]
+        return subprocess.run(["make", "keep", *given], cwd=ROOT, capture_output=True, text=True)
+
+    for _ in range(2):
+        assert keep(published / "outputs").returncode == 0
+        assert changes.previous_version(tmp_path / "kept release") == citation().version
+    refused = keep(tmp_path)
+    assert refused.returncode != 0
+    assert "is no release; make it with make data" in refused.stderr
+    assert changes.previous_version(tmp_path / "kept release") == citation().version
 
 
 def test_the_first_release_has_no_changes(outputs: Path) -> None:
