@@ -13,17 +13,27 @@ import schemas
 from pipeline import collecting, validation
 from pipeline.defs.checks import MOST_SHOWN
 from pipeline.defs.markdown import markdown_table
-from pipeline.defs.resources import Folders
+from pipeline.defs.resources import Folders, about
 from pipeline.defs.tables import MODELS, OWNERS, code_version, makes, table_spec
 from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
 from pipeline.extraction import LANGUAGES_READ
-from pipeline.publishing import atomic, checksums, dictionary, publication, readme, rules
+from pipeline.publishing import (
+    atomic,
+    checksums,
+    database,
+    datasette_metadata,
+    dictionary,
+    publication,
+    readme,
+    rules,
+)
 
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
 MEASURED = tuple(name for name in schemas.PUBLISHED if name not in ("quality", "rejected"))
 PARTS = {
     "documentation": (readme.FILE_NAME, dictionary.FILE_NAME, rules.FILE_NAME),
+    "database": (database.FILE_NAME, datasette_metadata.FILE_NAME),
 }
 """What each asset adds to the tables of the release: files and folders by name."""
 
@@ -64,6 +74,26 @@ def documentation(folders: Folders) -> None:
     atomic.write_text(folder / readme.FILE_NAME, readme.readme({name: len(table) for name, table in tables.items()}))
     atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
     atomic.write_text(folder / rules.FILE_NAME, rules.rules(tables, right, compared))
+
+
+@dg.asset(
+    name="database",
+    group_name=GROUP,
+    deps=list(schemas.PUBLISHED),
+    kinds={"sqlite"},
+    owners=OWNERS,
+    code_version=code_version("schemas", "pipeline/publishing"),
+    description=(
+        "Every table in one SQLite database with keys, indexes and full-text search over sentences, "
+        "and the metadata with which Datasette shows it."
+    ),
+)
+def make_database(folders: Folders) -> dg.MaterializeResult[None]:
+    """Write the staged tables as a database."""
+    path = folders.release_folder / database.FILE_NAME
+    database.write_database(folders.read, path)
+    atomic.write_text(path.with_name(datasette_metadata.FILE_NAME), datasette_metadata.metadata())
+    return dg.MaterializeResult(metadata=about({"SQLite": path}))
 
 
 @dg.asset(

@@ -4,11 +4,12 @@ Not here: whether a change is wanted.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
@@ -29,8 +30,9 @@ def differences(old: Path, new: Path) -> list[str]:
         new: Another release.
 
     Returns:
-        Readable lines, sorted by file. For a table each line names file, row (by primary key) and column; for another
-        text file the line; if only the bytes differ and not the contents, it says so.
+        Readable lines, sorted by file. For a table each line names file, row (by primary key) and column, of a
+        database also the table; for another text file the line; if only the bytes differ and not the contents, it says
+        so.
 
     Raises:
         FileNotFoundError: One of the folders does not exist.
@@ -61,9 +63,11 @@ def _of_file(old: Path, new: Path) -> Iterator[str]:
     try:
         if table is not None and old.suffix in (".parquet", ".csv"):
             yield from _of_tables(table, _cells(old), _cells(new))
+        elif old.suffix == ".sqlite":
+            yield from _of_databases(old, new)
         else:
             yield from _of_texts(old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8"))
-    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+    except (pa.ArrowInvalid, UnicodeDecodeError, apsw.Error) as error:
         yield f"the contents cannot be compared ({str(error).splitlines()[0]})"
 
 
@@ -95,14 +99,63 @@ def _of_tables(table: type[schemas.Table], old: pa.Table, new: pa.Table) -> Iter
     if not set(table.primary_key) <= set(shared):
         yield "the rows cannot be compared without the columns of the primary key"
         return
-    yield from _of_rows(_by_key(table, old), _by_key(table, new), shared)
+    yield from _of_rows(
+        _by_key(table.primary_key, old.to_pylist()), _by_key(table.primary_key, new.to_pylist()), shared
+    )
 
 
-def _by_key(table: type[schemas.Table], data: pa.Table) -> Rows:
+def _of_databases(old: Path, new: Path) -> Iterator[str]:
+    """Compare what SQL can see of two SQLite databases: definitions and rows, not how they lie in the file."""
+    before, after = (apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY) for path in (old, new))
+    try:
+        definitions = _definitions(before), _definitions(after)
+        for name in sorted(definitions[0].keys() | definitions[1].keys()):
+            if name not in definitions[1]:
+                yield f"{name}: only in the old release"
+            elif name not in definitions[0]:
+                yield f"{name}: only in the new release"
+            elif definitions[0][name] != definitions[1][name]:
+                yield f"{name}: {_shown(definitions[0][name])} became {_shown(definitions[1][name])}"
+            elif keys := _keys(before, name):
+                one, other = (_by_key(keys, _rows(connection, name)) for connection in (before, after))
+                yield from (f"{name}, {change}" for change in _of_rows(one, other, _columns(before, name)))
+    finally:
+        before.close()
+        after.close()
+
+
+def _definitions(connection: apsw.Connection) -> dict[str, str | None]:
+    """Statements by the name of the table, index or trigger, without the inner tables of a full-text index."""
+    return dict(
+        connection.execute(
+            "SELECT name, sql FROM sqlite_schema "
+            "WHERE name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"
+        )
+    )
+
+
+def _columns(connection: apsw.Connection, table: str) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))]
+
+
+def _keys(connection: apsw.Connection, table: str) -> list[str]:
+    """The primary key of a table; what is no table has none, nor has a full-text index, which only repeats others."""
+    query = "SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk"
+    return [name for (name,) in connection.execute(query, (table,))]
+
+
+def _rows(connection: apsw.Connection, table: str) -> Iterator[dict[str, Any]]:
+    columns = _columns(connection, table)
+    for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid'):  # noqa: S608
+        yield dict(zip(columns, row, strict=True))
+
+
+def _by_key(primary_key: Iterable[str], data: Iterable[dict[str, Any]]) -> Rows:
     """Rows by their primary key in words; of rows with the same key each further one is numbered."""
+    keys = tuple(primary_key)
     rows: Rows = {}
-    for row in data.to_pylist():
-        key = ", ".join(f"{column}={row[column]}" for column in table.primary_key)
+    for row in data:
+        key = ", ".join(f"{column}={row[column]}" for column in keys)
         number = 1
         while (name := key if number == 1 else f"{key} (row {number} of this key)") in rows:
             number += 1
