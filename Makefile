@@ -1,4 +1,4 @@
-# make data     raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts)
+# make data     raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts; CONTACTS=withhold, docs/privacy.md)
 # make test     lint, format, types and every test
 # make quality  precision, recall and F1 of every table: given releases, tuning part, test part
 # make bench    speed beside a spaCy pipeline, and growth on hostile texts (ten minutes or more)
@@ -9,10 +9,11 @@ SHELL = /bin/sh
 
 RAW = raw
 OUTPUTS = outputs
+CONTACTS = publish
 GOLD = raw tests/golden/tuning tests/golden/test
 BIN = .venv/bin
 
-export RAW OUTPUTS
+export RAW OUTPUTS CONTACTS
 export VIRTUAL_ENV = $(CURDIR)/.venv
 
 PIP_INSTALL = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
@@ -21,7 +22,8 @@ LOCK = uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-inde
 
 # Run configuration of Dagster; the same can be typed into the launchpad of the UI.
 RUN_CONFIG = import json, os; print(json.dumps({ \
-	"resources": {"folders": {"config": {"raw": os.environ["RAW"], "outputs": os.environ["OUTPUTS"]}}}, \
+	"resources": {"folders": {"config": {"raw": os.environ["RAW"], "outputs": os.environ["OUTPUTS"]}}, \
+		"privacy": {"config": {"contacts": os.environ["CONTACTS"]}}}, \
 	"loggers": {"console": {"config": {"log_level": "INFO"}}}}))
 
 # With dagster.yaml beside this file as the settings of Dagster, whatever the caller has set.

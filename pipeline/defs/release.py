@@ -13,10 +13,11 @@ import schemas
 from pipeline import collecting, validation
 from pipeline.defs.checks import MOST_SHOWN
 from pipeline.defs.markdown import markdown_table
-from pipeline.defs.resources import Folders, about
+from pipeline.defs.resources import Folders, Privacy, about
 from pipeline.defs.tables import MODELS, OWNERS, code_version, makes, table_spec
 from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
 from pipeline.extraction import LANGUAGES_READ
+from pipeline.privacy import masked_annotations, unmasked
 from pipeline.publishing import (
     atomic,
     checksums,
@@ -27,6 +28,7 @@ from pipeline.publishing import (
     readme,
     rules,
 )
+from pipeline.publishing.leaks import leaks
 
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
@@ -52,10 +54,11 @@ def gather_rejected(
     [table_spec("quality", GROUP, deps=(*MEASURED, "gold"), code=("pipeline/evaluation", "pipeline/defs/release.py"))],
     deps=(*MEASURED, "gold"),
 )
-def measure_quality(folders: Folders) -> pd.DataFrame:
+def measure_quality(folders: Folders, privacy: Privacy) -> pd.DataFrame:
     """Measure the tables against the annotated documents; without any, the table is empty."""
     tables = {name: folders.read(name) for name in MEASURED}
-    return schemas.frame(MODELS["quality"], quality(tables, collecting.read_gold(folders.raw_folder).annotations))
+    annotations = privacy.applied(masked_annotations, collecting.read_gold(folders.raw_folder).annotations)
+    return schemas.frame(MODELS["quality"], quality(tables, annotations))
 
 
 @dg.asset(
@@ -66,12 +69,14 @@ def measure_quality(folders: Folders) -> pd.DataFrame:
     code_version=code_version("schemas", "pipeline/publishing", "pipeline/evaluation", "pipeline/vocabularies"),
     description="README, data dictionary and rules of the published dataset, written from its schemas and lists.",
 )
-def documentation(folders: Folders) -> None:
+def documentation(folders: Folders, privacy: Privacy) -> None:
     """Describe the staged tables in words."""
     tables = {name: folders.read(name) for name in schemas.PUBLISHED}
-    right, compared = right_by_rule(tables, collecting.read_gold(folders.raw_folder).annotations)
+    annotations = privacy.applied(masked_annotations, collecting.read_gold(folders.raw_folder).annotations)
+    right, compared = right_by_rule(tables, annotations)
+    row_counts = {name: len(table) for name, table in tables.items()}
     folder = folders.release_folder
-    atomic.write_text(folder / readme.FILE_NAME, readme.readme({name: len(table) for name, table in tables.items()}))
+    atomic.write_text(folder / readme.FILE_NAME, readme.readme(row_counts, privacy.withholds_contacts))
     atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
     atomic.write_text(folder / rules.FILE_NAME, rules.rules(tables, right, compared))
 
@@ -107,10 +112,15 @@ def make_database(folders: Folders) -> dg.MaterializeResult[None]:
         "All tables are checked once more, together; then the whole folder changes at once, or not at all."
     ),
 )
-def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
+def release(context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None]:
     """Check all staged tables once more and publish them with what describes them."""
     tables = {name: folders.read(name) for name in schemas.TABLES}
     refuse(validation.all_violations(tables), "violations of what must hold of the tables")
+    if privacy.withholds_contacts:
+        for name, model in schemas.TABLES.items():
+            refuse(unmasked(model, tables[name]), "addresses that are to be withheld")
+        texts = [str(row["text"]) for row in collecting.collect(folders.raw_folder).press_releases]
+        refuse(leaks(folders.release_folder, texts, PARTS["documentation"]), "addresses that are to be withheld")
     for name in schemas.PUBLISHED:
         refuse(validation.unequal_rows(MODELS[name], tables[name], folders.read_csv_copy(name)), "differences of CSV")
     refuse(pd.DataFrame(collecting.mismatches(folders.raw_folder)), "files other than sources.csv says")

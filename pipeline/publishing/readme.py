@@ -6,17 +6,19 @@ Not here: the README of the project; what columns mean (`dictionary.py`).
 from collections.abc import Mapping
 
 import schemas
+from pipeline.publishing.questions import questions
 from pipeline.publishing.rendering import rendered
 
 FILE_NAME = "README.md"
 START_WITH = ("documents", "events", "event_actors", "figures", "corridors", "quotes")
 
 
-def readme(row_counts: Mapping[str, int]) -> str:
+def readme(row_counts: Mapping[str, int], contacts_withheld: bool = False) -> str:
     """The README as Markdown.
 
     Args:
         row_counts: Number of rows of every published table by its name.
+        contacts_withheld: Whether the tables are without press contacts and addresses.
 
     Raises:
         ValueError: A published table is missing.
@@ -32,4 +34,12 @@ def readme(row_counts: Mapping[str, int]) -> str:
         }
         for name, table in schemas.PUBLISHED.items()
     ]
-    return rendered(f"{FILE_NAME}.j2", {"tables": tables, "start_with": START_WITH})
+    return rendered(
+        f"{FILE_NAME}.j2",
+        {
+            "tables": tables,
+            "start_with": START_WITH,
+            "contacts_withheld": contacts_withheld,
+            "questions": questions(),
+        },
+    )
