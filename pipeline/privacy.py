@@ -18,6 +18,7 @@ from pipeline.batches import Row, Tables
 from pipeline.cleaning.text import clean_with_offsets
 from pipeline.corrections import Correction
 from pipeline.extraction.contact_details import WITHHELD, e164, find_private
+from pipeline.validation import key_of
 
 PRIVATE_LABELS = ("PHONE", "EMAIL")
 
@@ -25,11 +26,11 @@ PRIVATE_LABELS = ("PHONE", "EMAIL")
 def masked(text: str) -> str:
     """A raw text with █ for every character of its telephone numbers and e-mail addresses; its length stays.
 
-    Searched are its lines as they are and the whole of it as clean text, in which an address that is wrapped over two
+    Searched are its lines as they are, and the whole of it as clean text, in which an address that is wrapped over two
     lines or has an odd space in it stands in one piece.
     """
     characters = list(text)
-    for start, end in (*_in_lines(text), *_in_clean_text(text)):
+    for start, end in (*find_private(text), *_in_clean_text(text)):
         characters[start:end] = (character if character.isspace() else WITHHELD for character in characters[start:end])
     return "".join(characters)
 
@@ -39,7 +40,7 @@ def addresses(text: str) -> set[str]:
 
     Bare digits are left out, for they may stand anywhere by chance.
     """
-    written = {" ".join(text[start:end].split()) for start, end in (*_in_lines(text), *_in_clean_text(text))}
+    written = {" ".join(text[start:end].split()) for start, end in (*find_private(text), *_in_clean_text(text))}
     normal = {e164(address) for address in written if address.startswith(("+", "00"))}
     return {address for address in {*written, *normal} if address and not address.isdigit()}
 
@@ -85,33 +86,33 @@ def unmasked(table: type[schemas.Table], frame: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row per value in the form of `schemas.violations`; the value is shown masked.
     """
+    rows = schemas.rows(table, frame)
 
     def found() -> Iterator[tuple[str, str, str, str, str]]:
-        for row in schemas.rows(table, frame):
-            key = ", ".join(f"{column}={row[column]}" for column in table.primary_key)
-            for column, value in row.items():
-                for text in value if isinstance(value, list) else [value]:
-                    if isinstance(text, str) and any(find_private(text)):
-                        rule = "holds no telephone number or e-mail address"
-                        yield table.table_name, masked(key), column, rule, masked(text)
-            if table.table_name == "contacts":
-                yield table.table_name, masked(key), "", "the table has no row", ""
+        for column in frame.columns:
+            # No address runs over the end of a line, so one search tells of most columns that they hold none.
+            cells = [_text(row[column]) for row in rows]
+            for row, cell in zip(rows, cells, strict=True) if any(find_private("\n".join(cells))) else ():
+                if any(find_private(cell)):
+                    rule = "holds no telephone number or e-mail address"
+                    yield table.table_name, masked(key_of(table, row)), column, rule, masked(cell)
+        for row in rows if table.table_name == "contacts" else ():
+            yield table.table_name, masked(key_of(table, row)), "", "the table has no row", ""
 
     return pd.DataFrame(list(found()), columns=list(schemas.VIOLATION_COLUMNS), dtype="str")
-
-
-def _in_lines(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    for line in text.splitlines(keepends=True):
-        for start, end in find_private(line):
-            yield position + start, position + end
-        position += len(line)
 
 
 def _in_clean_text(text: str) -> Iterator[tuple[int, int]]:
     clean = clean_with_offsets(text, 0, len(text))
     for start, end in find_private(clean.text):
         yield clean.raw_span(start, end)
+
+
+def _text(value: object) -> str:
+    """What a cell holds of text; an element of a list is a line."""
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    return value if isinstance(value, str) else ""
 
 
 def _masked_value(value: object) -> object:

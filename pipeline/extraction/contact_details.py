@@ -161,7 +161,7 @@ def find_private(text: str) -> Iterator[tuple[int, int]]:
     telephone number everything up to its end.
 
     Args:
-        text: Clean text, or a line of raw text.
+        text: Clean or raw text; no address runs over the end of a line.
 
     Yields:
         Offsets of telephone numbers and e-mail addresses; they may overlap.
