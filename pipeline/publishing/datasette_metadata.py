@@ -1,6 +1,6 @@
 """What Datasette shows of the database: titles, descriptions, units, facets, sort orders, and the questions as queries.
 
-Datasette lays a unit of its own only over what physics measures, so a unit stands in the description of its column.
+Datasette's own units are those of physics, so the unit of a number stands in the description of its column.
 Not here: the database itself (`database.py`), the questions (`questions`).
 """
 
