@@ -31,6 +31,9 @@ UNPUBLISHED: dict[str, type[schemas.Table]] = {
 STAGE_CODE = ("pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/vocabularies")
 """The code that every stage uses."""
 
+CODE_FILES = (".py", ".csv", ".sql", ".j2")
+"""Suffixes of the files that say how an asset is made."""
+
 MODELS = UNPUBLISHED | schemas.PUBLISHED
 """The model of every asset that is a table."""
 
@@ -135,12 +138,12 @@ def code_version(*places: str) -> str:
     """Hash the code and the vocabularies that make an asset: a changed rule marks it, and what follows, as stale.
 
     Args:
-        *places: Files and folders from the project's folder; of a folder all ``.py`` and ``.csv`` files count.
+        *places: Files and folders from the project's folder; of a folder all ``CODE_FILES`` count.
     """
     digest = hashlib.sha256()
     for place in sorted(places):
         path = PROJECT / place
-        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in (".py", ".csv"))
+        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in CODE_FILES)
         if not files:
             raise FileNotFoundError(f"There is no code in {path}; name the files that make the asset.")
         for file in files:
