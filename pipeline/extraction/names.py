@@ -334,16 +334,22 @@ def _with_names(sentence: SentenceUnits, names: Sequence[Span]) -> tuple[str, li
 
 
 @cache
-def _companies() -> tuple[str, ...]:
-    """Words that end the names of companies, the longest first."""
+def _companies() -> tuple[frozenset[str], int]:
+    """Expressions that end the names of companies, and the number of words of the longest."""
     rows = [row for row in read("organisation_heads") if row["type"] == "company" and row["position"] != "first"]
-    return tuple(sorted((f" {row['form']}" for row in rows), key=len, reverse=True))
+    forms = frozenset(row["form"] for row in rows)
+    return forms, max(form.count(" ") + 1 for form in forms)
 
 
 def without_kind(name: str) -> str | None:
     """The short form of a company's name, without the word that says what it is ("Alba Farms" → "Alba")."""
-    end = next((len(name) - len(form) for form in _companies() if name.endswith(form)), 0)
-    return name[:end] if end > _SHORTEST_FIRM else None
+    forms, most_words = _companies()
+    words = name.split(" ")
+    for first in range(max(1, len(words) - most_words), len(words)):
+        if " ".join(words[first:]) in forms:
+            firm = " ".join(words[:first])
+            return firm if len(firm) > _SHORTEST_FIRM else None
+    return None
 
 
 def everywhere(text: str, known: Sequence[tuple[str, str]], taken: Sequence[Span]) -> list[Span]:
