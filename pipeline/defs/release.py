@@ -17,13 +17,14 @@ from pipeline.defs.resources import Folders
 from pipeline.defs.tables import MODELS, OWNERS, code_version, makes, table_spec
 from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
 from pipeline.extraction import LANGUAGES_READ
-from pipeline.publishing import atomic, checksums, dictionary, publication, readme, rules
+from pipeline.publishing import atomic, checksums, dictionary, publication, readme, rules, site
 
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
 MEASURED = tuple(name for name in schemas.PUBLISHED if name not in ("quality", "rejected"))
 PARTS = {
     "documentation": (readme.FILE_NAME, dictionary.FILE_NAME, rules.FILE_NAME),
+    "site": (site.FOLDER_NAME,),
 }
 """What each asset adds to the tables of the release: files and folders by name."""
 
@@ -64,6 +65,27 @@ def documentation(folders: Folders) -> None:
     atomic.write_text(folder / readme.FILE_NAME, readme.readme({name: len(table) for name, table in tables.items()}))
     atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
     atomic.write_text(folder / rules.FILE_NAME, rules.rules(tables, right, compared))
+
+
+@dg.asset(
+    name=site.FOLDER_NAME,
+    group_name=GROUP,
+    deps=[*schemas.PUBLISHED, "press_releases"],
+    kinds={"html"},
+    owners=OWNERS,
+    code_version=code_version("schemas", "pipeline/publishing", "pipeline/cleaning", "pipeline/vocabularies"),
+    description=(
+        "A web site to look at the dataset without a server: every table, document and entity as a page, with the "
+        "evidence highlighted in the text, and search."
+    ),
+)
+def build_site(folders: Folders) -> dg.MaterializeResult[None]:
+    """Write the pages of the staged tables."""
+    tables = {name: folders.read(name) for name in schemas.PUBLISHED}
+    folder = folders.release_folder / site.FOLDER_NAME
+    site.build(folder, tables, folders.raw_texts(), {})
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return dg.MaterializeResult(metadata={"files": len(sizes), "bytes": sum(sizes), "largest file, bytes": max(sizes)})
 
 
 @dg.asset(

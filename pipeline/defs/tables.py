@@ -19,6 +19,7 @@ from schemas.arrow import columns
 
 OWNERS = ["team:data"]
 PROJECT = Path(__file__).parents[2]
+CODE = (".py", ".csv", ".j2", ".css", ".js", ".svg")
 
 UNPUBLISHED: dict[str, type[schemas.Table]] = {
     "press_releases": schemas.TABLES["press_releases"],
@@ -135,12 +136,12 @@ def code_version(*places: str) -> str:
     """Hash the code and the vocabularies that make an asset: a changed rule marks it, and what follows, as stale.
 
     Args:
-        *places: Files and folders from the project's folder; of a folder all ``.py`` and ``.csv`` files count.
+        *places: Files and folders from the project's folder; of a folder all files of ``CODE`` count.
     """
     digest = hashlib.sha256()
     for place in sorted(places):
         path = PROJECT / place
-        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in (".py", ".csv"))
+        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in CODE)
         if not files:
             raise FileNotFoundError(f"There is no code in {path}; name the files that make the asset.")
         for file in files:

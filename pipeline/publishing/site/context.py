@@ -1,0 +1,190 @@
+"""What all pages share: the tables with their rows at hand, addresses of pages, and the templates.
+
+Here: grouping rows once, links, rendering.
+Not here: what stands on a page (`pages/`).
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import schemas
+from pipeline.publishing.site import words
+from pipeline.publishing.site.slugs import document_slug, entity_slug
+
+Row = dict[str, Any]
+
+
+NAME = "Press release data"
+
+
+class Section(NamedTuple):
+    """An entry of the navigation.
+
+    Attributes:
+        name: As a reader sees it.
+        path: Its first page.
+    """
+
+    name: str
+    path: str
+
+
+class File(NamedTuple):
+    """A file of the site.
+
+    Attributes:
+        path: From the folder of the site, with forward slashes.
+        content: All of it.
+    """
+
+    path: str
+    content: str
+
+
+def data_file(path: str, name: str, value: object) -> File:
+    """Data for a script, as a script itself: a page opened from a folder may load these, but no JSON.
+
+    Args:
+        path: Where it goes; it ends in `.js`.
+        name: The script finds the value as `siteData[name]`.
+        value: Anything that JSON can hold.
+    """
+    key, data = (
+        json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+        for part in (name, value)
+    )
+    return File(path, f"(globalThis.siteData??={{}})[{key}]={data};\n")
+
+
+class Context:
+    """What page modules are given.
+
+    Attributes:
+        tables: Every published table by name.
+        texts: Raw text by `doc_id`.
+        package: The content of `datapackage.json`.
+        sections: The navigation.
+    """
+
+    def __init__(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        texts: Mapping[str, str],
+        package: Mapping[str, Any],
+        sections: Sequence[Section],
+    ) -> None:
+        self.tables = tables
+        self.texts = texts
+        self.package = package
+        self.sections = sections
+        self._rows: dict[str, list[Row]] = {}
+        self._by_document: dict[str, dict[str, list[Row]]] = {}
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a table as plain values, null as `None`; made once."""
+        if table not in self._rows:
+            self._rows[table] = schemas.rows(schemas.PUBLISHED[table], self.tables[table])
+        return self._rows[table]
+
+    def by_document(self, table: str) -> Mapping[str, list[Row]]:
+        """The rows of a table by `doc_id`; a document without any has an empty list."""
+        if table not in self._by_document:
+            grouped: dict[str, list[Row]] = defaultdict(list)
+            for row in self.rows(table):
+                grouped[row["doc_id"]].append(row)
+            self._by_document[table] = grouped
+        return self._by_document[table]
+
+    @cached_property
+    def documents(self) -> Mapping[str, Row]:
+        """The rows of `documents` by `doc_id`."""
+        return {row["doc_id"]: row for row in self.rows("documents")}
+
+    @cached_property
+    def entities(self) -> Mapping[str, Row]:
+        """The rows of `entities` by `entity_id`."""
+        return {row["entity_id"]: row for row in self.rows("entities")}
+
+    def document_path(self, doc_id: str) -> str:
+        """The page of a document, from the folder of the site."""
+        return f"documents/{document_slug(doc_id)}.html"
+
+    def evidence_path(self, doc_id: str, start: int) -> str:
+        """The place in a document's page where the evidence that begins at a raw offset stands."""
+        return f"{self.document_path(doc_id)}#at-{start}"
+
+    def entity_path(self, entity_id: str) -> str:
+        """The page of an entity, from the folder of the site."""
+        return f"entities/{entity_slug(entity_id)}.html"
+
+    def table_path(self, table: str) -> str:
+        """The page of a table, from the folder of the site."""
+        return f"tables/{table}.html"
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        section: Section | None,
+        scripts: tuple[str, ...] = (),
+        json_ld: object = None,
+        **values: object,
+    ) -> File:
+        """Render a page.
+
+        Args:
+            path: Where it goes, from the folder of the site.
+            template: A template of `templates/` that extends `base.html.j2`. It gets `root`, what leads from the page
+                to the folder of the site (`../` or nothing), and `site`, this context, so that
+                `{{ root }}{{ site.entity_path(entity_id) }}` is a link.
+            title: Name of the page.
+            description: A sentence about it for search engines.
+            section: The section it belongs to; none for the first page.
+            scripts: Files of the site that it loads, `assets/search.js`, in this order.
+            json_ld: schema.org metadata.
+            values: What the template asks for besides.
+        """
+        html = (
+            _environment()
+            .get_template(template)
+            .render(
+                values,
+                site=self,
+                root="../" * path.count("/"),
+                path=path,
+                title=title,
+                description=description,
+                section=section,
+                site_name=NAME,
+                scripts=scripts,
+                json_ld=json_ld,
+            )
+        )
+        return File(path, html)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"count": words.count, "date": words.date, "size": words.size, "plural": words.plural}
+    return environment

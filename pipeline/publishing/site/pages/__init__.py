@@ -1,0 +1,25 @@
+"""The pages of the site. A page module has a `SECTION`, its entry in the navigation, and `pages(context)`: its files.
+
+Not here: what pages share (`pipeline.publishing.site.context`).
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from pipeline.publishing.site.context import Context, File, Section
+from pipeline.publishing.site.pages import home
+
+
+class PageModule(Protocol):
+    """A module of this package."""
+
+    __name__: str
+    SECTION: Section | None
+
+    def pages(self, context: Context) -> Iterator[File]:
+        """The files of one section of the site."""
+        ...
+
+
+PAGE_MODULES: tuple[PageModule, ...] = (home,)
+"""All page modules in the order of the navigation; a path belongs to one of them only."""

@@ -1,0 +1,53 @@
+"""Values as a reader reads them: numbers, dates, sizes.
+
+Not here: values as they stand in tables and files.
+"""
+
+import re
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
+_CERTAINTY = {"": "", "?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
+_UNITS = ("bytes", "kB", "MB", "GB", "TB")
+_STEP = 1000
+
+
+def count(number: float) -> str:
+    """A number with its thousands set apart; no digits after a whole number's point."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.10g}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """A number with what it counts."""
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
+def size(number: int) -> str:
+    """A number of bytes in the largest unit of which there is one."""
+    amount, unit = float(number), 0
+    while amount >= _STEP and unit < len(_UNITS) - 1:
+        amount, unit = amount / _STEP, unit + 1
+    return f"{amount:.0f} {_UNITS[unit]}" if unit == 0 else f"{amount:,.1f} {_UNITS[unit]}"
+
+
+def date(edtf: str | None) -> str:
+    """An EDTF date in words: `XXXX-11-05` is 5 November; nothing for no date."""
+    found = _DATE.fullmatch(edtf or "")
+    if not found:
+        return edtf or ""
+    year, month, day, certainty = found.groups()
+    shown = []
+    if day and day.isdigit():
+        shown.append(str(int(day)))
+    if month in _SEASONS:
+        shown.append(_SEASONS[month])
+    elif month and month.isdigit():
+        shown.append(_MONTHS[int(month) - 1])
+    if year.isdigit():
+        shown.append(year)
+    elif "X" in year and year != "XXXX":
+        shown.append(f"{year.replace('X', '0')}s")
+    return " ".join(shown) + _CERTAINTY[certainty] if shown else edtf or ""
