@@ -51,3 +51,9 @@ def date(edtf: str | None) -> str:
     elif "X" in year and year != "XXXX":
         shown.append(f"{year.replace('X', '0')}s")
     return " ".join(shown) + _CERTAINTY[certainty] if shown else edtf or ""
+
+
+def period(start: str | None, end: str | None) -> str:
+    """The days from one EDTF date to another in words; one of them alone, if the other is the same or missing."""
+    shown = [date(edtf) for edtf in (start, end) if edtf]
+    return " to ".join(dict.fromkeys(shown))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from pipeline.publishing.site.context import Context, File, Section
-from pipeline.publishing.site.pages import home
+from pipeline.publishing.site.pages import actors, corridors, events, home
 
 
 class PageModule(Protocol):
@@ -21,5 +21,5 @@ class PageModule(Protocol):
         ...
 
 
-PAGE_MODULES: tuple[PageModule, ...] = (home,)
+PAGE_MODULES: tuple[PageModule, ...] = (home, corridors, events, actors)
 """All page modules in the order of the navigation; a path belongs to one of them only."""
