@@ -97,7 +97,14 @@ def quality_chart(quality: Iterable[Row], palette: Palette) -> Specification:
                         "type": "quantitative",
                         "title": None,
                         "scale": {"domain": domain, "nice": False},
-                        "axis": {"tickCount": 5, "format": ".1f", "domain": False, "ticks": False, "grid": True, "labelFlush": False},
+                        "axis": {
+                            "tickCount": 5,
+                            "format": ".1f",
+                            "domain": False,
+                            "ticks": False,
+                            "grid": True,
+                            "labelFlush": False,
+                        },
                     },
                     "shape": {
                         "field": "measure",
@@ -208,7 +215,9 @@ def png(specification: Specification) -> bytes:
     """Draw a specification as PNG of few colours, a quarter of the size of one of all colours."""
     drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(specification, scale=_PNG_SCALE)))
     small = io.BytesIO()
-    drawn.convert("RGB").quantize(_PNG_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    drawn.convert("RGB").quantize(_PNG_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        small, "PNG", optimize=True
+    )
     return small.getvalue()
 
 

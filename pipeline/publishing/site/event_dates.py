@@ -1,13 +1,15 @@
 """Where a date stands on a time line: as exactly as the text states it, and no more.
 
-Here: EDTF dates as stretches of days.
-Not here: dates in words (`words.py`), the time line itself (`pages/events.py`).
+Here: EDTF dates as stretches of days, and the days from one to another in words.
+Not here: single dates in words (`words.py`), the time line itself (`pages/events.py`).
 """
 
 import calendar
 import re
 from datetime import date
 from typing import Literal, NamedTuple
+
+from pipeline.publishing.site import words
 
 Axis = Literal["years", "calendar", "none"]
 AXES: tuple[Axis, ...] = ("years", "calendar", "none")
@@ -52,6 +54,11 @@ def stretch(start_date: str | None, end_date: str | None) -> Stretch:
     if last.axis != first.axis or last.end < first.start:
         return first
     return first._replace(end=max(first.end, last.end))
+
+
+def period(start_date: str | None, end_date: str | None) -> str:
+    """The days of an event in words; one date alone, if the other is the same or missing."""
+    return " to ".join(dict.fromkeys(words.date(edtf) for edtf in (start_date, end_date) if edtf))
 
 
 def _days(edtf: str | None) -> Stretch:

@@ -5,6 +5,8 @@ Not here: values as they stand in tables and files.
 
 import re
 
+from markupsafe import Markup, escape
+
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -53,7 +55,11 @@ def date(edtf: str | None) -> str:
     return " ".join(shown) + _CERTAINTY[certainty] if shown else edtf or ""
 
 
-def period(start: str | None, end: str | None) -> str:
-    """The days from one EDTF date to another in words; one of them alone, if the other is the same or missing."""
-    shown = [date(edtf) for edtf in (start, end) if edtf]
-    return " to ".join(dict.fromkeys(shown))
+def prose(text: str) -> Markup:
+    """A description from the schemas as HTML: what stands in backticks is code."""
+    parts = [escape(part) for part in text.split("`")]
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts)
+    )

@@ -201,6 +201,7 @@
   get("filters").hidden = false;
   const asked = new URLSearchParams(location.search).get("actor");
   centre = actors.find((actor) => actor.name === asked) ?? null;
-  charts.whenWide(get("actors-region"), draw);
+  draw();
   if (centre) choose(centre);
+  charts.whenWide(get("actors-region"), draw);
 })();

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.publishing.site import words
 from pipeline.publishing.site.company import ROLES, Group, groups, pairs, ranked_actors
 from pipeline.publishing.site.context import Context, File, Section, data_file
+from pipeline.publishing.site.event_dates import period
 from pipeline.publishing.site.evidence import evidence, shards
 
 SECTION = Section("Actors", "actors.html")
@@ -19,9 +19,7 @@ PAIRS_SHOWN = 50
 
 def pages(context: Context) -> Iterator[File]:
     """The page `actors.html` and its data."""
-    made = groups(
-        context.rows("events"), context.rows("event_actors"), context.rows("programmes"), context.entities
-    )
+    made = groups(context.rows("events"), context.rows("event_actors"), context.rows("programmes"), context.entities)
     actors = ranked_actors(made)
     counted = pairs(made)
     most = sorted(counted, key=lambda pair: (-counted[pair], pair))[:PAIRS_SHOWN]
@@ -51,8 +49,7 @@ def pages(context: Context) -> Iterator[File]:
             "roles": [role.replace("_", "-") for role in ROLES],
             "actors": [list(_named(context, actor).values()) for actor in actors],
             "groups": [
-                [part for actor, role in group.members for part in (number[actor], ROLES.index(role))]
-                for group in made
+                [part for actor, role in group.members for part in (number[actor], ROLES.index(role))] for group in made
             ],
         },
     )
@@ -96,7 +93,7 @@ def _shown(context: Context, group: Group) -> list[object]:
     row = group.row
     if group.table == "programmes":
         return ["programme", row["name"], *evidence(context, row)]
-    parts = (row["place"], words.period(row["start_date"], row["end_date"]))
+    parts = (row["place"], period(row["start_date"], row["end_date"]))
     return [
         row["kind"].replace("_", " "),
         row["name"] or ", ".join(part for part in parts if part),

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.publishing.geography import country_names
-from pipeline.publishing.site import words
 from pipeline.publishing.site.context import Context, File, Row, Section, data_file
-from pipeline.publishing.site.event_dates import AXES, Stretch, stretch
+from pipeline.publishing.site.event_dates import AXES, Stretch, period, stretch
 from pipeline.publishing.site.evidence import evidence, shards
 from schemas import values
 
@@ -69,7 +68,7 @@ def _row(context: Context, row: Row) -> dict[str, object]:
     """An event as the list shows it."""
     country = f"country:{row['country']}"
     return {
-        "date": words.period(row["start_date"], row["end_date"]),
+        "date": period(row["start_date"], row["end_date"]),
         "kind": row["kind"].replace("_", " "),
         "name": row["name"],
         "place": row["place"],
