@@ -55,13 +55,13 @@ def problems(folder: Path) -> list[Problem]:
             twice = sorted({each for each in listed if listed.count(each) > 1})
             found.append(Problem(name, "an id stands once in a page", ", ".join(twice)))
         for link in set(_LINK.findall(text)):
-            target = _target(posixpath.dirname(name), name, link)
-            if target:
-                first_links.setdefault(target, (name, link))
+            leads_to = _target(posixpath.dirname(name), name, link)
+            if leads_to:
+                first_links.setdefault(leads_to, (name, link))
     for (target, fragment), (name, link) in first_links.items():
         if target not in ids and not (folder.parent / target).is_file():
             found.append(Problem(name, "a link leads to a file of the release", html.unescape(link)))
-        elif fragment and fragment not in ids.get(target, ()):
+        elif fragment and fragment not in ids.get(target, frozenset()):
             found.append(Problem(name, "a link leads to a place in a page", html.unescape(link)))
     return sorted(found)
 
