@@ -162,7 +162,7 @@ def quality_picture(measured: list[Row]) -> dict[str, dg.MetadataValue]:
     """The chart of precision, recall and F1, if anything was measured."""
     if not measured:
         return {}
-    picture = charts.png(charts.quality_chart(measured, charts.PAPER))
+    picture = charts.png(charts.quality_chart(charts.scores_of_tables(measured), charts.PAPER))
     words = f"Precision, recall and F1 of each table; mean F1 {mean_f1(measured):.2f}"
     return {"quality chart": dg.MetadataValue.md(charts.markdown_picture(picture, words))}
 
