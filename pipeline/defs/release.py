@@ -152,7 +152,7 @@ def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.Materiali
             "mean F1": mean_f1(measured) if measured else "not measured: no annotated documents",
             **quality_picture(measured),
             **corridor_picture(tables),
-            "tables": dg.MetadataValue.md(markdown_table(rows_and_scores(tables, measured))),
+            "rows": dg.MetadataValue.md(markdown_table(rows_and_scores(tables, measured))),
             "files": dg.MetadataValue.md(markdown_table(files_of_tables(folder))),
         }
     )

@@ -31,7 +31,7 @@ _SCALES = (0.0, 0.5, 0.8)
 """Where a scale may begin: as high as the lowest mark allows, so that marks stand apart."""
 _ROW_HEIGHT = 26
 _PLOT_WIDTH = 250
-_LABELS_WIDTH = 132
+_LABELS_WIDTH = 138
 _WIDEST = 6.0
 _PNG_SCALE = 1.5
 _PNG_COLOURS = 48
