@@ -42,7 +42,7 @@ PLAIN = """IOM Opens Resource Centre in Lisbon
 Portugal - IOM and the Government of Portugal today opened a resource centre for migrants in Lisbon.
 The centre will serve 300 families, said Tomas Reis, Head of the Migration Department.
 """
-VOID = {"br", "hr", "img", "input", "link", "meta"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 
 
 class Page(HTMLParser):

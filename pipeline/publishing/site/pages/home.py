@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import schemas
 from pipeline.evaluation.quality import mean_f1
-from pipeline.publishing import croissant, data_package
+from pipeline.publishing import charts, croissant, data_package
 from pipeline.publishing.citation import Citation, bibtex, citation
 from pipeline.publishing.site.context import NAME, Context, File
 from pipeline.publishing.site.pages.tables import files, summary
+from pipeline.publishing.site.quality_figure import quality_figure
 from schemas import values
 
 SECTION = None
@@ -69,6 +70,7 @@ def pages(context: Context) -> Iterator[File]:
         cited=cited(citation()),
         bibtex=bibtex(citation()),
         mean_f1=mean_f1(quality) if quality else None,
+        quality_figure=quality_figure(charts.scores_of_tables(quality)),
         quality=[row for row in quality if row["label"] == "all"],
     )
 
