@@ -11,7 +11,7 @@ import dagster as dg
 import pytest
 
 from pipeline.definitions import defs
-from pipeline.defs.resources import Folders, resources
+from pipeline.defs.resources import Contacts, Folders, Privacy, resources
 
 PORT_HAVEN = """Home
 - About us
@@ -34,6 +34,8 @@ resource centre for migrants in Lisbon.
 The centre will serve 300 families, said Tomas Reis, Head of the
 Migration Department.
 """
+
+ROOT = Path(__file__).parents[2]
 
 Run = Callable[..., dg.ExecuteInProcessResult]
 
@@ -71,8 +73,9 @@ def run(definitions: dg.Definitions) -> Run:
     """Run the job that makes everything, on some folders."""
     job = definitions.resolve_job_def("publish_dataset")
 
-    def run(raw: Path, outputs: Path) -> dg.ExecuteInProcessResult:
-        config = {"resources": {"folders": {"config": {"raw": str(raw), "outputs": str(outputs)}}}}
+    def run(raw: Path, outputs: Path, contacts: str = "publish") -> dg.ExecuteInProcessResult:
+        folders = {"config": {"raw": str(raw), "outputs": str(outputs)}}
+        config: Any = {"resources": {"folders": folders, "privacy": {"config": {"contacts": contacts}}}}
         quiet: Any = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
         return job.execute_in_process(run_config=config | quiet, raise_on_error=False)
 
@@ -84,9 +87,12 @@ def materialize(definitions: dg.Definitions) -> Run:
     """Run a selection of assets and checks, on some folders."""
     everything: list[Any] = [*(definitions.assets or ()), *(definitions.asset_checks or ())]
 
-    def materialize(raw: Path, outputs: Path, selection: dg.AssetSelection) -> dg.ExecuteInProcessResult:
+    def materialize(
+        raw: Path, outputs: Path, selection: dg.AssetSelection, contacts: Contacts = Contacts.publish
+    ) -> dg.ExecuteInProcessResult:
         folders = Folders(raw=str(raw), outputs=str(outputs))
-        return dg.materialize(everything, selection=selection, resources=resources(folders), raise_on_error=False)
+        configured = resources(folders, Privacy(contacts=contacts))
+        return dg.materialize(everything, selection=selection, resources=configured, raise_on_error=False)
 
     return materialize
 
@@ -100,6 +106,14 @@ def published(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     (raw / "gold" / "lisbon.json").write_text(json.dumps(GOLD), encoding="utf-8")
     assert run(raw, folder / "outputs").success
     return folder
+
+
+@pytest.fixture(scope="session")
+def given(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """What a run makes of the project's own raw folder. Only for reading."""
+    outputs = tmp_path_factory.mktemp("given") / "outputs"
+    assert run(ROOT / "raw", outputs).success
+    return outputs
 
 
 @pytest.fixture
