@@ -31,7 +31,7 @@ UNPUBLISHED: dict[str, type[schemas.Table]] = {
 STAGE_CODE = ("pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/vocabularies")
 """The code that every stage uses."""
 
-CODE_FILES = (".py", ".csv", ".sql", ".j2")
+CODE_FILES = (".py", ".csv", ".json", ".sql", ".j2", ".css", ".js", ".svg")
 """Suffixes of the files that say how an asset is made."""
 
 MODELS = UNPUBLISHED | schemas.PUBLISHED

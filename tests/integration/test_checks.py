@@ -71,6 +71,10 @@ def lose_a_row(base: Path, name: str) -> None:
     change(base, name, lambda frame: frame.iloc[1:])
 
 
+def lose_a_page(base: Path, name: str) -> None:
+    (folders(base).release_folder / name / "documents" / "lisbon.html").unlink()
+
+
 def set_values(**values: Any) -> Tamper:
     def tamper(base: Path, name: str) -> None:
         change(base, name, lambda frame: frame.assign(**values))
@@ -136,6 +140,7 @@ SPECIAL: dict[tuple[str, str], Tamper] = {
     ("rejected", "none"): add_rejected("lisbon: no title"),
     ("rejected", "defects"): add_rejected("A defect of the pipeline; please report it with the file."),
     ("quality", "good"): set_values(precision=0.5, recall=0.5, f1=0.5),
+    ("site", "pages"): lose_a_page,
     ("changes", "schema"): add_an_odd_change,
     ("changes", "version_raised"): add_a_large_change,
     ("data_package", "files"): change_a_part,
