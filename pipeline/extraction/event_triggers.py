@@ -140,7 +140,7 @@ _PLURAL = re.compile(
 _BACKGROUND = re.compile(
     r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
-    r"numerous|number of|kind of|no|without|any)\b[^.;,]{0,40}\Z"
+    r"numerous|number of|kind of|no|without|any|offers?)\b[^.;,]{0,40}\Z"
 )
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
@@ -400,6 +400,7 @@ def place_patterns() -> PlacePatterns:
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
         at=re.compile(
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
+            r"\b(?:come|came|coming|travel(?:s|led|ling)?|invited) to (?=<G>(?:, <G>)? for an? )|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)){_CHAIN}(?!'s)"
         ),
         visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
@@ -416,6 +417,11 @@ def place_patterns() -> PlacePatterns:
 
 #: "IOM's offices in A and B": where a body has its seat.
 _SEAT = re.compile(r"<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
+#: "Instructors from academies in A and B": whence they come.
+_BODIES = re.compile(
+    r"\b(?:from|of) (?:the )?(?:[\w-]+ ){0,3}(?:academies|ministries|agencies|institutions|services|departments|"
+    r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
+)
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -442,7 +448,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             score = abs(at - start) // 15 + (0 if at > start else 4)
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4
-            if kind != "opening" and _SEAT.search(text, 0, match.start()):
+            if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8
