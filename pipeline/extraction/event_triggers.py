@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
+from pipeline.extraction.alternatives import any_of
 from pipeline.extraction.document import Document
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
@@ -183,8 +184,7 @@ def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
         verbal = verbal or (kind == "other_event" and bool(_VERB_FORM.search(form)))
         if form not in verbs and "hand" not in form and not (verbal and " " not in form and "-" not in form):
             kinds[form] = kind
-    forms = sorted(kinds, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w])"), kinds
+    return re.compile(rf"(?<![\w-]){any_of(kinds)}(?![\w])"), kinds
 
 
 @cache
@@ -294,10 +294,7 @@ class VerbPattern(NamedTuple):
 @cache
 def words_of(name: str) -> str:
     """The words of a class of `pipeline/vocabularies/event_word_classes.csv`, as alternatives of an expression."""
-    forms = sorted(
-        (row["form"] for row in read("event_word_classes") if row["class"] == name), key=lambda form: (-len(form), form)
-    )
-    return "(?:" + "|".join(map(re.escape, forms)) + ")"
+    return any_of(row["form"] for row in read("event_word_classes") if row["class"] == name)
 
 
 @cache
