@@ -405,7 +405,7 @@ def _figure_rows(
     for figure in figures(given):
         index = read_sentences[figure.sentence]
         sentence = document.sentences[index]
-        start, end = figure.span.start + sentence.start, figure.span.end + sentence.start
+        start, end = figure.start + sentence.start, figure.end + sentence.start
         event_id = named_in.get(index)
         if event_id is None and figure.kind == "count":
             event_id = participants.get((index, int(figure.value)))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extraction.numbers import PARENT_OF, Quantity, is_plural
+from pipeline.extraction.numbers import PARENT_OF, Quantity, comparator_start, is_plural
 from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
 
@@ -21,6 +21,9 @@ class Figure:
     Attributes:
         sentence: Index of its sentence.
         span: Span of the number in the sentence.
+        start: Offset in the sentence of its evidence: the number with the words that say how it is meant and what it
+            counts ("more than 3,800 Colombians"), where they stand beside it.
+        end: Offset after it.
         kind: ``count``, ``percent``, ``money``, ``duration`` or ``age``.
         value: The number; the lower one of a range.
         value_high: The upper number of a range.
@@ -32,6 +35,8 @@ class Figure:
 
     sentence: int
     span: Span
+    start: int
+    end: int
     kind: str
     value: float
     value_high: float | None
@@ -166,9 +171,12 @@ def _figure(sentence: int, span: Span, unit: str, text: str) -> Figure:
     """The figure of a quantity whose unit is known."""
     quantity: Quantity = span.value
     start, end = quantity.noun_phrase_start, quantity.noun_phrase_end
+    counted = end if start is not None and end is not None and start >= span.end else span.end
     return Figure(
         sentence,
         span,
+        comparator_start(text, span.start, quantity.comparator),
+        counted,
         quantity.kind,
         quantity.value,
         quantity.value_high,

@@ -385,6 +385,7 @@ _PARTICLE = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:an?|another) $")
 _ARTICLES = ("a ", "an ", "another ")
+_BETWEEN = re.compile(r"\b(?:between|from) $")
 _CLAUSE = re.compile('[,;:()“”"\\[–—]')
 # "over a two-year period" says how long it lasts.
 _PREPOSITIONS = frozenset({"over", "under", "about", "around", "above", "below"})
@@ -402,6 +403,26 @@ def _comparator(text: str, start: int, *ends: int) -> tuple[str, int]:
         form = _comparator_form(before[: article.start()])
         form = None if form in _PREPOSITIONS else form
     return ("eq" if form is None else _COMPARATORS_BEFORE[form]), ends[0]
+
+
+def comparator_start(text: str, start: int, comparator: str) -> int:
+    """Where the words of a comparator begin that stand before a number; the number itself if none do.
+
+    Args:
+        text: The sentence.
+        start: Offset of the number.
+        comparator: What they say: ``gt`` for "more than 3,800".
+    """
+    before = _CLAUSE.split(text[max(0, start - 48) : start].lower())[-1]
+    if comparator == "range":
+        words = _BETWEEN.search(before)
+        return start - len(words[0]) if words else start
+    bare = _ARTICLE.sub("", _AGE_OF.sub("", before))
+    form = _comparator_form(bare)
+    if form is None or _COMPARATORS_BEFORE[form] != comparator:
+        return start
+    words = re.search(r"\s+".join(map(re.escape, form.split())) + r"\s*\Z", bare)
+    return start - len(before) + words.start() if words else start
 
 
 def _comparator_form(before: str) -> str | None:

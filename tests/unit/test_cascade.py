@@ -27,7 +27,7 @@ def _tables(*paragraphs: str) -> dict[str, list[Row]]:
 
 
 def _owners(*paragraphs: str) -> dict[str, str | None]:
-    """By each figure's text what it belongs to: kind of the event or name of the programme."""
+    """By each figure's evidence what it belongs to: kind of the event or name of the programme."""
     tables = _tables(*paragraphs)
     names = {row["event_id"]: str(row["kind"]) for row in tables["events"]}
     names |= {row["programme_id"]: str(row["name"]) for row in tables["programmes"]}
@@ -48,12 +48,12 @@ SCHEME = "The “Safe Harvest” programme helps farmers in Kenya to find work i
     ],
 )
 def test_a_figure_belongs_to_the_programme_its_sentence_speaks_of(article: str, owner: str | None) -> None:
-    assert _owners(article)["250"] == owner
+    assert {text: of for text, of in _owners(article).items() if "250" in text}.popitem()[1] == owner
 
 
 def test_a_figure_of_an_event_held_under_a_programme_belongs_to_the_event() -> None:
     article = "IOM this week trained 24 officials in Nairobi at a workshop held under the “Safe Harvest” programme."
-    assert _owners(article) == {"24": "workshop"}
+    assert _owners(article) == {"24 officials": "workshop"}
 
 
 def test_a_figure_of_earlier_trainings_belongs_to_no_event() -> None:
@@ -61,4 +61,8 @@ def test_a_figure_of_earlier_trainings_belongs_to_no_event() -> None:
         "A three-day training for 24 officials opened in Nairobi on Monday.",
         "In the past years IOM experts have provided training for some 35,500 persons.",
     )
-    assert _owners(*article) == {"three-day": "training", "24": "training", "35,500": None}
+    assert _owners(*article) == {
+        "three-day": "training",
+        "24 officials": "training",
+        "some 35,500 persons": None,
+    }

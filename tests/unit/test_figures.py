@@ -23,10 +23,28 @@ def test_a_figure_says_what_it_measures_and_where() -> None:
     (figure,) = read("The school opened.", text)
     assert figure.sentence == 1
     assert text[figure.span.start : figure.span.end] == "22"
+    assert text[figure.start : figure.end] == "More than 22 senior customs and police officers"
     assert figure.span.rule == "figure.count"
     assert figure.noun_phrase == "senior customs and police officers"
     assert figure.currency is None
     assert figure.key == ("count", 22, None, "gt", "officers")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence"),
+    [
+        ("They met at least 64 sailors in Accra.", "at least 64 sailors"),
+        ("They met 64 sailors in Accra.", "64 sailors"),
+        ("It lasts up to 15 months.", "up to 15 months"),
+        ("It costs nearly USD 4 million.", "nearly USD 4 million"),
+        ("It is for children under the age of 14.", "under the age of 14"),
+        ("They met between 20 and 30 sailors.", "between 20 and 30 sailors"),
+        ("The sailors, some 64 in all, left.", "some 64"),
+        ("More than one school lost 64 sailors.", "64 sailors"),
+    ],
+)
+def test_the_evidence_has_the_words_that_say_how_the_number_is_meant(sentence: str, evidence: str) -> None:
+    assert evidence in {sentence[figure.start : figure.end] for figure in read(sentence)}
 
 
 @pytest.mark.parametrize(
