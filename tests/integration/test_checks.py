@@ -13,7 +13,7 @@ from pipeline.defs.resources import Folders
 from pipeline.defs.tables import MODELS
 from pipeline.publishing import csv_files, parquet_files
 from schemas.arrow import columns
-from tests.integration.conftest import Run
+from tests.conftest import Run
 
 Tamper = Callable[[Path, str], None]
 

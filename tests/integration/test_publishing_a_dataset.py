@@ -24,7 +24,8 @@ from pipeline.defs.resources import Folders
 from pipeline.extraction import extract_document
 from pipeline.publishing import parquet_files
 from pipeline.publishing.differences import differences
-from tests.integration.conftest import LISBON, PORT_HAVEN, Run, write_raw
+from tests.conftest import Run
+from tests.integration.conftest import LISBON, PORT_HAVEN, write_raw
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
