@@ -10,8 +10,20 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
+from playwright.sync_api import Browser, Playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGE = "chromium"
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",  # as root, and where user namespaces are restricted
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 REMEDY = (
     f"Install it (Debian: `apt-get install {PACKAGE}`), "
     "or set CHROMIUM=/path/of/chrome to the program of another Chromium or Chrome."
@@ -85,6 +97,11 @@ def find_or_install() -> str:
             raise
     install(administrator)
     return find()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start it without a window, with a new, empty profile."""
+    return playwright.chromium.launch(executable_path=find(), args=[*FLAGS])
 
 
 def main() -> int:

@@ -4,12 +4,10 @@ A test opens its pages with ``visit``. It fails when one of them asks for anythi
 opens a dialog, logs a warning or an error, or breaks the Content-Security-Policy, whatever else the test looks at.
 """
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import yaml
@@ -25,57 +23,14 @@ from playwright.sync_api import (
 )
 
 from tests.browser import chromium, nasty
+from tests.browser.sites import DESKTOP, Site, in_folder, served
 from tests.conftest import Run
 from tests.integration.conftest import write_raw
 
 RAW = Path(__file__).parents[2] / "raw"
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",  # as root, and where user namespaces are restricted
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-POLICY = "default-src 'self'; frame-ancestors 'none'"
 REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", event =>
     console.error(`policy ${event.effectiveDirective} is broken by ${event.blockedURI} ${event.sample}`));"""
-PHONE = {"viewport": {"width": 375, "height": 812}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 LONGEST_WAIT_MS = 5000
-
-
-class Site(NamedTuple):
-    """A published dataset as a browser reaches it.
-
-    Attributes:
-        outputs: The published folder; the site is its folder ``site``.
-        root: Address of the published folder, with a slash at its end.
-    """
-
-    outputs: Path
-    root: str
-
-    def address(self, path: str = "index.html") -> str:
-        """The address of a page, named from the folder of the site."""
-        return f"{self.root}site/{path}"
-
-    def pages(self) -> list[str]:
-        """All pages, named from the folder of the site."""
-        folder = self.outputs / "site"
-        return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files with a policy that allows nothing but the dataset's own files."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep silent."""
 
 
 @pytest.fixture(scope="session")
@@ -97,40 +52,31 @@ def published_nasty_texts(tmp_path_factory: pytest.TempPathFactory, run: Run) ->
     return folder / "outputs"
 
 
-def served(outputs: Path) -> Iterator[Site]:
-    """A dataset on a web server of this machine, as long as it is needed."""
-    handler = functools.partial(Handler, directory=str(outputs))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(outputs, f"http://127.0.0.1:{server.server_port}/")
-        server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def site_on_server(published_releases: Path) -> Iterator[Site]:
     """The real releases, served."""
-    yield from served(published_releases)
+    with served(published_releases) as site:
+        yield site
 
 
 @pytest.fixture(scope="session", params=["file", "server"])
 def site(request: pytest.FixtureRequest, published_releases: Path, site_on_server: Site) -> Site:
     """The real releases, once opened from the folder and once served."""
-    return Site(published_releases, f"{published_releases.as_uri()}/") if request.param == "file" else site_on_server
+    return in_folder(published_releases) if request.param == "file" else site_on_server
 
 
 @pytest.fixture(scope="session")
 def nasty_site(published_nasty_texts: Path) -> Iterator[Site]:
     """The nasty texts, served."""
-    yield from served(published_nasty_texts)
+    with served(published_nasty_texts) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
 def browser(published_releases: Path, published_nasty_texts: Path) -> Iterator[Browser]:
     """Chromium with a new, empty profile; started after the datasets are made, which needs an event loop of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=[*FLAGS])
+    with sync_playwright() as playwright, chromium.launch(playwright) as browser:
         yield browser
-        browser.close()
 
 
 class Guard:
@@ -151,7 +97,7 @@ class Guard:
                 self.problems.append(f"asks for {request.url}")
 
         def answered(response: Response) -> None:
-            if response.status >= http.HTTPStatus.BAD_REQUEST:
+            if response.status >= HTTPStatus.BAD_REQUEST:
                 self.problems.append(f"asks in vain for {response.url}: {response.status}")
 
         def failed(request: Request) -> None:
@@ -184,7 +130,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
 
     def visit(site: Site, path: str = "index.html", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"} | options)
+        context = browser.new_context(**DESKTOP | options)
         contexts.append(context)
         context.set_default_timeout(LONGEST_WAIT_MS)
         context.add_init_script(REPORT_VIOLATIONS)

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site, Visit
+from tests.browser.conftest import Visit
+from tests.browser.sites import Site
 
 
 def test_every_page_loads_and_says_what_it_is(site: Site, visit: Visit) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import REPORT_VIOLATIONS, Guard, Site, served
+from tests.browser.conftest import REPORT_VIOLATIONS, Guard
+from tests.browser.sites import Site, served
 
 SETTLED_MS = 50
 
@@ -32,7 +33,7 @@ def test_what_a_page_may_not_do_is_noticed(
     page = f"<!doctype html><link rel='icon' href='script.js'>{html}<script src='script.js'></script>"
     (tmp_path / "site" / "index.html").write_text(page)
     (tmp_path / "site" / "script.js").write_text(script)
-    for site in served(tmp_path):
+    with served(tmp_path) as site:
         problems = problems_of(site, browser)
     assert any(problem in noticed for noticed in problems) if problem else not problems
 
