@@ -5,8 +5,9 @@ Not here: what stands on a page (`pages/`).
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +16,9 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import schemas
+from pipeline.publishing import rules
 from pipeline.publishing.site import words
+from pipeline.publishing.site.reading import LONGEST_HIDDEN
 from pipeline.publishing.site.slugs import document_slug, entity_slug
 
 Row = dict[str, Any]
@@ -36,6 +39,28 @@ class Section(NamedTuple):
     path: str
 
 
+SHOWN_WITH_THE_TEXT = (
+    "events",
+    "event_actors",
+    "figures",
+    "corridors",
+    "programmes",
+    "quotes",
+    "affiliations",
+    "works",
+    "contacts",
+    "document_countries",
+    "topics",
+    "mentions",
+)
+"""The tables whose rows stand beside the text they came from, in this order."""
+
+_LARGEST_PART = 350_000
+_BYTES_OF_CHARACTER = 5
+_BYTES_OF_ROW = 1_200
+"""What a page of a document holds at most, estimated: a character may become `&#34;`."""
+
+
 class File(NamedTuple):
     """A file of the site.
 
@@ -46,6 +71,11 @@ class File(NamedTuple):
 
     path: str
     content: str
+
+
+def numbered(path: str, place: int) -> str:
+    """The path of a page of several: of the first (0) itself, of the next `name.2.html` and so on."""
+    return path if place == 0 else f"{path.removesuffix('.html')}.{place + 1}.html"
 
 
 def data_file(path: str, name: str, value: object) -> File:
@@ -89,6 +119,8 @@ class Context:
         self.sections = sections
         self._rows: dict[str, list[Row]] = {}
         self._by_document: dict[str, dict[str, list[Row]]] = {}
+        self._parts: dict[str, tuple[int, ...]] = {}
+        self._row_names: dict[str, dict[str, str]] = {}
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table as plain values, null as `None`; made once."""
@@ -111,17 +143,70 @@ class Context:
         return {row["doc_id"]: row for row in self.rows("documents")}
 
     @cached_property
+    def described_rules(self) -> Set[str]:
+        """The rules that are described in words, on the page of rules."""
+        return {rule.rule for rule in rules.described()}
+
+    @cached_property
     def entities(self) -> Mapping[str, Row]:
         """The rows of `entities` by `entity_id`."""
         return {row["entity_id"]: row for row in self.rows("entities")}
 
-    def document_path(self, doc_id: str) -> str:
-        """The page of a document, from the folder of the site."""
-        return f"documents/{document_slug(doc_id)}.html"
+    def parts(self, doc_id: str) -> tuple[int, ...]:
+        """The raw offsets at which the pages of a document begin; all but very long documents have one page."""
+        if doc_id not in self._parts:
+            self._parts[doc_id] = self._divided(doc_id)
+        return self._parts[doc_id]
+
+    def _divided(self, doc_id: str) -> tuple[int, ...]:
+        raw = self.texts[doc_id]
+        starts = [row["start"] for table in SHOWN_WITH_THE_TEXT for row in self.by_document(table).get(doc_id, ())]
+        if len(raw) * _BYTES_OF_CHARACTER + len(starts) * _BYTES_OF_ROW < _LARGEST_PART:
+            return (0,)
+        starts.sort()
+        found, weight, position = [0], 0, 0
+        for sentence in self.by_document("sentences").get(doc_id, ()):
+            rows = bisect_left(starts, sentence["end"]) - bisect_left(starts, position)
+            hidden = min(max(sentence["start"] - position, 0), LONGEST_HIDDEN)
+            added = (hidden + len(sentence["text"])) * _BYTES_OF_CHARACTER + rows * _BYTES_OF_ROW
+            if weight and weight + added > _LARGEST_PART:
+                found.append(sentence["start"])
+                weight = 0
+            weight += added
+            position = sentence["end"]
+        return tuple(found)
+
+    def document_path(self, doc_id: str, part: int = 0) -> str:
+        """The page of a document, from the folder of the site.
+
+        Args:
+            doc_id: The document.
+            part: Which of its pages, from 0.
+        """
+        return numbered(f"documents/{document_slug(doc_id)}.html", part)
 
     def evidence_path(self, doc_id: str, start: int) -> str:
         """The place in a document's page where the evidence that begins at a raw offset stands."""
-        return f"{self.document_path(doc_id)}#at-{start}"
+        return f"{self._path_at(doc_id, start)}#at-{start}"
+
+    def sentence_path(self, doc_id: str, ordinal: int, start: int) -> str:
+        """The place in a document's page where a sentence stands, given with the raw offset where it begins."""
+        return f"{self._path_at(doc_id, start)}#s{ordinal}"
+
+    def row_path(self, row_id: str) -> str:
+        """The place in a document's page where the evidence of the row with this id stands."""
+        doc_id, _, span = row_id.rpartition(":")
+        return self.evidence_path(doc_id, int(span.partition("-")[0]))
+
+    def row_names(self, table: str) -> Mapping[str, str]:
+        """What to call the rows of a table that other tables refer to, by their id."""
+        if table not in self._row_names:
+            row_id = schemas.PUBLISHED[table].primary_key[0]
+            self._row_names[table] = {row[row_id]: row["name"] or row["text"] for row in self.rows(table)}
+        return self._row_names[table]
+
+    def _path_at(self, doc_id: str, start: int) -> str:
+        return self.document_path(doc_id, bisect_right(self.parts(doc_id), start) - 1)
 
     def entity_path(self, entity_id: str) -> str:
         """The page of an entity, from the folder of the site."""

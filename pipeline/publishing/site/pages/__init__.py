@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from pipeline.publishing.site.context import Context, File, Section
-from pipeline.publishing.site.pages import home
+from pipeline.publishing.site.pages import documents, home
 
 
 class PageModule(Protocol):
     """A module of this package."""
 
     __name__: str
-    SECTION: Section | None
+
+    @property
+    def SECTION(self) -> Section | None:  # noqa: N802
+        """Its entry in the navigation, if it has one."""
+        ...
 
     def pages(self, context: Context) -> Iterator[File]:
         """The files of one section of the site."""
         ...
 
 
-PAGE_MODULES: tuple[PageModule, ...] = (home,)
+PAGE_MODULES: tuple[PageModule, ...] = (home, documents)
 """All page modules in the order of the navigation; a path belongs to one of them only."""
