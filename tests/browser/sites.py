@@ -21,6 +21,8 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "device_scale_factor": 2,
 }
+TOO_WIDE_PX = "() => document.documentElement.scrollWidth - innerWidth"
+"""By how many pixels a page is wider than its window, so that it scrolls sideways."""
 
 
 class Site(NamedTuple):

@@ -16,7 +16,7 @@ class PageModule(Protocol):
     __name__: str
 
     @property
-    def SECTION(self) -> Section | None:  # noqa: N802
+    def SECTION(self) -> Section | None:
         """Its entry in the navigation, if it has one."""
         ...
 
