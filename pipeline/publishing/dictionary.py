@@ -23,10 +23,11 @@ def dictionary(tables: Mapping[str, type[schemas.Table]] = schemas.PUBLISHED) ->
     Args:
         tables: The tables by name, in the order to describe them.
     """
-    return rendered(f"{FILE_NAME}.j2", {"tables": [_described(table) for table in tables.values()]})
+    return rendered(f"{FILE_NAME}.j2", {"tables": [described(table) for table in tables.values()]})
 
 
-def _described(table: type[schemas.Table]) -> dict[str, Any]:
+def described(table: type[schemas.Table]) -> dict[str, Any]:
+    """A table in words: its columns, keys and checks, as templates take them."""
     return {
         "name": table.table_name,
         "title": table.table_title,

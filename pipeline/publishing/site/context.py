@@ -96,6 +96,20 @@ def data_file(path: str, name: str, value: object) -> File:
     return File(path, f"(globalThis.siteData??={{}})[{key}]={data};\n")
 
 
+class Download(NamedTuple):
+    """A file of the release beside the site.
+
+    Attributes:
+        path: From the folder of the release.
+        bytes: Its size, if it is known.
+        sha256: Its checksum, if it is known.
+    """
+
+    path: str
+    bytes: int | None
+    sha256: str | None
+
+
 class Context:
     """What page modules are given.
 
@@ -205,12 +219,34 @@ class Context:
             self._row_names[table] = {row[row_id]: row["name"] or row["text"] for row in self.rows(table)}
         return self._row_names[table]
 
+    def part_at(self, doc_id: str, start: int) -> int:
+        """Which page of a document a raw offset stands on, from 0."""
+        return bisect_right(self.parts(doc_id), start) - 1
+
     def _path_at(self, doc_id: str, start: int) -> str:
-        return self.document_path(doc_id, bisect_right(self.parts(doc_id), start) - 1)
+        return self.document_path(doc_id, self.part_at(doc_id, start))
 
     def entity_path(self, entity_id: str) -> str:
         """The page of an entity, from the folder of the site."""
         return f"entities/{entity_slug(entity_id)}.html"
+
+    def file(self, path: str) -> Download:
+        """A file of the release beside the site, by its path from the folder of the release."""
+        resource = self._resources.get(path, {})
+        return Download(path, resource.get("bytes"), (resource.get("hash") or "").removeprefix("sha256:") or None)
+
+    @cached_property
+    def files(self) -> Sequence[Download]:
+        """All files of the release beside the site that the data package describes."""
+        return [self.file(path) for path in self._resources]
+
+    @cached_property
+    def _resources(self) -> Mapping[str, Mapping[str, Any]]:
+        return {
+            path: resource
+            for resource in self.package.get("resources", ())
+            if isinstance(path := resource.get("path"), str)
+        }
 
     def table_path(self, table: str) -> str:
         """The page of a table, from the folder of the site."""
@@ -271,5 +307,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"count": words.count, "date": words.date, "size": words.size, "plural": words.plural}
+    environment.filters |= {
+        "count": words.count,
+        "date": words.date,
+        "size": words.size,
+        "plural": words.plural,
+        "prose": words.prose,
+    }
     return environment

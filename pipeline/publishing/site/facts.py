@@ -70,9 +70,10 @@ class _Column(NamedTuple):
 def values_of(context: Context, table: str, row: Row) -> tuple[Value, ...]:
     """The values of a row that say something beyond its evidence.
 
-    A name and the reference that goes with it, such as `speaker` and `speaker_id`, are one value with a link.
+    A name and the reference that goes with it, such as `speaker` and `speaker_id`, are one value with a link. The
+    country of an origin that is a country is not said twice.
     """
-    found = []
+    found: list[Value] = []
     for column in _columns(table):
         value = row[column.name]
         if value is None or value == []:
@@ -88,7 +89,9 @@ def values_of(context: Context, table: str, row: Row) -> tuple[Value, ...]:
             value, path = country["name"], context.entity_path(country["entity_id"])
         elif column.linked_by and row[column.linked_by]:
             path = context.entity_path(row[column.linked_by])
-        found.append(Value(column.title, column.write(value), path))
+        shown = Value(column.title, column.write(value), path)
+        if not (column.is_country and any(shown[1:] == other[1:] for other in found)):
+            found.append(shown)
     return tuple(found)
 
 

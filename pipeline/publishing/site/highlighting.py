@@ -6,6 +6,7 @@ Not here: how a segment looks.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -57,7 +58,7 @@ def segments(length: int, spans: Iterable[Span], cuts: Iterable[int] = ()) -> li
     ordered = sorted(place for place in places if 0 <= place <= length)
     covering: list[Span] = []
     found = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         covering = [span for span in covering if span.end > start]
         while ahead and ahead[-1].start == start:
             covering.append(ahead.pop())

@@ -101,6 +101,16 @@ def blocks(raw: str, sentences: Sequence[Mapping[str, Any]]) -> list[Block | Hid
     return found + _hidden(raw[position:])
 
 
+def sentence_block(raw: str, sentence: Mapping[str, Any]) -> Block:
+    """A sentence alone as a block.
+
+    Args:
+        raw: The raw text of its document.
+        sentence: Its row of `sentences`.
+    """
+    return _block(raw, [sentence])
+
+
 def _cut(paragraph: list[Mapping[str, Any]]) -> Iterable[list[Mapping[str, Any]]]:
     """The paragraph itself, or parts of it that are no longer than a block."""
     first = 0

@@ -5,6 +5,8 @@ Not here: values as they stand in tables and files.
 
 import re
 
+from markupsafe import Markup, escape
+
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -51,3 +53,13 @@ def date(edtf: str | None) -> str:
     elif "X" in year and year != "XXXX":
         shown.append(f"{year.replace('X', '0')}s")
     return " ".join(shown) + _CERTAINTY[certainty] if shown else edtf or ""
+
+
+def prose(text: str) -> Markup:
+    """A description from the schemas as HTML: what stands in backticks is code."""
+    parts = [escape(part) for part in text.split("`")]
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from pipeline.publishing.site.context import Context, File, Section
-from pipeline.publishing.site.pages import documents, home
+from pipeline.publishing.site.pages import documents, entities, home, rules, search, tables
 
 
 class PageModule(Protocol):
@@ -25,5 +25,5 @@ class PageModule(Protocol):
         ...
 
 
-PAGE_MODULES: tuple[PageModule, ...] = (home, documents)
+PAGE_MODULES: tuple[PageModule, ...] = (home, documents, entities, tables, rules, search)
 """All page modules in the order of the navigation; a path belongs to one of them only."""
