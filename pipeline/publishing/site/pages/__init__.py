@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from pipeline.publishing.site.context import Context, File, Section
-from pipeline.publishing.site.pages import documents, entities, home, rules, search, tables
+from pipeline.publishing.site.pages import (
+    actors,
+    corridors,
+    documents,
+    entities,
+    events,
+    home,
+    rules,
+    search,
+    tables,
+)
 
 
 class PageModule(Protocol):
@@ -25,5 +35,5 @@ class PageModule(Protocol):
         ...
 
 
-PAGE_MODULES: tuple[PageModule, ...] = (home, documents, entities, tables, rules, search)
+PAGE_MODULES: tuple[PageModule, ...] = (home, documents, entities, corridors, events, actors, tables, rules, search)
 """All page modules in the order of the navigation; a path belongs to one of them only."""
