@@ -15,11 +15,12 @@ from tests.browser.sites import PHONE, Site, in_folder
 ROOT = Path(__file__).parents[2]
 WIDTHS = {"1440": {"viewport": {"width": 1440, "height": 900}}, "768": {"viewport": {"width": 768, "height": 1024}}}
 SIZES = WIDTHS | {"375": PHONE}
+LONGEST_PX = 4000
 README_SIZE: ViewportSize = {"width": 1280, "height": 800}
 
 
 def every_kind(browser: Browser, site: Site, folder: Path) -> None:
-    """A picture of every kind of page in each width and colour scheme, from top to bottom."""
+    """A picture of every kind of page in each width and colour scheme, long ones cut."""
     folder.mkdir(parents=True, exist_ok=True)
     for scheme in ("light", "dark"):
         for width, options in SIZES.items():
@@ -28,7 +29,12 @@ def every_kind(browser: Browser, site: Site, folder: Path) -> None:
                 for path in site.kinds():
                     page.goto(site.address(path))
                     name = path.removesuffix(".html").replace("/", "-")
-                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+                    height = min(page.evaluate("document.documentElement.scrollHeight"), LONGEST_PX)
+                    page.screenshot(
+                        path=folder / f"{name}-{width}-{scheme}.png",
+                        full_page=True,
+                        clip={"x": 0, "y": 0, "width": page.evaluate("innerWidth"), "height": height},
+                    )
 
 
 def of_readme(browser: Browser, site: Site, folder: Path) -> None:
