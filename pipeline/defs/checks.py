@@ -18,6 +18,8 @@ from pipeline import collecting, validation
 from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders
 from pipeline.defs.tables import MODELS
+from pipeline.publishing import site
+from pipeline.publishing.site import links
 
 MOST_SHOWN = 20
 LEAST_F1 = 0.9
@@ -201,6 +203,16 @@ SPECIAL: dict[str, list[Check]] = {
             lambda folders: validation.too_many_defects(folders.read("rejected"), folders.read("press_releases")),
             deps=("press_releases",),
         ),
+    ],
+    "site": [
+        Check(
+            "pages",
+            "Every link of the site leads to a file of the release and to a place that is there, every id stands once "
+            f"in its page, and no file has more than {links.LARGEST_PAGE:,} bytes.",
+            lambda folders: pd.DataFrame(
+                links.problems(folders.release_folder / site.FOLDER_NAME), columns=links.Problem._fields
+            ),
+        )
     ],
     "quality": [
         Check(

@@ -6,18 +6,22 @@ Belongs here: wiring. Does not belong here: how quality is measured (``pipeline.
 (``pipeline.publishing``), what must hold (``pipeline.validation``).
 """
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import dagster as dg
 import pandas as pd
 
 import schemas
 from pipeline import collecting, validation
+from pipeline.batches import Row
 from pipeline.defs.checks import MOST_SHOWN
 from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders
 from pipeline.defs.tables import MODELS, OWNERS, code_version, makes, table_spec
 from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
 from pipeline.extraction import LANGUAGES_READ
-from pipeline.publishing import atomic, checksums, dictionary, publication, readme, rules, site
+from pipeline.publishing import atomic, charts, checksums, corridor_pairs, dictionary, publication, readme, rules, site
 
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
@@ -40,13 +44,22 @@ def gather_rejected(
 
 
 @makes(
-    [table_spec("quality", GROUP, deps=(*MEASURED, "gold"), code=("pipeline/evaluation", "pipeline/defs/release.py"))],
+    [
+        table_spec(
+            "quality",
+            GROUP,
+            deps=(*MEASURED, "gold"),
+            code=("pipeline/evaluation", "pipeline/publishing/charts.py", "pipeline/defs/release.py"),
+        )
+    ],
     deps=(*MEASURED, "gold"),
 )
-def measure_quality(folders: Folders) -> pd.DataFrame:
+def measure_quality(context: dg.AssetExecutionContext, folders: Folders) -> pd.DataFrame:
     """Measure the tables against the annotated documents; without any, the table is empty."""
     tables = {name: folders.read(name) for name in MEASURED}
-    return schemas.frame(MODELS["quality"], quality(tables, collecting.read_gold(folders.raw_folder).annotations))
+    measured = quality(tables, collecting.read_gold(folders.raw_folder).annotations)
+    context.add_output_metadata(quality_picture(measured), output_name="quality")
+    return schemas.frame(MODELS["quality"], measured)
 
 
 @dg.asset(
@@ -85,7 +98,14 @@ def build_site(folders: Folders) -> dg.MaterializeResult[None]:
     folder = folders.release_folder / site.FOLDER_NAME
     site.build(folder, tables, folders.raw_texts(), {})
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return dg.MaterializeResult(metadata={"files": len(sizes), "bytes": sum(sizes), "largest file, bytes": max(sizes)})
+    return dg.MaterializeResult(
+        metadata={
+            "files": len(sizes),
+            "bytes": sum(sizes),
+            "largest file, bytes": max(sizes),
+            **corridor_picture(tables),
+        }
+    )
 
 
 @dg.asset(
@@ -115,7 +135,6 @@ def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.Materiali
     checksums.write_checksums(folder)
     publication.publish(folder, folders.outputs_folder)
 
-    counts = {name: len(tables[name]) for name in schemas.PUBLISHED}
     measured = schemas.rows(MODELS["quality"], tables["quality"])
     made, refused = set(tables["documents"]["doc_id"]), set(tables["rejected"]["doc_id"])
     foreign = int((~tables["documents"]["language"].isin(LANGUAGES_READ)).sum())
@@ -131,12 +150,59 @@ def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.Materiali
             "documents not in English": foreign,
             "rejected documents": len(refused - made),
             "mean F1": mean_f1(measured) if measured else "not measured: no annotated documents",
-            "rows": dg.MetadataValue.md(markdown_table(pd.DataFrame(counts.items(), columns=["table", "rows"]))),
-            "files": dg.MetadataValue.md(
-                markdown_table(pd.DataFrame(checksums.read_checksums(folder).items(), columns=["file", "SHA-256"]))
-            ),
+            **quality_picture(measured),
+            **corridor_picture(tables),
+            "tables": dg.MetadataValue.md(markdown_table(rows_and_scores(tables, measured))),
+            "files": dg.MetadataValue.md(markdown_table(files_of_tables(folder))),
         }
     )
+
+
+def quality_picture(measured: list[Row]) -> dict[str, dg.MetadataValue]:
+    """The chart of precision, recall and F1, if anything was measured."""
+    if not measured:
+        return {}
+    picture = charts.png(charts.quality_chart(measured, charts.PAPER))
+    words = f"Precision, recall and F1 of each table; mean F1 {mean_f1(measured):.2f}"
+    return {"quality chart": dg.MetadataValue.md(charts.markdown_picture(picture, words))}
+
+
+def corridor_picture(tables: Mapping[str, pd.DataFrame]) -> dict[str, dg.MetadataValue]:
+    """The map of the corridors, if one leads from a country to another."""
+    rows = {name: schemas.rows(MODELS[name], tables[name]) for name in ("corridors", "programmes", "entities")}
+    entities = {row["entity_id"]: row for row in rows["entities"]}
+    pairs = corridor_pairs.pairs(rows["corridors"], rows["programmes"], entities)
+    on_the_map = sum(pair.on_the_map for pair in pairs)
+    if not on_the_map:
+        return {}
+    picture = charts.png(charts.corridor_map(pairs, charts.PAPER))
+    words = f"Map of {min(on_the_map, charts.MOST_ARCS)} of {len(pairs)} corridors; a dot marks the destination"
+    return {"corridor map": dg.MetadataValue.md(charts.markdown_picture(picture, words))}
+
+
+def rows_and_scores(tables: Mapping[str, pd.DataFrame], measured: list[Row]) -> pd.DataFrame:
+    """How many rows each published table has and how good they are; a part of a table has scores of its own."""
+    scores = {row["table"]: row for row in measured if row["label"] == "all"}
+    columns = ("precision", "recall", "f1")
+    return pd.DataFrame(
+        [
+            [name, len(tables[name]) if name in schemas.PUBLISHED else None]
+            + [f"{scores[name][column]:.2f}" if name in scores else None for column in columns]
+            for name in dict.fromkeys((*schemas.PUBLISHED, *scores))
+        ],
+        columns=["table", "rows", *columns],
+        dtype=object,
+    )
+
+
+def files_of_tables(folder: Path) -> pd.DataFrame:
+    """The files of the release with their checksums; of the site's files, which are many, the number."""
+    listed = checksums.read_checksums(folder)
+    of_site = f"{site.FOLDER_NAME}/"
+    rows = [(name, checksum) for name, checksum in listed.items() if not name.startswith(of_site)]
+    if len(rows) < len(listed):
+        rows.append((of_site, f"{len(listed) - len(rows)} files, each in {checksums.FILE_NAME}"))
+    return pd.DataFrame(rows, columns=["file", "SHA-256"])
 
 
 def refuse(violations: pd.DataFrame, what: str) -> None:

@@ -19,7 +19,7 @@ from schemas.arrow import columns
 
 OWNERS = ["team:data"]
 PROJECT = Path(__file__).parents[2]
-CODE = (".py", ".csv", ".j2", ".css", ".js", ".svg")
+CODE = (".py", ".csv", ".json", ".j2", ".css", ".js", ".svg")
 
 UNPUBLISHED: dict[str, type[schemas.Table]] = {
     "press_releases": schemas.TABLES["press_releases"],

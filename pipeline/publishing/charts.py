@@ -1,8 +1,8 @@
 """Pictures of the dataset, made at build time: the quality of its tables, and the map of its corridors.
 
-Each is a Vega-Lite specification; vl-convert draws it as SVG for the site or as PNG for the Dagster UI. Places and sizes
-do not depend on how wide a text is (no automatic size, no label is cut or left out), so the SVG has the same bytes
-whatever fonts a machine has. The PNG may differ, so it never belongs to the published files.
+Each is a Vega-Lite specification; vl-convert draws it as SVG for the site or as PNG for the Dagster UI. Places and
+sizes do not depend on how wide a text is (no automatic size, no label is cut or left out), so the SVG has the same
+bytes whatever fonts a machine has. The PNG may differ, so it never belongs to the published files.
 
 Not here: what readers can filter and click (the site's scripts).
 """

@@ -93,7 +93,8 @@ def pairs(corridors: Iterable[Row], programmes: Iterable[Row], entities: Mapping
 
 
 def _place(row: Row, end: str, entities: Mapping[str, Row]) -> Place:
-    country, entity_id = row[f"{end}_country"], row[f"{end}_id"]
+    country: str | None = row[f"{end}_country"]
+    entity_id: str = row[f"{end}_id"]
     if country is not None:
         return Place(country, country_names().get(country, country), f"country:{country}", points().get(country))
     region = entity_id.partition(":")[2]

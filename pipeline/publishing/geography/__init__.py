@@ -1,7 +1,7 @@
 """Where countries lie: an outline of the world, and a point for each country.
 
-Belongs here: geometry in degrees. Does not belong here: projections, arcs and pictures (`pipeline.publishing.charts`, the
-site's scripts), which countries are meant (`pipeline.extraction`).
+Belongs here: geometry in degrees. Does not belong here: projections, arcs and pictures (`pipeline.publishing.charts`,
+the site's scripts), which countries are meant (`pipeline.extraction`).
 """
 
 import csv

@@ -61,7 +61,8 @@ def groups(
         Group("events", row, tuple(sorted(members[row["event_id"]]))) for row in events if row["event_id"] in members
     ]
     for row in programmes:
-        actors = {(named.get(row[role].casefold(), row[role]), role) for role in _PROGRAMME_ROLES if row[role]}
+        names: dict[str, str] = {role: row[role] for role in _PROGRAMME_ROLES if row[role]}
+        actors = {(named.get(name.casefold(), name), role) for role, name in names.items()}
         if actors:
             made.append(Group("programmes", row, tuple(sorted(actors))))
     return made

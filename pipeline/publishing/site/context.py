@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,6 +56,8 @@ SHOWN_WITH_THE_TEXT = (
 )
 """The tables whose rows stand beside the text they came from, in this order."""
 
+_PAGES_AROUND = 3
+
 _LARGEST_PART = 350_000
 _BYTES_OF_CHARACTER = 5
 _BYTES_OF_ROW = 1_200
@@ -76,6 +79,21 @@ class File(NamedTuple):
 def numbered(path: str, place: int) -> str:
     """The path of a page of several: of the first (0) itself, of the next `name.2.html` and so on."""
     return path if place == 0 else f"{path.removesuffix('.html')}.{place + 1}.html"
+
+
+def pages_near(paths: Sequence[str], current: str) -> list[tuple[int | None, str]]:
+    """The pages to offer on one of many: the first, the last and those around it, each with its number from 1.
+
+    Where pages are left out stands an entry without a number.
+    """
+    here = paths.index(current)
+    shown = [place for place in range(len(paths)) if place in (0, len(paths) - 1) or abs(place - here) <= _PAGES_AROUND]
+    found: list[tuple[int | None, str]] = []
+    for before, place in pairwise((-1, *shown)):
+        if place > before + 1:
+            found.append((None, ""))
+        found.append((place + 1, paths[place]))
+    return found
 
 
 def data_file(path: str, name: str, value: object) -> File:
@@ -308,6 +326,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {
+        "pages_near": pages_near,
         "count": words.count,
         "date": words.date,
         "size": words.size,

@@ -95,6 +95,11 @@ def values_of(context: Context, table: str, row: Row) -> tuple[Value, ...]:
     return tuple(found)
 
 
+def with_unit(number: int, unit: str) -> str:
+    """A number with its unit, which a column names in the plural: 1 day, 3 days, 24 people."""
+    return words.plural(number, "person" if unit == "people" else unit.removesuffix("s"), unit)
+
+
 @cache
 def _columns(table: str) -> tuple[_Column, ...]:
     model = schemas.PUBLISHED[table]
@@ -128,8 +133,11 @@ def _writer(name: str, column: Any) -> Callable[[Any], str]:
         return ", ".join
     if name == "year":
         return str
-    if pa.types.is_floating(kind) or pa.types.is_integer(kind):
+    if pa.types.is_floating(kind):
         return words.count
+    if pa.types.is_integer(kind):
+        unit = column.metadata["unit"]
+        return words.count if unit is None or unit == column.title.lower() else lambda value: with_unit(value, unit)
     if "EDTF" in column.description:
         return lambda value: value if words.date(value) == value else f"{words.date(value)} ({value})"
     return str

@@ -6,14 +6,11 @@ Not here: cleaning itself (`pipeline.cleaning`), highlights (`highlighting.py`).
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from pipeline.cleaning.text import CleanText, clean, clean_with_offsets
-
-LONGEST_BLOCK = 12_000
-"""Characters of a block; a longer paragraph is cut between sentences into several."""
 
 LONGEST_HIDDEN = 20_000
 """Characters of navigation text that are shown."""
@@ -80,12 +77,13 @@ class Hidden(NamedTuple):
     left_out: int
 
 
-def blocks(raw: str, sentences: Sequence[Mapping[str, Any]]) -> list[Block | Hidden]:
+def blocks(raw: str, sentences: Sequence[Mapping[str, Any]], cuts: Collection[int] = ()) -> list[Block | Hidden]:
     """Lay out a document.
 
     Args:
         raw: Its raw text.
         sentences: Its rows of `sentences`, in reading order.
+        cuts: Raw offsets of sentences with which a new block begins in any case.
 
     Returns:
         All of the raw text that can be read, in its order.
@@ -93,7 +91,7 @@ def blocks(raw: str, sentences: Sequence[Mapping[str, Any]]) -> list[Block | Hid
     found: list[Block | Hidden] = []
     position = 0
     for _, paragraph in groupby(sentences, key=lambda sentence: sentence["paragraph"]):
-        for part in _cut(list(paragraph)):
+        for part in _cut(list(paragraph), cuts):
             block = _block(raw, part)
             found += _hidden(raw[position : block.start])
             found.append(block)
@@ -111,11 +109,11 @@ def sentence_block(raw: str, sentence: Mapping[str, Any]) -> Block:
     return _block(raw, [sentence])
 
 
-def _cut(paragraph: list[Mapping[str, Any]]) -> Iterable[list[Mapping[str, Any]]]:
-    """The paragraph itself, or parts of it that are no longer than a block."""
+def _cut(paragraph: list[Mapping[str, Any]], cuts: Collection[int]) -> Iterator[list[Mapping[str, Any]]]:
+    """The paragraph itself, or its parts."""
     first = 0
     for place in range(1, len(paragraph)):
-        if paragraph[place]["end"] - paragraph[first]["start"] > LONGEST_BLOCK:
+        if paragraph[place]["start"] in cuts:
             yield paragraph[first:place]
             first = place
     yield paragraph[first:]

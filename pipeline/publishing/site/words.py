@@ -41,18 +41,17 @@ def date(edtf: str | None) -> str:
     if not found:
         return edtf or ""
     year, month, day, certainty = found.groups()
-    shown = []
-    if day and day.isdigit():
-        shown.append(str(int(day)))
-    if month in _SEASONS:
-        shown.append(_SEASONS[month])
-    elif month and month.isdigit():
-        shown.append(_MONTHS[int(month) - 1])
-    if year.isdigit():
-        shown.append(year)
-    elif "X" in year and year != "XXXX":
-        shown.append(f"{year.replace('X', '0')}s")
-    return " ".join(shown) + _CERTAINTY[certainty] if shown else edtf or ""
+    in_words = _SEASONS.get(month) or (_MONTHS[int(month) - 1] if month and month.isdigit() else None)
+    day = day if day and day.isdigit() else None
+    if day and not in_words:
+        return edtf or ""
+    shown = [day and str(int(day)), in_words, None if year == "XXXX" else _year(year)]
+    return " ".join(part for part in shown if part) + _CERTAINTY[certainty]
+
+
+def _year(year: str) -> str:
+    """A year, or the decade or century of which no more is known."""
+    return year if year.isdigit() else f"{year.replace('X', '0')}s"
 
 
 def prose(text: str) -> Markup:

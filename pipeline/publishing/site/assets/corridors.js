@@ -57,6 +57,10 @@
     }
     shown.sort((a, b) => b.schemes - a.schemes);
     listed = PAGE;
+    if (!shown.some(({ pair }) => pair.key === chosen)) {
+      chosen = null;
+      get("panel").hidden = true;
+    }
     const onMap = shown.filter(({ pair }) => pair.onMap).length;
     const parts = [plural(shown.length, "corridor"), plural(shown.reduce((sum, each) => sum + each.schemes, 0), "scheme")];
     if (onMap > MOST_ARCS) parts.push(`the map shows the ${MOST_ARCS} with the most schemes`);

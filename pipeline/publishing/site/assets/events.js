@@ -182,7 +182,7 @@
       html("th", { scope: "row", class: "on-wide" }, kind),
       html("td", { class: "on-wide" }, ...(place || country ? where() : ["not stated"])),
       html("td", { class: "num on-wide" }, participants === null ? "" : charts.count(participants)),
-      html("td", { class: "wide" }, name ? html("b", {}, html("bdi", {}, name)) : null, ...charts.quotation(quoted)));
+      html("td", { class: "told" }, name ? html("b", {}, html("bdi", {}, name)) : null, ...charts.quotation(quoted)));
   };
 
   const wanted = new URLSearchParams(location.search);

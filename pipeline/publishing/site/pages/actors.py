@@ -27,7 +27,7 @@ def pages(context: Context) -> Iterator[File]:
         "actors.html",
         "actors.html.j2",
         title="Who works with whom",
-        description="Countries, bodies and people that are named as part of the same events and programmes, with their roles.",
+        description="Countries, bodies and people named as part of the same events and programmes, with their roles.",
         section=SECTION,
         scripts=("data/actors.js", "assets/charts.js", "assets/actors.js"),
         actors=_listed(context, made, actors[:ACTORS_WITHOUT_SCRIPT]),

@@ -112,7 +112,7 @@ def _document(context: Context, document: Row) -> Iterator[File]:
     doc_id = document["doc_id"]
     starts = context.parts(doc_id)
     facts = _facts(context, doc_id)
-    read = blocks(context.texts[doc_id], context.by_document("sentences").get(doc_id, ()))
+    read = blocks(context.texts[doc_id], context.by_document("sentences").get(doc_id, ()), starts)
     language = document["language"]
     for part, (start, end) in enumerate(zip(starts, (*starts[1:], None), strict=True)):
         own = [

@@ -29,7 +29,7 @@ def pages(context: Context) -> Iterator[File]:
         "events.html",
         "events.html.j2",
         title="Events",
-        description="Trainings, meetings, launches and what else happened at a place and time, as far as the releases date them.",
+        description="Trainings, meetings, launches and what else took place, as far as the releases date it.",
         section=SECTION,
         scripts=(
             "vendor/d3-array/d3-array.min.js",

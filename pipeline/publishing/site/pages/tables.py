@@ -6,7 +6,7 @@ from typing import Any
 
 import schemas
 from pipeline.publishing import dictionary
-from pipeline.publishing.site.context import Context, File, Row, Section
+from pipeline.publishing.site.context import SHOWN_WITH_THE_TEXT, Context, File, Row, Section
 
 SECTION = Section("Tables", "tables.html")
 
@@ -81,7 +81,9 @@ def _cell(context: Context, table: type[schemas.Table], row: Row, name: str) -> 
         path = context.document_path(value)
     elif references.get(name) == "entities" or (table.table_name == "entities" and name == "entity_id"):
         path = context.entity_path(value)
-    elif (name == "text" and "start" in row) and row["doc_id"] in context.documents:
+    elif name == "text" and table.table_name == "sentences":
+        path = context.sentence_path(row["doc_id"], row["ordinal"], row["start"])
+    elif name == "text" and table.table_name in SHOWN_WITH_THE_TEXT:
         path = context.evidence_path(row["doc_id"], row["start"])
     text = ", ".join(value) if isinstance(value, list) else str(value)
     if isinstance(value, float):
