@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.sites import Site
@@ -33,4 +33,47 @@ def test_no_kind_of_page_breaks_wcag(scheme: str, width: dict[str, int], site_on
     for path in site_on_server.kinds():
         page.goto(site_on_server.address(path))
         found[path] = violations(page)
+    assert not {path: problems for path, problems in found.items() if problems}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_at_work_do_not_break_it_either(scheme: str, site_on_server: Site, visit: Visit) -> None:
+    page = visit(site_on_server, "search.html?q=colombia", color_scheme=scheme, viewport=WIDE)
+    expect(page.get_by_role("region", name="Documents")).to_be_visible()
+    found = {"search results": violations(page)}
+    page.get_by_role("searchbox").fill("xylophone")
+    expect(page.get_by_role("status")).to_contain_text("Nothing was found")
+    found["no search results"] = violations(page)
+
+    page.goto(site_on_server.address("documents.html"))
+    page.get_by_role("link", name="IOM Colombia").click()
+    page.get_by_role("article").get_by_role("link", name="3,800", exact=True).focus()
+    expect(page.get_by_role("region", name="Rows of the highlighted text")).to_be_visible()
+    found["rows of a highlight"] = violations(page)
+    page.get_by_role("complementary").get_by_role("link", name="3,800", exact=True).first.click()
+    page.get_by_role("checkbox", name="ORG").uncheck()
+    page.get_by_text("Navigation text").click()
+    page.get_by_role("heading", name="Mentions").click()
+    found["marked evidence, a label off, all unfolded"] = violations(page)
+
+    page.goto(site_on_server.address("corridors.html?flow=labour#COL-ESP"))
+    expect(page.get_by_role("region", name="Spain")).to_be_visible()
+    found["a corridor"] = violations(page)
+    page.goto(site_on_server.address("actors.html?actor=Senegal"))
+    expect(page.get_by_role("region", name="Senegal")).to_be_visible()
+    page.get_by_role("heading", name="Pairs that share the most").click()
+    found["an actor"] = violations(page)
+    page.goto(site_on_server.address("events.html"))
+    page.get_by_role("combobox", name="Kind").select_option("seminar")
+    found["events of a kind"] = violations(page)
+    assert not {where: problems for where, problems in found.items() if problems}
+
+
+def test_nasty_texts_do_not_break_it_either(nasty_site: Site, visit: Visit) -> None:
+    page = visit(nasty_site, viewport=NARROW)
+    found = {}
+    for path in nasty_site.pages():
+        if path.startswith(("documents", "entities")):
+            page.goto(nasty_site.address(path))
+            found[path] = violations(page)
     assert not {path: problems for path, problems in found.items() if problems}

@@ -10,7 +10,7 @@ import dagster as dg
 import pytest
 
 from pipeline.defs.resources import Folders, resources
-from tests.conftest import Run
+from tests.conftest import Run as Run
 
 PORT_HAVEN = """Home
 - About us

@@ -13,7 +13,7 @@ from pipeline.defs.resources import Folders
 from pipeline.defs.tables import MODELS
 from pipeline.publishing import csv_files, parquet_files
 from schemas.arrow import columns
-from tests.conftest import Run
+from tests.integration.conftest import Run
 
 Tamper = Callable[[Path, str], None]
 
@@ -64,6 +64,10 @@ def lose_a_row(base: Path, name: str) -> None:
     change(base, name, lambda frame: frame.iloc[1:])
 
 
+def lose_a_page(base: Path, name: str) -> None:
+    (folders(base).release_folder / name / "documents" / "lisbon.html").unlink()
+
+
 def set_values(**values: Any) -> Tamper:
     def tamper(base: Path, name: str) -> None:
         change(base, name, lambda frame: frame.assign(**values))
@@ -97,6 +101,7 @@ SPECIAL: dict[tuple[str, str], Tamper] = {
     ("rejected", "none"): add_rejected("lisbon: no title"),
     ("rejected", "defects"): add_rejected("A defect of the pipeline; please report it with the file."),
     ("quality", "good"): set_values(precision=0.5, recall=0.5, f1=0.5),
+    ("site", "pages"): lose_a_page,
 }
 NOT_BLOCKING = {
     ("press_releases", "sources_listed"),

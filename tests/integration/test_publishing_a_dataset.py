@@ -24,8 +24,8 @@ from pipeline.defs.resources import Folders
 from pipeline.extraction import extract_document
 from pipeline.publishing import parquet_files
 from pipeline.publishing.differences import differences
-from tests.conftest import Run
-from tests.integration.conftest import LISBON, PORT_HAVEN, write_raw
+from pipeline.publishing.site import links
+from tests.integration.conftest import LISBON, PORT_HAVEN, Run, write_raw
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -81,7 +81,25 @@ def launch(raw: Path, outputs: Path, home: Path, **environment: str) -> subproce
 
 def test_every_table_is_published_in_both_formats_with_what_describes_it(published: Path) -> None:
     names = {f"{kind}/{name}.{kind}" for name in schemas.PUBLISHED for kind in ("parquet", "csv")}
-    assert set(contents(published / "outputs")) == names | {"README.md", "DATA_DICTIONARY.md", "RULES.md", "SHA256SUMS"}
+    described = {"README.md", "DATA_DICTIONARY.md", "RULES.md", "SHA256SUMS"}
+    assert {name for name in contents(published / "outputs") if not name.startswith("site/")} == names | described
+
+
+def test_the_site_shows_the_texts_and_leads_to_the_files_beside_it(published: Path) -> None:
+    site = published / "outputs" / "site"
+    document = (site / "documents" / "port-haven.html").read_text(encoding="utf-8")
+    assert "IOM Trains Border Officers in Accra" in document
+    assert 'data-table="figures"' in document
+    assert 'href="../entities/country/gha.html"' in document
+    assert 'href="../parquet/figures.parquet"' in (site / "index.html").read_text(encoding="utf-8")
+    assert links.problems(site) == []
+
+
+def test_a_page_too_large_is_not_published(run: Run, raw: Path, outputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "LARGEST_PAGE", 2_000)
+    result = run(raw, outputs)
+    assert ("site", "pages") in failed_checks(result)
+    assert not outputs.exists()
 
 
 @pytest.mark.parametrize("name", ["documents", "sentences", "mentions", "entities", "quality"])

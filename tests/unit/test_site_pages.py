@@ -26,8 +26,8 @@ IOM Trains "Border" Officers & 'Guards' of <i>Ghana</i> in Accra
 Ghana - Some 24 border officers from Ghana and Nigeria are taking part this week in a three-day training in Accra,
 organized by IOM and funded by the European Union </script><script>alert(1)</script><img src=x onerror=alert(2)>.
 "This training 👩\u200d👧 gives our officers the \u202etools\u202c they need in Co\u0301rdoba & Kenya," said Ada Lund,
-IOM Chief of Mission in Ghana. "></a>&lt;script&gt; {{ 7*7 }} {% raw %} ${alert(3)} More than 1,200 workers travelled from
-Ghana to Spain in 2011.
+IOM Chief of Mission in Ghana. "></a>&lt;script&gt; {{ 7*7 }} {% raw %} ${alert(3)}.
+More than 1,200 workers travelled from Ghana to Spain in 2011.
 - The first \u2028item in Kenya.
 For more information please contact:
 Ada Lund
@@ -145,7 +145,7 @@ def test_each_highlight_leads_to_a_row_and_back(folder: Path) -> None:
 
 def test_texts_are_shown_as_they_are(folder: Path) -> None:
     html = (folder / "documents" / "text-000000.html").read_text(encoding="utf-8")
-    assert "{{ 7*7 }} {% raw %} ${alert(3)}" in Page(html).text
+    assert "{{ 7*7 }} {% raw %} ${alert(3)}." in Page(html).text
     assert 'About <us> & "more"' not in html
     assert "IOM Trains &#34;Border&#34; Officers &amp; &#39;Guards&#39; of Ghana in Accra</h1>" in html
 
