@@ -72,8 +72,7 @@ def test_pages_at_work_do_not_break_it_either(scheme: str, site_on_server: Site,
 def test_nasty_texts_do_not_break_it_either(nasty_site: Site, visit: Visit) -> None:
     page = visit(nasty_site, viewport=NARROW)
     found = {}
-    for path in nasty_site.pages():
-        if path.startswith(("documents", "entities")):
-            page.goto(nasty_site.address(path))
-            found[path] = violations(page)
+    for path in ("documents/markup.html", "documents/scripts-of-the-world.html", "entities/person/ada-lund.html"):
+        page.goto(nasty_site.address(path))
+        found[path] = violations(page)
     assert not {path: problems for path, problems in found.items() if problems}

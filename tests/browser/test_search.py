@@ -85,7 +85,7 @@ def test_words_of_different_sentences_find_nothing_together(site_on_server: Site
 
 def test_hits_are_marked(site_on_server: Site, visit: Visit) -> None:
     page = visit(site_on_server, "search.html?q=valledup")
-    expect(documents(page).get_by_role("mark")).to_have_text("Valledupar")
+    expect(documents(page).locator("mark")).to_have_text("Valledupar")
 
 
 def test_markup_is_found_and_shown_as_written(nasty_site: Site, visit: Visit) -> None:
