@@ -152,7 +152,7 @@ def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.Materiali
             "mean F1": mean_f1(measured) if measured else "not measured: no annotated documents",
             **quality_picture(measured),
             **corridor_picture(tables),
-            "tables": dg.MetadataValue.md(markdown_table(rows_and_scores(tables, measured))),
+            "rows": dg.MetadataValue.md(markdown_table(rows_and_scores(tables, measured))),
             "files": dg.MetadataValue.md(markdown_table(files_of_tables(folder))),
         }
     )
@@ -162,7 +162,7 @@ def quality_picture(measured: list[Row]) -> dict[str, dg.MetadataValue]:
     """The chart of precision, recall and F1, if anything was measured."""
     if not measured:
         return {}
-    picture = charts.png(charts.quality_chart(measured, charts.PAPER))
+    picture = charts.png(charts.quality_chart(charts.scores_of_tables(measured), charts.PAPER))
     words = f"Precision, recall and F1 of each table; mean F1 {mean_f1(measured):.2f}"
     return {"quality chart": dg.MetadataValue.md(charts.markdown_picture(picture, words))}
 

@@ -27,11 +27,14 @@ MOST_ARCS = 100
 """The pairs with the most schemes: more arcs hide each other."""
 
 _MEASURES = {"precision": "Precision", "recall": "Recall", "f1": "F1"}
+_SCALES = (0.0, 0.5, 0.8)
+"""Where a scale may begin: as high as the lowest mark allows, so that marks stand apart."""
 _ROW_HEIGHT = 26
-_LABELS_WIDTH = 150
+_PLOT_WIDTH = 250
+_LABELS_WIDTH = 138
 _WIDEST = 6.0
 _PNG_SCALE = 1.5
-_PNG_COLOURS = 32
+_PNG_COLOURS = 48
 
 
 class Palette(NamedTuple):
@@ -63,31 +66,45 @@ PAPER = Palette(
 )
 
 
-def quality_chart(quality: Iterable[Row], palette: Palette) -> Specification:
-    """Precision, recall and F1 of each table as marks on one scale from 0 to 1, the table with the lowest F1 last.
+def scores_of_tables(quality: Iterable[Row]) -> list[Row]:
+    """The rows of `quality` that measure a whole table or part of one, each with its `name`."""
+    return [row | {"name": row["table"].replace("_", " ")} for row in quality if row["label"] == "all"]
+
+
+def scores_of_labels(quality: Iterable[Row], table: str) -> list[Row]:
+    """The rows of `quality` that measure a label of a table alone, each with its `name`."""
+    return [
+        row | {"name": row["label"]}
+        for row in quality
+        if row["table"] == table and row["label"] not in ("all", "lenient")
+    ]
+
+
+def quality_chart(scores: Iterable[Row], palette: Palette) -> Specification:
+    """Precision, recall and F1 as marks on one scale up to 1: a line each table or label, the lowest F1 last.
 
     Args:
-        quality: Rows of `quality`; those with the label `all` are shown.
+        scores: Rows of `quality` with a `name`: `scores_of_tables`, `scores_of_labels`.
         palette: The colours.
     """
-    rows = sorted((row for row in quality if row["label"] == "all"), key=lambda row: (-row["f1"], row["table"]))
+    rows = sorted(scores, key=lambda row: (-row["f1"], row["name"]))
     lowest = min((row[measure] for row in rows for measure in _MEASURES), default=0.0)
-    domain = [0.8 if lowest >= 0.8 else 0.5 if lowest >= 0.5 else 0.0, 1.0]
-    names = [row["table"].replace("_", " ") for row in rows]
+    domain = [max(start for start in _SCALES if start <= lowest), 1.0]
+    names = [row["name"] for row in rows]
     values = [
-        {"table": name, "measure": title, "value": row[measure]}
-        for name, row in zip(names, rows, strict=True)
+        {"table": row["name"], "measure": title, "value": row[measure]}
+        for row in rows
         for measure, title in _MEASURES.items()
     ]
     table = {"field": "table", "type": "nominal", "sort": names, "title": None}
     return _specification(
         palette,
-        description="Precision, recall and F1 of each table",
-        width=400,
+        description="Precision, recall and F1",
+        width=_PLOT_WIDTH,
         height=_ROW_HEIGHT * len(rows),
-        padding={"left": _LABELS_WIDTH, "right": 60, "top": 34, "bottom": 26},
+        padding={"left": _LABELS_WIDTH, "right": 46, "top": 34, "bottom": 26},
         data={"values": values},
-        encoding={"y": {**table, "axis": {"ticks": False, "domain": False, "labelPadding": 12}}},
+        encoding={"y": {**table, "axis": {"ticks": False, "domain": False, "labelPadding": 10}}},
         layer=[
             {
                 "mark": {"type": "point", "filled": False, "size": 70, "strokeWidth": 2, "opacity": 1},
@@ -98,8 +115,8 @@ def quality_chart(quality: Iterable[Row], palette: Palette) -> Specification:
                         "title": None,
                         "scale": {"domain": domain, "nice": False},
                         "axis": {
-                            "tickCount": 5,
-                            "format": ".1f",
+                            "tickCount": 4,
+                            "format": ".2~f",
                             "domain": False,
                             "ticks": False,
                             "grid": True,
@@ -117,7 +134,7 @@ def quality_chart(quality: Iterable[Row], palette: Palette) -> Specification:
                             "legendY": -32,
                             "title": None,
                             "columns": len(_MEASURES),
-                            "columnPadding": 20,
+                            "columnPadding": 16,
                             "symbolStrokeWidth": 2,
                         },
                     },
@@ -130,7 +147,7 @@ def quality_chart(quality: Iterable[Row], palette: Palette) -> Specification:
             },
             {
                 "transform": [{"filter": f"datum.measure == '{_MEASURES['f1']}'"}],
-                "mark": {"type": "text", "align": "left", "x": 412, "fontSize": 12, "fontWeight": 600},
+                "mark": {"type": "text", "align": "left", "x": _PLOT_WIDTH + 12, "fontSize": 12, "fontWeight": 600},
                 "encoding": {"text": {"field": "value", "type": "quantitative", "format": ".2f"}},
             },
         ],
@@ -162,7 +179,7 @@ def corridor_map(pairs: Sequence[Pair], palette: Palette) -> Specification:
         width=720,
         height=350,
         padding=5,
-        projection={"type": "equalEarth", "rotate": [-11, 0, 0]},
+        projection={"type": "equalEarth", "rotate": [-11, 0, 0], "precision": 0.1},
         layer=[
             {
                 "data": {"values": outline(), "format": {"type": "topojson", "feature": "countries"}},

@@ -69,8 +69,11 @@ def _days(edtf: str | None) -> Stretch:
     axis: Axis = "calendar" if year == "XXXX" else "years"
     if axis == "calendar" and not (month and month.isdigit()):
         return UNDATED
-    first_year = _LEAP_YEAR if axis == "calendar" else max(int(year.replace("X", "0")), date.min.year)
-    last_year = _LEAP_YEAR if axis == "calendar" else min(int(year.replace("X", "9")), date.max.year - 1)
+    first_year, last_year = (
+        (_LEAP_YEAR, _LEAP_YEAR)
+        if axis == "calendar"
+        else (min(max(int(year.replace("X", digit)), date.min.year), date.max.year - 1) for digit in "09")
+    )
     first_month, last_month = 1, _DECEMBER
     if month in _SEASONS:
         first_month, last_month = _SEASONS[month]

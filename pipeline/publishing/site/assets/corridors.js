@@ -9,7 +9,7 @@
   const FLOW = 1;
   const STATUS = 0;
   const PAGE = 50;
-  const MOST_ARCS = 400;
+  const MOST_ARCS = 200;
   const WIDEST = 9;
   const MOST_LABELS = 14;
   const MOST_TONED = 20;

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import schemas
 from pipeline.evaluation.quality import mean_f1
+from pipeline.publishing import charts
 from pipeline.publishing.site.citation import citation
 from pipeline.publishing.site.context import NAME, Context, File
 from pipeline.publishing.site.pages.tables import files, summary
+from pipeline.publishing.site.quality_figure import quality_figure
 
 SECTION = None
 
@@ -60,5 +62,6 @@ def pages(context: Context) -> Iterator[File]:
         version=context.package.get("version"),
         citation=citation(context.package, NAME),
         mean_f1=mean_f1(quality) if quality else None,
+        quality_figure=quality_figure(charts.scores_of_tables(quality)),
         quality=[row for row in quality if row["label"] == "all"],
     )

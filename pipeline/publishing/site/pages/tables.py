@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import schemas
-from pipeline.publishing import dictionary
+from pipeline.publishing import charts, dictionary
 from pipeline.publishing.site.context import SHOWN_WITH_THE_TEXT, Context, File, Row, Section
+from pipeline.publishing.site.quality_figure import quality_figure
 
 SECTION = Section("Tables", "tables.html")
 
@@ -44,6 +45,7 @@ def pages(context: Context) -> Iterator[File]:
             rules=_rules(context, table),
             rules_shown=RULES_SHOWN,
             quality=_quality(context, table.table_name),
+            quality_figure=quality_figure(charts.scores_of_labels(context.rows("quality"), table.table_name)),
             has_evidence=issubclass(table, schemas.EvidenceTable),
             referred_by=[
                 (other.table_name, key.columns[0])
