@@ -65,6 +65,11 @@ def test_a_filter_changes_map_and_list_in_step(
     expect(corridors.get_by_role("status")).to_contain_text(re.compile(rf"^{listed} corridors?\b"))
 
 
+def test_the_key_names_what_is_drawn_and_nothing_else(corridors: Page) -> None:
+    key = corridors.get_by_role("list", name="Key of the map").get_by_role("listitem")
+    expect(key).to_have_text(["labour", "1 scheme"])
+
+
 def test_filters_work_together_and_open_from_the_address(site: Site, visit: Visit) -> None:
     page = visit(site, "corridors.html?flow=labour&place=Guatemala")
     expect(page.get_by_role("combobox", name="Flow")).to_have_value("labour")

@@ -2,12 +2,11 @@
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser import nasty
 from tests.browser.conftest import Visit
-from tests.browser.sites import DESKTOP, PHONE, TOO_WIDE_PX, Site
+from tests.browser.sites import PHONE, TOO_WIDE_PX, Site
 
 # What no template has: elements and attributes that markup in a text would make.
 MADE_OF_TEXT = """() => [...document.querySelectorAll("*")].flatMap(element => [
@@ -70,9 +69,8 @@ def test_scripts_of_the_world_are_shown(nasty_site: Site, visit: Visit) -> None:
         expect(article).to_contain_text(written)
 
 
-@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_no_word_makes_a_page_wider_than_the_window(device: dict[str, object], nasty_site: Site, visit: Visit) -> None:
-    page = visit(nasty_site, **device)
+def test_no_word_makes_a_page_wider_than_a_phone(nasty_site: Site, visit: Visit) -> None:
+    page = visit(nasty_site, **PHONE)
     too_wide = {}
     for path in nasty_site.pages():
         page.goto(nasty_site.address(path))

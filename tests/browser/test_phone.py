@@ -15,9 +15,9 @@ def page(site_on_server: Site, visit: Visit) -> Page:
     return visit(site_on_server, **PHONE)
 
 
-def test_no_page_scrolls_sideways(site_on_server: Site, page: Page) -> None:
+def test_no_kind_of_page_scrolls_sideways(site_on_server: Site, page: Page) -> None:
     too_wide = {}
-    for path in site_on_server.pages():
+    for path in site_on_server.kinds():
         page.goto(site_on_server.address(path))
         too_wide[path] = page.evaluate(TOO_WIDE_PX)
     assert not {path: pixels for path, pixels in too_wide.items() if pixels > 0}
@@ -51,3 +51,10 @@ def test_nothing_is_too_small_to_read(site_on_server: Site, page: Page) -> None:
     for path in site_on_server.kinds():
         page.goto(site_on_server.address(path))
         assert page.evaluate(smallest) == [], path
+
+
+def test_the_files_are_at_hand(page: Page) -> None:
+    for link in page.get_by_role("region", name="Download").last.get_by_role("link", name="CSV").all():
+        box = link.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= PHONE["viewport"]["width"]
