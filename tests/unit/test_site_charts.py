@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from pipeline.publishing import site
+from pipeline.publishing.site import links
 from pipeline.publishing.site.context import Context, File
-from pipeline.publishing.site.evidence import shards
+from pipeline.publishing.site.evidence import evidence, parts, shards
 from pipeline.publishing.site.pages import actors, corridors, events
 from tests.benchmark.site import tables_of
 
@@ -54,7 +55,8 @@ def test_corridors_are_in_the_page_and_in_its_data(context: Context) -> None:
     made = files(corridors.pages(context))
     data, html = value(made["data/corridors.js"]), made["corridors.html"].content
     places = [place[0] for place in data["places"]]
-    keys = {f"{places[origin]}-{places[destination]}" for origin, destination, _ in data["pairs"]}
+    pairs = value(made["data/corridor-pairs-0.js"])
+    keys = {f"{places[origin]}-{places[destination]}" for origin, destination, _ in pairs}
     assert {"GHA-ESP", "PER-ESP", "western-africa-ITA"} == keys
     for key in keys:
         assert f'<tr id="{key}">' in html
@@ -65,7 +67,7 @@ def test_corridors_are_in_the_page_and_in_its_data(context: Context) -> None:
 
 def test_rows_stand_in_the_order_of_the_pairs(context: Context) -> None:
     made = files(corridors.pages(context))
-    pairs = value(made["data/corridors.js"])["pairs"]
+    pairs = value(made["data/corridor-pairs-0.js"])
     rows = rows_of(made, "corridors")
     assert sum(len(own) for _, _, own in pairs) == len(rows) == len(context.rows("corridors"))
     places = [place[1] for place in value(made["data/corridors.js"])["places"]]
@@ -114,10 +116,10 @@ def test_text_is_never_markup(context: Context) -> None:
 
 def test_events_stand_on_the_axis_of_what_is_stated(context: Context) -> None:
     made = files(events.pages(context))
-    data = value(made["data/events.js"])
+    places = value(made["data/event-places-0.js"])
     rows = rows_of(made, "events")
-    assert len(data["events"]) == len(rows) == len(context.rows("events"))
-    axes = {row[1]: placed[2] for placed, row in zip(data["events"], rows, strict=True)}
+    assert len(places) == len(rows) == len(context.rows("events"))
+    axes = {row[1]: placed[2] for placed, row in zip(places, rows, strict=True)}
     assert axes == {"training": 0, "meeting": 1}
     html = made["events.html"].content
     assert "5 November 2009" in html
@@ -128,10 +130,10 @@ def test_events_stand_on_the_axis_of_what_is_stated(context: Context) -> None:
 def test_actors_have_their_roles_and_company(context: Context) -> None:
     made = files(actors.pages(context))
     data = value(made["data/actors.js"])
-    names = [actor[0] for actor in data["actors"]]
+    names = [actor[0] for actor in value(made["data/actor-names-0.js"])]
     found = [
         {(names[actor], data["roles"][role]) for actor, role in zip(group[::2], group[1::2], strict=True)}
-        for group in data["groups"]
+        for group in value(made["data/actor-groups-0.js"])
     ]
     assert len(found) == len(rows_of(made, "actors"))
     (training,) = [group for group in found if ("Ghana", "participant") in group]
@@ -152,6 +154,28 @@ def test_rows_are_split_into_files() -> None:
     made = list(shards("things", list(range(5)), 2))
     assert [file.path for file in made] == ["data/things/0.js", "data/things/1.js", "data/things/2.js"]
     assert [value(file) for file in made] == [[0, 1], [2, 3], [4]]
+
+
+def test_a_list_too_long_for_one_file_takes_several() -> None:
+    items = [f"{number:04}" + "é" * 1_000 for number in range(400)]
+    made = parts("things", items)
+    assert [file.path for file in made] == ["data/things-0.js", "data/things-1.js", "data/things-2.js"]
+    assert [item for file in made for item in value(file)] == items
+    assert all(len(file.content.encode()) < links.LARGEST_PAGE for file in made)
+    assert [value(file) for file in parts("things", [])] == [[]]
+
+
+def test_a_very_long_sentence_is_cut_around_its_evidence(context: Context) -> None:
+    row = {"doc_id": "text-000000", "sentence_id": "s", "start": 0, "text": "EVIDENCE"}
+    sentence = {"sentence_id": "s", "text": "before " * 1_000 + "EVIDENCE" + " after" * 1_000}
+    tables = dict(context.tables) | {"sentences": context.tables["sentences"].head(1).assign(**sentence)}
+    found = evidence(Context(tables, context.texts, {}, []), row)
+    assert found.text == "EVIDENCE"
+    assert found.before.startswith("…")
+    assert found.before.endswith("before ")
+    assert found.after.startswith(" after")
+    assert found.after.endswith("…")
+    assert len(found.before + found.after) < 1_000
 
 
 def test_libraries_are_the_ones_that_were_taken() -> None:

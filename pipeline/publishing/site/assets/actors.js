@@ -10,8 +10,8 @@
   const SUGGESTED = 30;
   const SHARED_SHOWN = 40;
 
-  const actors = data.actors.map(([name, kind, path], number) => ({ name, kind, path, number, groups: [] }));
-  const groups = data.groups.map((flat, number) => {
+  const actors = charts.whole("actor-names").map(([name, kind, path], number) => ({ name, kind, path, number, groups: [] }));
+  const groups = charts.whole("actor-groups").map((flat, number) => {
     const members = new Map();
     for (let at = 0; at < flat.length; at += 2) {
       const actor = actors[flat[at]];

@@ -16,6 +16,13 @@ const charts = (() => {
   const count = (number) => number.toLocaleString("en");
   const plural = (number, one, many = `${one}s`) => `${count(number)} ${number === 1 ? one : many}`;
 
+  // A list that came in several files.
+  const whole = (name) => {
+    const parts = [];
+    while (siteData[`${name}-${parts.length}`]) parts.push(siteData[`${name}-${parts.length}`]);
+    return parts.flat();
+  };
+
   const loading = new Map();
   const load = (name) => {
     if (!loading.has(name)) {
@@ -86,5 +93,5 @@ const charts = (() => {
 
   const failed = (error) => html("p", { class: "empty" }, `${error.message}. Is the folder data/ beside this page?`);
 
-  return { html, svg, count, plural, rows, link, arrow, quotation, whenWide, note, failed };
+  return { html, svg, count, plural, whole, rows, link, arrow, quotation, whenWide, note, failed };
 })();

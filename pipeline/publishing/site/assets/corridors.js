@@ -18,7 +18,7 @@
 
   const places = data.places.map(([key, name, path, point]) => ({ key, name, path, point }));
   let first = 0;
-  const pairs = data.pairs.map(([origin, destination, rows]) => {
+  const pairs = charts.whole("corridor-pairs").map(([origin, destination, rows]) => {
     const pair = { origin: places[origin], destination: places[destination], rows, first };
     first += rows.length;
     pair.key = `${pair.origin.key}-${pair.destination.key}`;

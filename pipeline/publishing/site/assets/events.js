@@ -13,7 +13,7 @@
   const DOT = 17;
   const AXES = ["years", "calendar", "none"];
 
-  const events = data.events.map(([kind, country, axis, start, end, exact], number) => ({
+  const events = charts.whole("event-places").map(([kind, country, axis, start, end, exact], number) => ({
     kind, country, axis: AXES[axis], start, end, exact: exact === 1, number,
   }));
   let shown = [];

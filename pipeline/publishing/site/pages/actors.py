@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.publishing.site.company import ROLES, Group, groups, pairs, ranked_actors
 from pipeline.publishing.site.context import Context, File, Section, data_file
 from pipeline.publishing.site.event_dates import period
-from pipeline.publishing.site.evidence import evidence, shards
+from pipeline.publishing.site.evidence import evidence, parts, shards
 
 SECTION = Section("Actors", "actors.html")
 
@@ -23,13 +23,21 @@ def pages(context: Context) -> Iterator[File]:
     actors = ranked_actors(made)
     counted = pairs(made)
     most = sorted(counted, key=lambda pair: (-counted[pair], pair))[:PAIRS_SHOWN]
+    number = {actor: position for position, actor in enumerate(actors)}
+    about = {"rowsAFile": ROWS_A_FILE, "roles": [role.replace("_", "-") for role in ROLES]}
+    members = [[part for actor, role in group.members for part in (number[actor], ROLES.index(role))] for group in made]
+    data = [
+        data_file("data/actors.js", "actors", about),
+        *parts("actor-names", [list(_named(context, actor).values()) for actor in actors]),
+        *parts("actor-groups", members),
+    ]
     yield context.page(
         "actors.html",
         "actors.html.j2",
         title="Who works with whom",
         description="Countries, bodies and people named as part of the same events and programmes, with their roles.",
         section=SECTION,
-        scripts=("data/actors.js", "assets/charts.js", "assets/actors.js"),
+        scripts=(*(file.path for file in data), "assets/charts.js", "assets/actors.js"),
         actors=_listed(context, made, actors[:ACTORS_WITHOUT_SCRIPT]),
         actor_count=len(actors),
         pairs=[
@@ -40,19 +48,7 @@ def pages(context: Context) -> Iterator[File]:
         event_count=sum(1 for group in made if group.table == "events"),
         programme_count=sum(1 for group in made if group.table == "programmes"),
     )
-    number = {actor: position for position, actor in enumerate(actors)}
-    yield data_file(
-        "data/actors.js",
-        "actors",
-        {
-            "rowsAFile": ROWS_A_FILE,
-            "roles": [role.replace("_", "-") for role in ROLES],
-            "actors": [list(_named(context, actor).values()) for actor in actors],
-            "groups": [
-                [part for actor, role in group.members for part in (number[actor], ROLES.index(role))] for group in made
-            ],
-        },
-    )
+    yield from data
     yield from shards("actors", [_shown(context, group) for group in made], ROWS_A_FILE)
 
 

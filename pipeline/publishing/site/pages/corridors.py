@@ -1,13 +1,12 @@
 """The map of the corridors, and the list of them that says the same."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pipeline.publishing.corridor_pairs import Pair, Place, pairs
 from pipeline.publishing.geography import outline
 from pipeline.publishing.site import words
 from pipeline.publishing.site.context import Context, File, Row, Section, data_file
-from pipeline.publishing.site.evidence import evidence, shards
+from pipeline.publishing.site.evidence import evidence, parts, shards
 from schemas import values
 
 SECTION = Section("Corridors", "corridors.html")
@@ -17,7 +16,7 @@ NO_YEAR = "none"
 """The choice of the rows that state no year."""
 PAIRS_WITHOUT_SCRIPT = 100
 """Pairs that the page itself holds; with scripts the list has all of them."""
-EVIDENCE_WITHOUT_SCRIPT = 3
+EVIDENCE_WITHOUT_SCRIPT = 2
 """Rows of such a pair that the page itself holds."""
 
 
@@ -26,6 +25,7 @@ def pages(context: Context) -> Iterator[File]:
     made = pairs(context.rows("corridors"), context.rows("programmes"), context.entities)
     rows = [row for pair in made for row in pair.rows]
     years = sorted({row["year"] for row in rows if row["year"] is not None})
+    data = _data(made, context)
     yield context.page(
         "corridors.html",
         "corridors.html.j2",
@@ -36,8 +36,7 @@ def pages(context: Context) -> Iterator[File]:
             "vendor/d3-array/d3-array.min.js",
             "vendor/d3-geo/d3-geo.min.js",
             "vendor/topojson-client/topojson-client.min.js",
-            "data/world.js",
-            "data/corridors.js",
+            *(file.path for file in data),
             "assets/charts.js",
             "assets/corridors.js",
         ),
@@ -49,13 +48,12 @@ def pages(context: Context) -> Iterator[File]:
         flow_options=[(flow, flow) for flow in values.CORRIDOR_FLOWS],
         year_options=[(year, year) for year in years] + [(NO_YEAR, "not stated")] if years else [],
     )
-    yield data_file("data/world.js", "world", outline())
-    yield data_file("data/corridors.js", "corridors", _index(context, made))
+    yield from data
     programmes = {row["programme_id"]: row for row in context.rows("programmes")}
     yield from shards("corridors", [_row(context, row, programmes) for row in rows], ROWS_A_FILE)
 
 
-def _index(context: Context, made: list[Pair]) -> dict[str, Any]:
+def _data(made: list[Pair], context: Context) -> list[File]:
     """What the script needs to draw, filter and list all pairs; the rows themselves are in shards, in this order."""
     places: dict[str, int] = {}
     shown: list[list[object]] = []
@@ -68,11 +66,16 @@ def _index(context: Context, made: list[Pair]) -> dict[str, Any]:
                 shown.append([place.key, place.name, _path(context, place), place.point])
         numbers = {scheme: number for number, scheme in enumerate(dict.fromkeys(pair.schemes))}
         rows = [
-            [statuses.index(row["status"]), flows.index(row["flow"]), row["year"], numbers[scheme], row["migrants"]]
+            [statuses.index(row["status"]), flows.index(row["flow"]), row["year"], numbers[scheme]]
             for row, scheme in zip(pair.rows, pair.schemes, strict=True)
         ]
         listed.append([places[pair.origin.key], places[pair.destination.key], rows])
-    return {"rowsAFile": ROWS_A_FILE, "places": shown, "statuses": statuses, "flows": flows, "pairs": listed}
+    about = {"rowsAFile": ROWS_A_FILE, "places": shown, "statuses": statuses, "flows": flows}
+    return [
+        data_file("data/world.js", "world", outline()),
+        data_file("data/corridors.js", "corridors", about),
+        *parts("corridor-pairs", listed),
+    ]
 
 
 def _path(context: Context, place: Place) -> str | None:

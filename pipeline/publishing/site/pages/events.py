@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.publishing.geography import country_names
 from pipeline.publishing.site.context import Context, File, Row, Section, data_file
 from pipeline.publishing.site.event_dates import AXES, Stretch, period, stretch
-from pipeline.publishing.site.evidence import evidence, shards
+from pipeline.publishing.site.evidence import evidence, parts, shards
 from schemas import values
 
 SECTION = Section("Events", "events.html")
@@ -24,6 +24,16 @@ def pages(context: Context) -> Iterator[File]:
     kinds = [kind for kind in values.EVENT_KINDS if any(row["kind"] == kind for _, row in placed)]
     codes = {row["country"] for _, row in placed if row["country"]}
     countries = sorted((country_names().get(code, code), code) for code in codes)
+    order = {code: number for number, (_, code) in enumerate(countries)}
+    about = {
+        "rowsAFile": ROWS_A_FILE,
+        "kinds": [kind.replace("_", " ") for kind in kinds],
+        "countries": [name for name, _ in countries],
+    }
+    data = [
+        data_file("data/events.js", "events", about),
+        *parts("event-places", [_placed(where, row, kinds, order) for where, row in placed]),
+    ]
     no_country = any(row["country"] is None for _, row in placed)
     yield context.page(
         "events.html",
@@ -34,7 +44,7 @@ def pages(context: Context) -> Iterator[File]:
         scripts=(
             "vendor/d3-array/d3-array.min.js",
             "vendor/d3-time/d3-time.min.js",
-            "data/events.js",
+            *(file.path for file in data),
             "assets/charts.js",
             "assets/events.js",
         ),
@@ -44,17 +54,7 @@ def pages(context: Context) -> Iterator[File]:
         count=len(placed),
         on_axis={axis: sum(1 for where, _ in placed if where.axis == axis) for axis in AXES},
     )
-    order = {code: number for number, (_, code) in enumerate(countries)}
-    yield data_file(
-        "data/events.js",
-        "events",
-        {
-            "rowsAFile": ROWS_A_FILE,
-            "kinds": [kind.replace("_", " ") for kind in kinds],
-            "countries": [name for name, _ in countries],
-            "events": [_placed(where, row, kinds, order) for where, row in placed],
-        },
-    )
+    yield from data
     yield from shards("events", [list(_row(context, row).values()) for _, row in placed], ROWS_A_FILE)
 
 
