@@ -56,6 +56,18 @@ SHOWN_WITH_THE_TEXT = (
 )
 """The tables whose rows stand beside the text they came from, in this order."""
 
+KINDS = {
+    "country": "Countries",
+    "place": "Places",
+    "region": "Regions",
+    "nationality": "Nationalities and groups",
+    "org": "Organisations",
+    "person": "People",
+    "programme": "Programmes",
+    "work": "Works",
+}
+"""The kinds of entities as headings."""
+
 _PAGES_AROUND = 3
 
 _LARGEST_PART = 350_000

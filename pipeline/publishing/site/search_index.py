@@ -16,7 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.publishing.site.context import Context, File, data_file
+from pipeline.publishing.site import words
+from pipeline.publishing.site.context import KINDS, Context, File, data_file
 from pipeline.publishing.site.slugs import document_slug, entity_slug
 
 FOLDER = "search"
@@ -73,7 +74,7 @@ def index(context: Context) -> Iterator[File]:
         yield _chunk(
             "entities",
             place // ENTITIES_IN_A_CHUNK,
-            [[row["name"], row["kind"], entity_slug(row["entity_id"]), row["document_count"]] for row in shown],
+            [[row["name"], KINDS[row["kind"]], entity_slug(row["entity_id"]), row["document_count"]] for row in shown],
         )
 
     first_words = []
@@ -97,7 +98,7 @@ def _texts(context: Context) -> Iterator[tuple[str, list[object], bool]]:
     """
     for doc_id, document in context.documents.items():
         title = document["title"]
-        yield title, [title, document_slug(doc_id), document["published"], document["dateline_place"]], True
+        yield title, [title, document_slug(doc_id), words.date(document["published"]), document["dateline_place"]], True
         for row in context.by_document("sentences").get(doc_id, ()):
             if row["zone"] != "title":
                 part = context.part_at(doc_id, row["start"])

@@ -166,7 +166,7 @@
     const size = contents.entitiesInAChunk;
     const [name, kind, page, count] = (await load(`entities-${Math.floor(number / size)}`))[number % size];
     const link = create("a", { href: `entities/${page}.html` }, create("bdi", {}, marked(name, wanted)));
-    return create("li", {}, link, " ", create("span", { className: "muted small" }, `${kind} · ${plural(count, "document")}`));
+    return create("li", {}, link, " ", create("span", { className: "muted small nowrap" }, `${kind} · ${plural(count, "document")}`));
   }
 
   const plural = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
@@ -211,7 +211,7 @@
     const sentences = byPlace.reduce((sum, each) => sum + each.sentences.length, 0);
     status.textContent =
       byPlace.length || named.length
-        ? `${plural(byPlace.length, "document")} with ${plural(sentences, "sentence")}, and ` +
+        ? `${plural(byPlace.length, "document")} (${plural(sentences, "sentence")}) and ` +
           `${plural(named.length, "entity", "entities")}${named.length > ENTITIES_SHOWN ? `, the first ${ENTITIES_SHOWN} shown` : ""}.`
         : "Nothing was found. Fewer words, or the beginning of a word, find more.";
   }

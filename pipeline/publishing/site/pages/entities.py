@@ -9,25 +9,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 import schemas
-from pipeline.publishing.site.context import Context, File, Row, Section, numbered
+from pipeline.publishing.site.context import KINDS, Context, File, Row, Section, numbered
 from pipeline.publishing.site.facts import Value, values_of
 from pipeline.publishing.site.highlighting import Span, segments
 from pipeline.publishing.site.reading import sentence_block
 from schemas import values
 
 SECTION = Section("Entities", "entities.html")
-
-KINDS = {
-    "country": "Countries",
-    "place": "Places",
-    "region": "Regions",
-    "nationality": "Nationalities and groups",
-    "org": "Organisations",
-    "person": "People",
-    "programme": "Programmes",
-    "work": "Works",
-}
-"""The kinds of entities as headings."""
 
 ROLES = {
     "event_actors": ("entity_id",),
@@ -147,6 +135,7 @@ def _of_kind(context: Context, kind: str, entities: Sequence[Row]) -> Iterator[F
             description=f"{KINDS[kind]} that the press releases name, in alphabetical order.",
             section=SECTION,
             heading=KINDS[kind],
+            namesakes={name for name, number in Counter(entity["name"] for entity in entities).items() if number > 1},
             total=len(entities),
             letters=letters,
             by_letter=[(letter, list(found)) for letter, found in groupby(part, key=_initial)],
@@ -191,7 +180,10 @@ def _entities(context: Context) -> Iterator[File]:
 
 
 class Role(NamedTuple):
-    """A row in which an entity has a role: its document, the place of its evidence, and its values."""
+    """A row in which an entity has a role: its document, the place of its evidence, and its values.
+
+    The entity itself is not among the values, but in corridors, where it may be the origin or the destination.
+    """
 
     document: Row
     path: str
@@ -213,7 +205,11 @@ def _roles(context: Context) -> Mapping[str, Mapping[str, tuple[type[schemas.Tab
                     context.documents[row["doc_id"]],
                     context.evidence_path(row["doc_id"], row["start"]),
                     row["text"],
-                    values_of(context, table, row),
+                    tuple(
+                        value
+                        for value in values_of(context, table, row)
+                        if table == "corridors" or value.path != context.entity_path(entity_id)
+                    ),
                 )
                 for row in of_entity[:ROLES_SHOWN]
             ]
