@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from playwright.sync_api import Page
+
 POLICY = "default-src 'self'; frame-ancestors 'none'"
 POLL_S = 0.02
 
@@ -21,8 +23,12 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "device_scale_factor": 2,
 }
-TOO_WIDE_PX = "() => document.documentElement.scrollWidth - innerWidth"
-"""By how many pixels a page is wider than its window, so that it scrolls sideways."""
+
+
+def too_wide_px(page: Page) -> int:
+    """By how many pixels a page is wider than its screen, so that it scrolls sideways or is shown smaller."""
+    assert page.viewport_size
+    return int(page.evaluate("document.documentElement.scrollWidth")) - page.viewport_size["width"]
 
 
 class Site(NamedTuple):

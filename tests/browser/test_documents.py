@@ -1,5 +1,7 @@
 """A document's page: the text as a person reads it, what was read from it, and the way from one to the other."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -78,6 +80,13 @@ def test_a_fact_leads_to_its_evidence_and_marks_it(document: Page) -> None:
     expect(evidence).not_to_have_css("background-color", at_rest)
     rows(document).get_by_role("link", name="4 to 8 months", exact=True).first.click()
     expect(evidence).to_have_css("background-color", at_rest)
+
+
+def test_a_fact_marks_all_of_its_evidence(document: Page) -> None:
+    second_part = text(document).get_by_text(re.compile("These well-managed labour migration programmes")).last
+    at_rest = color(second_part)
+    rows(document).get_by_role("link", name=re.compile("^This visit has allowed us")).click()
+    expect(second_part).not_to_have_css("background-color", at_rest)
 
 
 def test_a_highlight_leads_to_its_row(document: Page) -> None:

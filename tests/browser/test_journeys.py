@@ -67,7 +67,7 @@ def test_from_a_document_to_its_figure_its_country_its_corridor_and_the_file(
     expect(page.get_by_role("heading", level=1)).to_have_text("Colombia")
     expect(page.get_by_text("country:COL")).to_be_visible()
 
-    page.get_by_role("link", name="on the map").click()
+    page.get_by_role("link", name="Show on the map").click()
     row = page.get_by_role("row").filter(has_text=re.compile(r"Colombia\W+to\W+Spain"))
     row.get_by_role("link", name="evidence").click()
     corridor = page.get_by_role("region", name=re.compile(r"Colombia\W+to\W+Spain"))
@@ -143,7 +143,7 @@ def test_the_same_with_the_keyboard_alone(site_on_server: Site, visit: Visit) ->
     expect(figure.filter(has_text="figure.count").first).to_be_in_viewport()
     keyboard.follow("Colombia", "Colombia")
 
-    keyboard.follow("on the map", "Migration corridors")
+    keyboard.follow("Show on the map", "Migration corridors")
     keyboard.tab_to("Flow.*")
     keyboard.press("ArrowDown")
     expect(page.get_by_role("combobox", name="Flow")).to_have_value("labour")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser import nasty
 from tests.browser.conftest import Visit
-from tests.browser.sites import PHONE, TOO_WIDE_PX, Site
+from tests.browser.sites import PHONE, Site, too_wide_px
 
 # What no template has: elements and attributes that markup in a text would make.
 MADE_OF_TEXT = """() => [...document.querySelectorAll("*")].flatMap(element => [
@@ -74,5 +74,5 @@ def test_no_word_makes_a_page_wider_than_a_phone(nasty_site: Site, visit: Visit)
     too_wide = {}
     for path in nasty_site.pages():
         page.goto(nasty_site.address(path))
-        too_wide[path] = page.evaluate(TOO_WIDE_PX)
+        too_wide[path] = too_wide_px(page)
     assert not {path: pixels for path, pixels in too_wide.items() if pixels > 0}

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.sites import PHONE, TOO_WIDE_PX, Site
+from tests.browser.sites import PHONE, Site, too_wide_px
 
 SMALLEST_FONT_PX = 11.5
 SMALLEST_TARGET_PX = 24
@@ -19,7 +19,7 @@ def test_no_kind_of_page_scrolls_sideways(site_on_server: Site, page: Page) -> N
     too_wide = {}
     for path in site_on_server.kinds():
         page.goto(site_on_server.address(path))
-        too_wide[path] = page.evaluate(TOO_WIDE_PX)
+        too_wide[path] = too_wide_px(page)
     assert not {path: pixels for path, pixels in too_wide.items() if pixels > 0}
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import nasty
 from tests.browser.conftest import Visit
@@ -58,6 +58,16 @@ def test_a_search_is_in_the_address_and_opens_from_it(site: Site, visit: Visit) 
     page.goto(site.address("search.html?q=san+salvador"))
     expect(box(page)).to_have_value("san salvador")
     expect(entities(page).get_by_role("link", name="San Salvador", exact=True)).to_be_visible()
+
+
+def test_what_is_typed_before_the_script_has_come_is_searched(site_on_server: Site, visit: Visit) -> None:
+    page = visit(site_on_server)
+    held: list[Route] = []
+    page.route("**/assets/search.js", held.append)
+    page.goto(site_on_server.address("search.html"), wait_until="commit")
+    box(page).fill("Valledupar")
+    held[0].continue_()
+    expect(documents(page)).to_contain_text("in the city of Valledupar")
 
 
 def test_a_hit_leads_to_the_sentence_in_its_text(site: Site, visit: Visit) -> None:
