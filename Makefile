@@ -3,16 +3,19 @@
 # make quality  precision, recall and F1 of every table: given releases, tuning part, test part
 # make bench    speed beside a spaCy pipeline, and growth on hostile texts (ten minutes or more)
 # make dev      the Dagster UI
+# make diff     what outputs/ changed against BASE=folder or BASE=git-revision
+# make keep     keeps outputs/ in raw/ as the release that the next one is compared with
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
-.PHONY: data test quality bench dev format lock clean
+.PHONY: data test quality bench dev diff keep format lock clean
 
 RAW = raw
 OUTPUTS = outputs
+PREVIOUS = $(RAW)/previous_release
 GOLD = raw tests/golden/tuning tests/golden/test
 BIN = .venv/bin
 
-export RAW OUTPUTS
+export RAW OUTPUTS PREVIOUS
 export VIRTUAL_ENV = $(CURDIR)/.venv
 
 PIP_INSTALL = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
@@ -21,7 +24,7 @@ LOCK = uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-inde
 
 # Run configuration of Dagster; the same can be typed into the launchpad of the UI.
 RUN_CONFIG = import json, os; print(json.dumps({ \
-	"resources": {"folders": {"config": {"raw": os.environ["RAW"], "outputs": os.environ["OUTPUTS"]}}}, \
+	"resources": {"folders": {"config": {name.lower(): os.environ[name] for name in ("RAW", "OUTPUTS", "PREVIOUS")}}}, \
 	"loggers": {"console": {"config": {"log_level": "INFO"}}}}))
 
 # With dagster.yaml beside this file as the settings of Dagster, whatever the caller has set.
@@ -44,6 +47,16 @@ bench: .venv/bench
 
 dev: .venv/data
 	"$(BIN)/dagster" dev
+
+diff: .venv/data
+	@test -n "$(BASE)" || { echo "Name what to compare with: make diff BASE=<folder or git revision>" >&2; exit 1; }
+	@"$(BIN)/python" -m pipeline.publishing.diff --outputs "$(OUTPUTS)" -- "$(BASE)"
+
+keep:
+	@test -f "$(OUTPUTS)/datapackage.json" || { echo "$(OUTPUTS) is no release; make it with make data" >&2; exit 1; }
+	rm -rf "$(PREVIOUS)"
+	mkdir -p "$(PREVIOUS)"
+	cp -R "$(OUTPUTS)/parquet" "$(OUTPUTS)/datapackage.json" "$(PREVIOUS)"
 
 format: .venv/test
 	"$(BIN)/ruff" check --fix

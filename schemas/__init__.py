@@ -8,9 +8,10 @@ from schemas.arrow import arrow_schema
 from schemas.checks import VIOLATION_COLUMNS, foreign_key_violations, violations
 from schemas.frames import frame, from_arrow, rows, to_arrow
 from schemas.table import EvidenceTable, FactTable, ForeignKey, Table
-from schemas.tables import PUBLISHED, TABLES
+from schemas.tables import ABOUT_RELEASES, PUBLISHED, TABLES
 
 __all__ = [
+    "ABOUT_RELEASES",
     "PUBLISHED",
     "TABLES",
     "VIOLATION_COLUMNS",

@@ -37,8 +37,9 @@ M49 = r"\A[0-9]{3}\Z"
 LANGUAGE_TAG = r"\A[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z"
 E164 = r"\A\+[1-9][0-9]{3,14}\Z"
 EMAIL = r"\A[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+\Z"
-NOT_BLANK = r"(?s)\A.*[^\s].*\Z"
+NOT_BLANK = r"\A\s*[^\s][\s\S]*\Z"
 WEB_ADDRESS = r"\Ahttps?://[^\s\x00-\x1f\x7f]+\Z"
+VERSION = r"\A(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\Z"
 DATE = r"\A[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\Z"
 
 _YEAR = "(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
@@ -67,6 +68,7 @@ IN_WORDS = {
     CAPITALS: "is three capital letters",
     M49: "is three digits",
     WEB_ADDRESS: "begins with http:// or https:// and has no spaces",
+    VERSION: "has the form MAJOR.MINOR.PATCH (semantic versioning)",
     DATE: "has the form YYYY-MM-DD",
     EDTF: "is a year, season, month or day in EDTF (ISO 8601-2), with X for unknown digits",
 }

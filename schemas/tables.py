@@ -1,6 +1,7 @@
 """The registry: every table of the dataset by its name."""
 
 from schemas.affiliations import Affiliations
+from schemas.changes import Changes
 from schemas.contacts import Contacts
 from schemas.corridors import Corridors
 from schemas.document_countries import DocumentCountries
@@ -47,3 +48,6 @@ TABLES: dict[str, type[Table]] = {
 
 PUBLISHED: dict[str, type[Table]] = {name: table for name, table in TABLES.items() if table is not PressReleases}
 """The tables users download."""
+
+ABOUT_RELEASES: dict[str, type[Table]] = {Changes.table_name: Changes}
+"""Tables that users download as well, but that compare releases instead of describing documents."""

@@ -123,6 +123,20 @@ REJECTION_STAGES = {
     "extraction": "the text could not be turned into rows",
 }
 
+CHANGES = {
+    "table_added": "the table is new; its rows are not listed",
+    "table_removed": "the table is no longer published; its rows are not listed",
+    "column_added": "the column is new; its values are not listed",
+    "column_removed": "the column is no longer published; its values are not listed",
+    "column_retyped": "the column has another type",
+    "key_changed": "the primary key is made of other columns; the rows are not compared",
+    "row_added": "there is a row of a key that was not there",
+    "row_removed": "there is no row of a key that was there",
+    "value_changed": "a row of the same key has another value in the column",
+    "score_raised": "a score of `quality` is higher",
+    "score_lowered": "a score of `quality` is lower",
+}
+
 COUNTRIES = tuple(sorted({country.alpha_3 for country in pycountry.countries} | {"XKX"}))
 """ISO 3166-1 alpha-3 codes, and XKX, the user-assigned code in general use for Kosovo."""
 

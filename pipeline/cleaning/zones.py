@@ -81,6 +81,9 @@ _CONTACT_DETAILS = re.compile(
     r"\b(?:tel|tél|telephone|phone|mobile|cell|fax|e-?mail)\s*[.:]|\b(?:tel|tél)\s+[+(\d]|@[\w.-]+\Z", re.I
 )
 _AFTER_CONTACT = re.compile(r"(?:About|Notes?\b|Background\b|Editors?\b)", re.I)
+#: Fields of the page printed as text: a time of day, then labels, each with its value or none.
+_FIELDS = re.compile(r"(?:[^:]{0,40}\d\d:\d\d)?(?:[^\W\d_][\w-]*(?: [A-Z][\w-]*)?:[^:.!?]{0,120}){3,}")
+_LONGEST_FIELDS = 500
 _CONTACT_SPAN = 4
 _MOST_NAME_LINES = 3
 _LONG_SENTENCE_WORDS = 12
@@ -371,9 +374,11 @@ def _is_tag(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if is_marker(text):
         return True
-    if ends_sentence(text) or len(text) > 2 * _LABEL_LENGTH or _CONTACT_SIGN.search(text):
+    if ends_sentence(text) or _CONTACT_SIGN.search(text):
         return False
-    return bool(_NUMBERED_TAG.match(text))
+    if len(text) <= 2 * _LABEL_LENGTH and _NUMBERED_TAG.match(text):
+        return True
+    return len(text) <= _LONGEST_FIELDS and _FIELDS.fullmatch(text) is not None
 
 
 def _is_contact_start(lines: Sequence[Line], index: int) -> bool:

@@ -15,22 +15,42 @@ import pandas as pd
 import schemas
 from pipeline import collecting, validation
 from pipeline.batches import Row
-from pipeline.defs.checks import MOST_SHOWN
+from pipeline.defs.checks import MOST_SHOWN, Check, asset_checks
 from pipeline.defs.markdown import markdown_table
-from pipeline.defs.resources import Folders
-from pipeline.defs.tables import MODELS, OWNERS, code_version, makes, table_spec
+from pipeline.defs.resources import Folders, preview
+from pipeline.defs.tables import MODELS, OWNERS, code_version, column_schema, makes, table_spec
 from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
 from pipeline.extraction import LANGUAGES_READ
-from pipeline.publishing import atomic, charts, checksums, corridor_pairs, dictionary, publication, readme, rules, site
+from pipeline.publishing import (
+    atomic,
+    changes,
+    charts,
+    checksums,
+    corridor_pairs,
+    croissant,
+    data_package,
+    dictionary,
+    parquet_files,
+    publication,
+    readme,
+    rules,
+    site,
+)
+from pipeline.publishing.citation import citation
 
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
 MEASURED = tuple(name for name in schemas.PUBLISHED if name not in ("quality", "rejected"))
 PARTS = {
     "documentation": (readme.FILE_NAME, dictionary.FILE_NAME, rules.FILE_NAME),
+    "changes": (changes.FILE_NAME, changes.TABLE_FILE),
+    "data_package": (data_package.FILE_NAME, croissant.FILE_NAME),
     "site": (site.FOLDER_NAME,),
 }
-"""What each asset adds to the tables of the release: files and folders by name."""
+"""What each asset adds to the tables of the release: files and folders by name, in the order they are made."""
+
+DESCRIBED = tuple(PARTS)[: tuple(PARTS).index("data_package")]
+"""The parts that the data package describes: those made before it."""
 
 
 @makes([table_spec("rejected", GROUP, deps=REJECTED, code=("pipeline/defs/release.py",))])
@@ -81,12 +101,112 @@ def documentation(folders: Folders) -> None:
 
 
 @dg.asset(
+    name="changes",
+    group_name=GROUP,
+    deps=list(schemas.PUBLISHED),
+    kinds={"parquet", "markdown"},
+    owners=OWNERS,
+    code_version=code_version("schemas", "pipeline/publishing", "pyproject.toml"),
+    description=changes.TABLE.table_description,
+    metadata={"dagster/column_schema": column_schema(changes.TABLE)},
+)
+def compare_releases(folders: Folders) -> dg.MaterializeResult[None]:
+    """Compare the staged tables with the release before."""
+    previous, folder, version = folders.previous_folder, folders.release_folder, citation().version
+    before = changes.previous_version(previous)
+    found = changes.none()
+    if before is not None:
+        found = changes.changes(previous, folder, before, version)
+    rows = changes.row_counts(previous if before else None, folder)
+    summary = changes.summary(found, before and f"the release before, {before}", version, rows)
+    parquet_files.write_table(changes.TABLE, found, folder / changes.TABLE_FILE)
+    atomic.write_text(folder / changes.FILE_NAME, summary)
+    return dg.MaterializeResult(
+        metadata={"dagster/row_count": len(found), "preview": preview(found), "summary": dg.MetadataValue.md(summary)}
+    )
+
+
+@dg.asset(
+    name="data_package",
+    group_name=GROUP,
+    deps=[*schemas.PUBLISHED, *DESCRIBED],
+    kinds={"json"},
+    owners=OWNERS,
+    code_version=code_version("schemas", "pipeline/publishing", "pyproject.toml", "CITATION.cff"),
+    description=(
+        "What machines read about the dataset: every file with its size, checksum, rows, columns and keys "
+        "(`datapackage.json`), and the same for machine learning and search engines (`croissant.json`)."
+    ),
+)
+def describe_files(folders: Folders) -> dg.MaterializeResult[None]:
+    """Describe every staged file."""
+    folder = folders.release_folder
+    package = data_package.data_package(folder, described_files(folders), folders.read("documents"))
+    atomic.write_text(folder / data_package.FILE_NAME, data_package.written(package))
+    atomic.write_text(folder / croissant.FILE_NAME, data_package.written(croissant.croissant(package)))
+    return dg.MaterializeResult(
+        metadata={
+            "version": package["version"],
+            "files described": len(package["resources"]),
+            "bytes described": sum(data_package.size(resource) for resource in package["resources"]),
+        }
+    )
+
+
+def described_files(folders: Folders) -> list[str]:
+    """The staged files that the data package describes."""
+    return folders.staged_files(part for name in DESCRIBED for part in PARTS[name])
+
+
+check_changes = asset_checks(
+    "changes",
+    [
+        Check(
+            "schema",
+            "`changes` has exactly the columns of its schema, and each value is valid.",
+            lambda folders: schemas.violations(changes.TABLE, read_changes(folders)),
+        ),
+        Check(
+            "version_raised",
+            "The version was raised as far as the changes demand (`docs/versions.md`).",
+            lambda folders: changes.too_small_a_step(read_changes(folders)),
+            blocking=False,
+        ),
+    ],
+)
+check_data_package = asset_checks(
+    "data_package",
+    [
+        Check(
+            "files",
+            "`datapackage.json` describes every staged file with the size and the SHA-256 that it has, and no other.",
+            lambda folders: data_package.misdescribed(folders.release_folder, described_files(folders)),
+            deps=(*schemas.PUBLISHED, *DESCRIBED),
+        ),
+        Check(
+            "rows",
+            "`datapackage.json` states the number of rows of every table, and the version that its Parquet file has.",
+            lambda folders: data_package.miscounted(folders.release_folder),
+            deps=tuple(schemas.PUBLISHED),
+        ),
+    ],
+)
+
+
+def read_changes(folders: Folders) -> pd.DataFrame:
+    """Read the staged table ``changes``."""
+    return parquet_files.read_table(changes.TABLE, folders.release_folder / changes.TABLE_FILE)
+
+
+@dg.asset(
     name=site.FOLDER_NAME,
     group_name=GROUP,
-    deps=[*schemas.PUBLISHED, "press_releases"],
+    deps=[*schemas.PUBLISHED, "press_releases", "changes", "data_package"],
     kinds={"html"},
     owners=OWNERS,
-    code_version=code_version("schemas", "pipeline/publishing", "pipeline/cleaning", "pipeline/vocabularies"),
+    code_version=code_version(
+        "schemas", "pipeline/publishing", "pipeline/cleaning", "pipeline/vocabularies", "CITATION.cff", "pyproject.toml"
+    ),
     description=(
         "A web site to look at the dataset without a server: every table, document and entity as a page, with the "
         "evidence highlighted in the text, and search."
@@ -95,8 +215,9 @@ def documentation(folders: Folders) -> None:
 def build_site(folders: Folders) -> dg.MaterializeResult[None]:
     """Write the pages of the staged tables."""
     tables = {name: folders.read(name) for name in schemas.PUBLISHED}
+    tables["changes"] = read_changes(folders)
     folder = folders.release_folder / site.FOLDER_NAME
-    site.build(folder, tables, folders.raw_texts(), {})
+    site.build(folder, tables, folders.raw_texts(), data_package.read(folders.release_folder))
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return dg.MaterializeResult(
         metadata={
@@ -132,6 +253,7 @@ def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.Materiali
     missing = [(name, part) for name, part in parts if not (folder / part).exists()]
     refuse(pd.DataFrame(missing, columns=["asset", "file"]), "files missing")
     folders.remove_strays(part for _, part in parts)
+    refuse(data_package.misdescribed(folder, described_files(folders)), "files other than datapackage.json says")
     checksums.write_checksums(folder)
     publication.publish(folder, folders.outputs_folder)
 

@@ -27,6 +27,15 @@ class Folders(dg.ConfigurableResource[Any]):
 
     raw: str = "raw"
     outputs: str = "outputs"
+    previous: str = ""
+
+    @property
+    def previous_folder(self) -> Path:
+        """The last published release: ``parquet/`` and ``datapackage.json``. It need not exist.
+
+        If none is named, ``previous_release`` in the raw folder.
+        """
+        return PROJECT / self.previous if self.previous else self.raw_folder / "previous_release"
 
     @property
     def raw_folder(self) -> Path:
@@ -70,16 +79,30 @@ class Folders(dg.ConfigurableResource[Any]):
         """The staged CSV file of a published table."""
         return self.release_folder / "csv" / f"{name}.csv"
 
-    def remove_strays(self, parts: Iterable[str]) -> None:
-        """Remove from the prepared release what nothing has put there, such as a file of a killed run.
+    def staged_files(self, parts: Iterable[str]) -> list[str]:
+        """The files of the prepared release that belong to it, sorted, relative to it, with forward slashes.
 
         Args:
             parts: Files and folders of the release beside its tables, by name.
         """
         tables = [path for name in schemas.PUBLISHED for path in (self.parquet(name), self.csv(name))]
         expected = {*tables, *(self.release_folder / part for part in parts)}
+        files = (path for path in self.release_folder.rglob("*") if path.is_file())
+        return sorted(
+            path.relative_to(self.release_folder).as_posix()
+            for path in files
+            if not expected.isdisjoint((path, *path.parents))
+        )
+
+    def remove_strays(self, parts: Iterable[str]) -> None:
+        """Remove from the prepared release what nothing has put there, such as a file of a killed run.
+
+        Args:
+            parts: Files and folders of the release beside its tables, by name.
+        """
+        expected = {self.release_folder / name for name in self.staged_files(parts)}
         for path in sorted(self.release_folder.rglob("*")):
-            if path.is_file() and expected.isdisjoint((path, *path.parents)):
+            if path.is_file() and path not in expected:
                 path.unlink()
 
     def read(self, name: str) -> pd.DataFrame:

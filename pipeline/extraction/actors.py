@@ -15,15 +15,17 @@ from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 from pipeline.vocabularies import read
 
 _ITEM = (
-    r"(?:(?:the|its|his|her|their|a|an|both|local|national|provincial|federal|host|countries|neighbouring|"
-    r"governments? of|authorities of|officials from) ){0,3}"
-    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?)?(?:<Q> of (?:the )?<[OG]>|"
-    r"<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?(?: (?:as well as|region|mission|"
-    r"office)\b(?! of))?(?: under its <Q>)?(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
+    r"(?:(?:the|its|his|her|their|a|an|both|partners?|ngos?|local|national|provincial|federal|host|countries|"
+    r"neighbouring|governments? of|authorities of|officials from) ){0,3}"
+    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
+    r"(?:<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
+    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?)?(?: under its <Q>)?"
+    r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
     r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
+    r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"
 )
 _PEOPLE = (
@@ -35,6 +37,8 @@ _PEOPLE = (
     r"heads|directors|"
     r"parliamentarians|governments|authorities|civil servants|personnel|nurses|doctors|teachers|employers|"
     r"attach[eé]s|colleagues|group|team|"
+    r"instructors|lecturers|inspectors|investigators|guards|consuls|diplomats|advis[eo]rs|cadets|commanders|magistrates|"
+    r"researchers|recruiters|mayors|chiefs|coordinators|engineers|interpreters|"
     r"countries|ministries|agencies|institutions|organi[sz]ations"
 )
 _NOT_OBJECT = "".join(
@@ -65,8 +69,8 @@ _NOT_OBJECT = "".join(
     )
 )
 _RELATIVE = (
-    r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|together|jointly|along|with|through) [^.;]{1,100}?),"
-    r"(?= (?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
+    r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|at|together|jointly|along|with|through) [^.;]{1,100}?),"
+    r"(?= (?:(?:(?:on )?<D>|today|\w+ly) )?(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
 )
 _SUBJECT = rf"{_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
 _ADVERBS = (
@@ -100,6 +104,17 @@ _JOINED = re.compile(r" and |, as well as ")
 _PEOPLE_FROM = "actor.people-from"
 #: "They learn how workers from A are hired": what is spoken of.
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
+#: "Thanks to funding from A and the governments of B": who pays.
+_PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|grants?|contributions?|donations?)\b[^.;]*\Z")
+#: Governments and bodies, which may pay where people take part.
+_PAYERS = re.compile("governments|authorities|countries|ministries|agencies|institutions|organi[sz]ations")
+#: Rule of the passive verbs of organising; who implements a programme need not organise its events.
+_ORGANIZED_BY = "actor.organized-by"
+_PROGRAMME_BEFORE = re.compile(
+    r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)),? "
+    r"(?:(?:which|that|also|is|was|are|being|has|been|and|\w+ly) )*\Z"
+)
+_CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 #: Rule of those who support a programme, and so pay for it, not for the event alone.
 _PROGRAMME_SUPPORTED = "actor.programme-supported-by"
 
@@ -170,8 +185,21 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         for match in pattern.expression.finditer(template.clauses)
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
-        if pattern.rule != _PEOPLE_FROM or not _TAUGHT.search(template.clauses, 0, match.start())
+        if pattern.rule != _PEOPLE_FROM or not _is_spoken_of(template.clauses, match.start())
+        if pattern.rule != _ORGANIZED_BY or not _is_of_programme(template.clauses, match.start())
     ]
+
+
+def _is_spoken_of(text: str, start: int) -> bool:
+    """Whether people who come from somewhere are only spoken of, or pay for what others do."""
+    if _TAUGHT.search(text, 0, start):
+        return True
+    return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
+
+
+def _is_of_programme(text: str, start: int) -> bool:
+    """Whether a passive verb tells who carries out a programme, not an event."""
+    return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
 
 
 def _listed(template: Template, start: int, end: int) -> list[Span]:

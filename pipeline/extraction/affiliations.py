@@ -127,7 +127,7 @@ _FIELD = (
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
 _LINK = r"(?:,?[458]{0,2}[om@vifb]t?|,?nwot?|,t?)"
-_BODY = rf"(?:{_LINK}(?:(?P<over>O)'|M'|N?[wk]{{1,2}})?(?P<body>O)(?:\(O\))?(?:'[Mwk]{{1,4}})?)?"
+_BODY = rf"(?:{_LINK}(?:(?P<over>O)'|[GLM]'|N?[wk]{{1,2}})?(?P<body>O)(?:\(O\))?(?:'[Mwk]{{1,4}})?)?"
 _PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4})?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
 _BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"45=UR-])|(?<=#-9)|(?<=#9))"

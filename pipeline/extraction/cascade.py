@@ -22,7 +22,7 @@ from pipeline.extraction.phrases import phrases
 from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.quotes import quotes
 from pipeline.extraction.spans import Span, shifted
-from pipeline.extraction.templates import templates
+from pipeline.extraction.templates import Template, templates
 from pipeline.extraction.topics import topics
 from pipeline.linking.identify import entity_ids
 from pipeline.vocabularies import read
@@ -117,9 +117,13 @@ def extract_document(
             speaker_id=identifiers[quote.speaker] if quote.speaker is not None else None,
             cue=quote.cue,
         )
-    programme_ids = _programme_rows(rows, patterns, spans, long_forms, identifiers)
+    schemes = programmes.named(document, spans, "PROGRAMME", long_forms)
+    programme_ids = _programme_rows(rows, schemes, patterns, identifiers)
+    _work_rows(rows, programmes.named(document, spans, "WORK", long_forms), patterns, identifiers)
     event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
-    _figure_rows(rows, document, mentions, event_ids)
+    spoken_of = programmes.spoken_of(document, schemes, patterns)
+    programme_at = {index: programme_ids[identifiers[item.spans[0]] or ""] for index, item in spoken_of.items()}
+    _figure_rows(rows, document, mentions, event_ids, programme_at)
     _corridor_rows(rows, corridors.corridors(document, patterns, home), identifiers, programme_ids)
     _contact_rows(rows, document, mentions)
     for topic in topics(document):
@@ -243,17 +247,15 @@ def _affiliation_rows(
 
 def _programme_rows(
     rows: _Rows,
-    patterns: Sequence[Any],
-    spans: Sequence[Span],
-    long_forms: Mapping[str, str],
+    schemes: Sequence[programmes.Named],
+    patterns: Sequence[Template],
     identifiers: Mapping[Span, str | None],
 ) -> dict[str, str]:
-    """Rows of `programmes` and `works`; returns the programme's id by entity id."""
-    document = rows.document
+    """Rows of `programmes`; returns the programme's id by entity id."""
     ids: dict[str, str] = {}
-    for item in programmes.named(document, spans, "PROGRAMME", long_forms):
+    for item in schemes:
         first = item.spans[0]
-        details = programmes.details(document, item, patterns)
+        details = programmes.details(rows.document, item, patterns)
         identifier = rows.add(
             "programmes",
             first.start,
@@ -273,7 +275,17 @@ def _programme_rows(
         )
         for span in item.spans:
             ids.setdefault(identifiers[span] or "", identifier)
-    for item in programmes.named(document, spans, "WORK", long_forms):
+    return ids
+
+
+def _work_rows(
+    rows: _Rows,
+    works: Sequence[programmes.Named],
+    patterns: Sequence[Template],
+    identifiers: Mapping[Span, str | None],
+) -> None:
+    """Rows of `works`."""
+    for item in works:
         first = item.spans[0]
         rows.add(
             "works",
@@ -283,11 +295,10 @@ def _programme_rows(
             "work_id",
             entity_id=identifiers[first],
             name=item.name,
-            kind=programmes.work_kind(document, item),
+            kind=programmes.work_kind(rows.document, item),
             year=programmes.work_year(item.name),
-            publisher=programmes.publisher(document, item, patterns),
+            publisher=programmes.publisher(rows.document, item, patterns),
         )
-    return ids
 
 
 def _sector(text: str) -> str | None:
@@ -368,8 +379,12 @@ def _figure_rows(
     document: Document,
     mentions: Mentions,
     event_ids: Sequence[tuple[Event, str]],
+    programme_at: Mapping[int, str],
 ) -> None:
-    """Rows of `figures`, each with the event of its sentence; to which programme it belongs is not read."""
+    """Rows of `figures`, each with the event that its sentence names, else the programme, else the event gone on about.
+
+    The number of an event's participants is the event's in every sentence about it.
+    """
     numbers = [span for span in mentions.spans if span.label in ("CARDINAL", "PERCENT", "MONEY", "DURATION")]
     read_sentences: list[int] = []
     given: list[tuple[str, list[Span]]] = []
@@ -378,11 +393,23 @@ def _figure_rows(
             read_sentences.append(index)
             given.append((sentence.clean.text, [shifted(span, -sentence.start) for span in own]))
     # Where several events are spoken of, the first one counts.
-    event_at = {index: identifier for event, identifier in reversed(event_ids) for index in event.sentences}
+    in_order = list(reversed(event_ids))
+    event_at = {index: identifier for event, identifier in in_order for index in event.sentences}
+    named_in: dict[int, str | None] = {
+        occurrence.template.index: identifier if occurrence.strength > 0 and not occurrence.passing else None
+        for event, identifier in in_order
+        for occurrence in sorted(event.occurrences, key=lambda occurrence: occurrence.strength)
+    }
+    participants = {(index, event.participant_count): i for event, i in in_order for index in event.sentences}
     for figure in figures(given):
         index = read_sentences[figure.sentence]
         sentence = document.sentences[index]
         start, end = figure.span.start + sentence.start, figure.span.end + sentence.start
+        event_id = named_in.get(index)
+        if event_id is None and figure.kind == "count":
+            event_id = participants.get((index, int(figure.value)))
+        if event_id is None and index not in programme_at and index not in named_in:
+            event_id = event_at.get(index)
         rows.add(
             "figures",
             start,
@@ -397,8 +424,8 @@ def _figure_rows(
             unit=figure.unit,
             currency=figure.currency,
             noun_phrase=figure.noun_phrase,
-            event_id=event_at.get(index),
-            programme_id=None,
+            event_id=event_id,
+            programme_id=None if event_id else programme_at.get(index),
         )
 
 

@@ -152,6 +152,10 @@ class _Frame(NamedTuple):
         return self.missing in ("", "home", "stranded", "there", "here") and self.frame in ("route", "return", "move")
 
 
+#: A country that only says where a place is.
+_BORDER = re.compile(
+    r"\b(?:(?:on|near|at|along) (?:the|its) (?:\w+ )?border (?:with|to)|bordering) (?:the )?<G>(?!,? wh)"
+)
 #: The frame of a clause that no pattern has read.
 _CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
@@ -184,8 +188,11 @@ class _Line:
         template = self.template
         pieces: list[str] = []
         last = 0
+        borders = {match.end() for match in _BORDER.finditer(template.text)}
         for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
             letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
+            if match.end() in borders:
+                letter = "X"
             pieces += [template.text[last : match.start() + 1], letter or match.group()[1]]
             last = match.start() + 2
         return "".join([*pieces, template.text[last:]])
@@ -985,14 +992,25 @@ def _flow(line: _Line) -> str:
     return "return" if _block("RETURN_FLOW").search(line.text) else "other"
 
 
+#: Before a number that counts some of the people counted before.
+_PART = re.compile(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom)|of (?:them|whom|these)),? (?:[\w-]+ ){0,4}\Z")
+
+
 def _migrants(line: _Line, match: re.Match[str]) -> int | None:
-    """How many people move: the last number before the end of a match that counts people."""
-    counts = list(_block("COUNT").finditer(line.text, max(0, match.start() - _REACH_OF_COUNT), match.end()))
+    """How many people move: the last number before the end of a match that counts people, not some of those before."""
+    before = max(0, match.start() - _REACH_OF_COUNT)
+    counts = [
+        count
+        for count in _block("COUNT").finditer(line.text, before, match.end())
+        if not _PART.search(line.text, before, count.start())
+    ]
     if not counts or _block("DEATHS").search(line.text[counts[-1].end() : match.end()]):
         return None
-    quantity = line.template.between(*counts[-1].span())[0].value
-    number = getattr(quantity, "value", None)
-    return int(number) if number is not None and number == int(number) else None
+    quantities = [line.template.between(*count.span())[0].value for count in counts]
+    values = [getattr(quantity, "value", None) or 0 for quantity in quantities]
+    # "51 caregivers, 38 women and 13 men"
+    whole = next((value for number, value in enumerate(values) if value == sum(values[number + 1 :]) > 0), values[-1])
+    return int(whole) if whole and whole == int(whole) else None
 
 
 def _year(line: _Line) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extraction.numbers import Quantity, is_plural
+from pipeline.extraction.numbers import PARENT_OF, Quantity, is_plural
 from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
 
@@ -90,11 +90,13 @@ def _last_plural(text: str, end: int) -> str | None:
 def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | None:
     """Noun that the sentence gives a number that has none beside it.
 
-    "women (77)"; "20 and 30 officers"; "the number of migrants grew to 500"; "Of the migrants, 15 were ill"; "Arrivals
-    rose to 500".
+    "a mother of three"; "women (77)"; "20 and 30 officers"; "the number of migrants grew to 500"; "Of the migrants, 15
+    were ill"; "Arrivals rose to 500".
     """
     start = spans[index].start
     first = max(0, start - _FARTHEST)
+    if PARENT_OF.search(text, first, start):
+        return "children"
     bracket = _BRACKET_BEFORE.search(text, max(0, start - 60), start)
     if bracket and is_plural(bracket[1]):
         return bracket[1]

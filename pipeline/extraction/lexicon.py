@@ -79,8 +79,8 @@ def automaton() -> ahocorasick.Automaton:
     for name, code, column in _LISTS:
         for row in read(name):
             form = folded(row["form"])
-            # "Gulf States", "Andean countries": the region or people before the common noun is the name.
-            if code == "L" and form.endswith((" states", " States", " countries", " Countries")):
+            # "Gulf states", "Andean countries": the region or people before the common noun is the name.
+            if code == "L" and form.endswith((" states", " countries")):
                 continue
             # A mission or delegation may go on with the country it is sent to.
             found.setdefault(

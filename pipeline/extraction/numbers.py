@@ -514,6 +514,9 @@ _NO_NOUN_AFTER = re.compile(
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
 _END_OF_AGE = re.compile(r"[,;.)]|$| (?:and|who|from|is|was)\b")
 _OLDEST = 110
+#: "a mother of three": a number of children, unless it is too large for one.
+PARENT_OF = re.compile(r"\b(?:mother|father|parents?|grandmother|grandfather) of $")
+_MOST_CHILDREN = 15
 
 
 def _currency_after(text: str, end: int) -> tuple[int, str | None] | None:
@@ -551,9 +554,9 @@ def owned_currency(text: str, start: int, end: int) -> int | None:
 
 def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> bool:
     """Whether a number is somebody's age: "aged 14", "children under five", "Omar Dar, 52, a mason"."""
-    if value > _OLDEST:
-        return False
     before = text[max(0, start - 48) : start]
+    if value > _OLDEST or (value <= _MOST_CHILDREN and PARENT_OF.search(before)):
+        return False
     if any(word in before for word in _WORDS_OF_AGE) and _AGE_BEFORE.search(before):
         return True
     if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
@@ -578,7 +581,9 @@ def _follows_name(text: str, position: int, end: int, taken: _Taken) -> bool:
 
 # --- the noun that is counted ---
 
-_NOUN_GROUP_WORDS = {row["form"]: row["kind"] for row in read("noun_group_words")}
+# "Thais", "Somalis": plurals whose ending is otherwise that of a singular.
+_NOUN_GROUP_WORDS = {row["form"]: "plural" for row in read("nationalities") if row["form"].endswith("is")}
+_NOUN_GROUP_WORDS |= {row["form"]: row["kind"] for row in read("noun_group_words")}
 _WORD = re.compile(
     r"United (?:Nations|States|Kingdom)\b|[^\W\d_]+(?:[-’'.&/]?[^\W\d_]+)*|\d[\w.,]*(?:-[^\W\d_]+)*|[^\w\s]"
 )

@@ -185,6 +185,43 @@ def details(document: Document, item: Named, templates: Sequence[Template]) -> D
     )
 
 
+#: A programme told before, by its type word.
+_TOLD_BEFORE = re.compile(
+    r"\b(?:the|this|its|their) (?:<[OGLN]>(?:'s?)? )?(?:[\w-]+ ){0,2}?"
+    r"(?:programme|program|project|initiative|scheme|campaign)\b(?!s)"
+)
+
+
+def spoken_of(document: Document, items: Sequence[Named], templates: Sequence[Template]) -> dict[int, Named]:
+    """The programme that each sentence speaks of.
+
+    A sentence speaks of the programme it names first; without a name, of the one named last, if it goes on about it
+    ("It has …" right after) or has its type word ("the scheme").
+
+    Args:
+        document: The document.
+        items: Its programmes.
+        templates: Templates of its sentences.
+
+    Returns:
+        Programmes by the number of the sentence; other sentences speak of none.
+    """
+    named = {index: item for item in reversed(items) for index in _indexes(document, item)}
+    found: dict[int, Named] = {}
+    last: Named | None = None
+    for template in templates:
+        item = named.get(template.index)
+        if item is not None:
+            last = item
+        elif last is not None and template.zone in ("title", "body"):
+            before = found.get(template.index - 1)
+            goes_on = before is last and any(pattern.match(template.text) for pattern in _patterns("continuation"))
+            item = last if goes_on or _TOLD_BEFORE.search(template.text) else None
+        if item is not None:
+            found[template.index] = item
+    return found
+
+
 def publisher(document: Document, item: Named, templates: Sequence[Template]) -> str | None:
     """Who published a work, as the sentences that name it say.
 

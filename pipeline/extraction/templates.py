@@ -30,7 +30,9 @@ _FOLDED = {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', 
 PLACEHOLDER_LENGTH = len("<O>")
 
 #: Titles whose full stop ends no clause.
-_TITLE_STOP = re.compile(r"(?<=\b(?:mr|ms|dr|lt))\.|(?<=\b(?:mrs|hon|gen|col|eng))\.|(?<=\bprof)\.|(?<=\bu\.s)\.")
+_TITLE_STOP = re.compile(
+    r"(?<=\b(?:mr|ms|dr|lt))\.|(?<=\b(?:mrs|hon|gen|col|eng))\.|(?<=\bprof)\.|(?<=\bh)\.(?=e\.)|(?<=\bh\.e)\.|(?<=\bu\.s)\."
+)
 
 
 class Template:

@@ -65,6 +65,10 @@ _MARKS = {
 }
 #: Marks after which a capital may begin a sentence.
 _OPENING = frozenset('":(-?!')
+#: A small article or word of descent joined to a name: "d'Ivoire", "al-Allaf", "bin-Laden".
+_SMALL_BEFORE_CAPITAL = re.compile(
+    r"(?:[a-z]['’]|(?:al|el|as|ash|ad|adh|ar|an|at|ath|az|ul|ud|ur|bin|ben|ibn|abu)-)(?=[^\W\d_])(?![a-zà-ÿ])"
+)
 _ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
 
 
@@ -196,10 +200,8 @@ def _code(
             code = "x"
         return code, value
     if word[0].islower():
-        tail = re.split(r"['’]", word, maxsplit=1)
-        if len(tail) == 2 and tail[1][:1].isupper() and len(tail[0]) == 1:
-            return "C", ""
-        return "x", ""
+        joined = _SMALL_BEFORE_CAPITAL.match(word) is not None
+        return ("C" if joined else "x"), ""
     if not word[0].isupper():
         return "x", ""
     if word[1:].islower():
@@ -245,7 +247,9 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
             result[-1] = Unit(last.start, unit.end, "I", last.text + ".", "")
         elif unit.code == "'" and last.code in "CZ" and number + 1 < len(found) and found[number + 1].code in "CZHW":
             whole = last.text + "'" + unit.text[1:]
-            if (unit.text[1:] == "s" and whole in topics) or (len(unit.text) == 1 and last.text.endswith("s")):
+            if (unit.text[1:] == "s" and (whole in topics or last.text.endswith("men"))) or (
+                len(unit.text) == 1 and last.text.endswith("s")
+            ):
                 result[-1] = Unit(last.start, unit.end, "Z", whole, "")
             else:
                 result.append(unit)

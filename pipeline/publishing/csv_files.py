@@ -79,6 +79,21 @@ def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
     return schemas.from_arrow(table, pa.table(values))
 
 
+def count_rows(path: Path) -> int:
+    """Count the rows of a table's file, the header left out.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+        pyarrow.ArrowInvalid: Not every row has the cells of the header.
+    """
+    with pyarrow.csv.open_csv(
+        path,
+        read_options=pyarrow.csv.ReadOptions(block_size=LARGEST_ROW),
+        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
+    ) as reader:
+        return sum(batch.num_rows for batch in reader)
+
+
 def _cells(values: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_list(values.type):
         return pa.chunked_array([[_json(value) for value in values.to_pylist()]], pa.string())

@@ -17,7 +17,7 @@ from schemas.checks import said
 FILE_NAME = "DATA_DICTIONARY.md"
 
 
-def dictionary(tables: Mapping[str, type[schemas.Table]] = schemas.PUBLISHED) -> str:
+def dictionary(tables: Mapping[str, type[schemas.Table]] = schemas.PUBLISHED | schemas.ABOUT_RELEASES) -> str:
     """The data dictionary as Markdown.
 
     Args:

@@ -1,15 +1,19 @@
 """What changed from one release to another, down to table, row and column.
 
-Not here: whether a change is wanted.
+Here: comparing two folders file by file, and two states of a table. Not here: the changes that a release publishes
+(`changes.py`), whether a change is wanted.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
@@ -18,7 +22,23 @@ from pipeline.publishing import checksums
 
 LONGEST_VALUE = 120
 
-Rows = dict[str, dict[str, Any]]
+
+class Change(NamedTuple):
+    """A change of a table: what happened, in which row and column, and the values before and after as JSON.
+
+    Attributes:
+        change: A key of `schemas.values.CHANGES`.
+        key: The row, by its primary key in words; None where columns changed.
+        column: The column; None where rows came or went.
+        before: None where there was nothing.
+        after: None where there is nothing.
+    """
+
+    change: str
+    key: str | None
+    column: str | None
+    before: str | None
+    after: str | None
 
 
 def differences(old: Path, new: Path) -> list[str]:
@@ -57,7 +77,7 @@ def _names(folder: Path) -> set[str]:
 
 
 def _of_file(old: Path, new: Path) -> Iterator[str]:
-    table = schemas.TABLES.get(old.stem)
+    table = (schemas.TABLES | schemas.ABOUT_RELEASES).get(old.stem)
     try:
         if table is not None and old.suffix in (".parquet", ".csv"):
             yield from _of_tables(table, _cells(old), _cells(new))
@@ -80,50 +100,114 @@ _PARSE = pyarrow.csv.ParseOptions(newlines_in_values=True)
 
 
 def _of_tables(table: type[schemas.Table], old: pa.Table, new: pa.Table) -> Iterator[str]:
-    for name in old.column_names:
-        if name not in new.column_names:
-            yield f"column {name}: only in the old release"
-    for name in new.column_names:
-        if name not in old.column_names:
-            yield f"column {name}: only in the new release"
-    shared = [name for name in old.column_names if name in new.column_names]
-    for name in shared:
-        if old.schema.field(name).type != new.schema.field(name).type:
-            yield f"column {name}: {old.schema.field(name).type} became {new.schema.field(name).type}"
-    if shared != [name for name in new.column_names if name in old.column_names]:
+    for change in map(Change._make, compared(table.primary_key, old, new).itertuples(index=False, name=None)):
+        match change.change:
+            case "column_removed" | "column_added":
+                yield f"column {change.column}: only in the {_ONLY_IN[change.change]} release"
+            case "column_retyped":
+                yield f"column {change.column}: {_plain(change.before)} became {_plain(change.after)}"
+            case "key_changed":
+                yield "the rows cannot be compared without the columns of the primary key"
+            case "row_removed" | "row_added":
+                yield f"row {change.key}: only in the {_ONLY_IN[change.change]} release"
+            case _:
+                yield (f"row {change.key}, column {change.column}: {_cut(change.before)} became {_cut(change.after)}")
+    if _order_differs(old.column_names, new.column_names):
         yield "the columns are in another order"
-    if not set(table.primary_key) <= set(shared):
-        yield "the rows cannot be compared without the columns of the primary key"
-        return
-    yield from _of_rows(_by_key(table, old), _by_key(table, new), shared)
-
-
-def _by_key(table: type[schemas.Table], data: pa.Table) -> Rows:
-    """Rows by their primary key in words; of rows with the same key each further one is numbered."""
-    rows: Rows = {}
-    for row in data.to_pylist():
-        key = ", ".join(f"{column}={row[column]}" for column in table.primary_key)
-        number = 1
-        while (name := key if number == 1 else f"{key} (row {number} of this key)") in rows:
-            number += 1
-        rows[name] = row
-    return rows
-
-
-def _of_rows(old: Rows, new: Rows, columns: list[str]) -> Iterator[str]:
-    for key in sorted(old.keys() | new.keys()):
-        if key not in new:
-            yield f"row {key}: only in the old release"
-        elif key not in old:
-            yield f"row {key}: only in the new release"
-        else:
-            for column in columns:
-                before, after = old[key][column], new[key][column]
-                if before != after:
-                    yield f"row {key}, column {column}: {_shown(before)} became {_shown(after)}"
-    in_both = [key for key in old if key in new]
-    if in_both != [key for key in new if key in old]:
+    if _have(table.primary_key, old, new) and _order_differs(*(_keys(table.primary_key, data) for data in (old, new))):
         yield "the rows are in another order"
+
+
+_ONLY_IN = {"column_removed": "old", "column_added": "new", "row_removed": "old", "row_added": "new"}
+
+
+def compared(primary_key: Sequence[str], old: pa.Table, new: pa.Table) -> pd.DataFrame:
+    """Compare two states of a table, columns first, then rows by their primary key.
+
+    The work is done on whole columns; only values that differ become Python objects.
+
+    Args:
+        primary_key: The columns that identify a row now. Of rows with the same key each further one is numbered.
+        old: The table as it was.
+        new: The table as it is. Either may have columns that the other lacks.
+
+    Returns:
+        One row per change with the columns of `Change`. Columns come in their order, rows by key.
+    """
+    shared = [name for name in old.column_names if name in new.column_names]
+    about_columns = [
+        *(("column_removed", None, name, _type(old, name), None) for name in old.column_names if name not in shared),
+        *(("column_added", None, name, None, _type(new, name)) for name in new.column_names if name not in shared),
+        *(
+            ("column_retyped", None, name, _type(old, name), _type(new, name))
+            for name in shared
+            if old.schema.field(name).type != new.schema.field(name).type
+        ),
+    ]
+    if not _have(primary_key, old, new):
+        about_columns.append(("key_changed", None, None, None, json.dumps(list(primary_key))))
+        return _listed(about_columns)
+    return pd.concat([_listed(about_columns), _of_rows(primary_key, old, new, shared)], ignore_index=True)
+
+
+def _of_rows(primary_key: Sequence[str], old: pa.Table, new: pa.Table, columns: Sequence[str]) -> pd.DataFrame:
+    old_keys, new_keys = _keys(primary_key, old), _keys(primary_key, new)
+    place = new_keys.get_indexer(old_keys)
+    stayed = place >= 0
+    parts = [
+        _listed(("row_removed", key, None, None, None) for key in old_keys[~stayed]),
+        _listed(("row_added", key, None, None, None) for key in new_keys[old_keys.get_indexer(new_keys) < 0]),
+    ]
+    keys = old_keys[stayed]
+    was, now = old.select(columns).filter(pa.array(stayed)), new.select(columns).take(pa.array(place[stayed]))
+    for name in columns:
+        differs = _differs(was.column(name), now.column(name))
+        before, after = (data.column(name).filter(pa.array(differs)).to_pylist() for data in (was, now))
+        changes = zip(keys[differs], before, after, strict=True)
+        parts.append(_listed(("value_changed", key, name, _json(one), _json(other)) for key, one, other in changes))
+    return pd.concat(parts, ignore_index=True).sort_values("key", kind="stable", ignore_index=True)
+
+
+def _keys(primary_key: Sequence[str], data: pa.Table) -> pd.Index:
+    """The primary keys of all rows in words, each once: of rows with the same key each further one is numbered."""
+    cells = [pc.fill_null(data.column(name).cast(pa.string()), "None") for name in primary_key]
+    named = [pc.binary_join_element_wise(f"{name}=", cell, "") for name, cell in zip(primary_key, cells, strict=True)]
+    keys = pd.Series(pc.binary_join_element_wise(*named, ", ").to_pandas(), dtype="str")
+    if not keys.is_unique:
+        number = keys.groupby(keys).cumcount() + 1
+        numbered = keys + " (row " + number.astype("str") + " of this key)"
+        keys = keys.where(number == 1, numbered)
+    return pd.Index(keys)
+
+
+def _have(primary_key: Sequence[str], *tables: pa.Table) -> bool:
+    return all(set(primary_key) <= set(table.column_names) for table in tables)
+
+
+def _differs(old: pa.ChunkedArray, new: pa.ChunkedArray) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which values are others; null is a value like any other. Arrow itself compares neither lists nor two types."""
+    if old.type != new.type or pa.types.is_nested(old.type):
+        pairs = zip(old.to_pylist(), new.to_pylist(), strict=True)
+        return np.fromiter((one != other for one, other in pairs), dtype=bool, count=len(old))
+    differs = pc.fill_null(pc.not_equal(old, new), False)
+    return np.asarray(pc.or_(differs, pc.xor(old.is_null(), new.is_null())))
+
+
+def _order_differs(old: Sequence[str] | pd.Index, new: Sequence[str] | pd.Index) -> bool:
+    place = pd.Index(new).get_indexer(pd.Index(old))
+    return bool((np.diff(place[place >= 0]) < 0).any())
+
+
+def _listed(changes: Iterable[tuple[str | None, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(list(changes), columns=list(Change._fields), dtype="object")
+
+
+def _type(data: pa.Table, name: str) -> str:
+    return json.dumps(str(data.schema.field(name).type))
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _of_texts(old: str, new: str) -> Iterator[str]:
@@ -133,7 +217,14 @@ def _of_texts(old: str, new: str) -> Iterator[str]:
 
 
 def _shown(value: object) -> str:
-    if value is None:
+    return _cut(_json(value))
+
+
+def _plain(text: str | None) -> str:
+    return "nothing" if text is None else str(json.loads(text))
+
+
+def _cut(text: str | None) -> str:
+    if text is None:
         return "nothing"
-    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]} …"

@@ -6,6 +6,7 @@ Not here: the README of the project; what columns mean (`dictionary.py`).
 from collections.abc import Mapping
 
 import schemas
+from pipeline.publishing.citation import bibtex, citation
 from pipeline.publishing.rendering import rendered
 
 FILE_NAME = "README.md"
@@ -32,4 +33,15 @@ def readme(row_counts: Mapping[str, int]) -> str:
         }
         for name, table in schemas.PUBLISHED.items()
     ]
-    return rendered(f"{FILE_NAME}.j2", {"tables": tables, "start_with": START_WITH})
+    about = citation()
+    values = {
+        "tables": tables,
+        "start_with": START_WITH,
+        "title": about.title,
+        "version": about.version,
+        "authors": ", ".join(about.authors),
+        "year": about.released.year if about.released else None,
+        "url": about.url,
+        "cite_as": bibtex(about),
+    }
+    return rendered(f"{FILE_NAME}.j2", values)

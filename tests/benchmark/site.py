@@ -8,13 +8,15 @@ Belongs here: making tables of invented press releases, and timing. Does not bel
 import argparse
 import resource
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 import schemas
 from pipeline import stages
-from pipeline.publishing import site
+from pipeline.publishing import croissant, csv_files, data_package, parquet_files, site
 from tests.benchmark.corpus import press_releases
 from tests.benchmark.reading import rows, timed
 
@@ -28,21 +30,40 @@ def tables_of(texts: list[str]) -> tuple[dict[str, pd.DataFrame], dict[str, str]
     made = stages.clean_batch(given)
     made |= stages.extract_batch(given, made["documents"], made["sentences"])
     made |= stages.link(made["mentions"])
-    tables = {name: schemas.frame(model, made.get(name, ())) for name, model in schemas.PUBLISHED.items()}
+    tables = {name: schemas.frame(model, made.get(name, ())) for name, model in data_package.TABLES.items()}
     return tables, {str(row["doc_id"]): str(row["text"]) for row in given}
+
+
+def written(folder: Path, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Write the files of a release that its site leads to.
+
+    Returns:
+        Its data package.
+    """
+    for name, model in schemas.PUBLISHED.items():
+        for kind, write in (("parquet", parquet_files.write_table), ("csv", csv_files.write_table)):
+            path = folder / kind / f"{name}.{kind}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(model, tables[name], path)
+    names = [f"{kind}/{name}.{kind}" for kind in ("parquet", "csv") for name in schemas.PUBLISHED]
+    package = data_package.data_package(folder, names, tables["documents"])
+    for name in ("CHANGES.md", data_package.FILE_NAME, croissant.FILE_NAME):
+        (folder / name).touch()
+    return package
 
 
 def main() -> None:
     """Make the site once and say what it took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("documents", type=int, help="how many press releases")
-    parser.add_argument("--folder", type=Path, help="where the site is to stay")
+    parser.add_argument("--folder", type=Path, help="where the release is to stay")
     options = parser.parse_args()
     tables, texts = tables_of(press_releases(options.documents, SEED))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as temporary:
-        folder = options.folder or Path(temporary) / site.FOLDER_NAME
-        _, seconds = timed(site.build, folder, tables, texts, {})
+        release = options.folder or Path(temporary)
+        folder = release / site.FOLDER_NAME
+        _, seconds = timed(site.build, folder, tables, texts, written(release, tables))
         sizes = sorted((path.stat().st_size, path.relative_to(folder).as_posix()) for path in folder.rglob("*.*"))
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(

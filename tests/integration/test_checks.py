@@ -1,5 +1,6 @@
 """Every check can fail, says which rows are wrong, and stops what is downstream if it blocks."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 import schemas
 from pipeline.defs.resources import Folders
 from pipeline.defs.tables import MODELS
-from pipeline.publishing import csv_files, parquet_files
+from pipeline.publishing import changes, csv_files, parquet_files
 from schemas.arrow import columns
 from tests.integration.conftest import Run
 
@@ -83,6 +84,36 @@ def add_rejected(error: str) -> Tamper:
     return tamper
 
 
+def add_an_odd_change(base: Path, name: str) -> None:
+    """A change of a kind that there is not."""
+    write_changes(base, [{"ordinal": 1, "table": "quality", "change": "moved"} | VERSIONS])
+
+
+def add_a_large_change(base: Path, name: str) -> None:
+    """A change that demands another major version than the one released."""
+    write_changes(base, [{"ordinal": 1, "table": "quality", "change": "table_removed"} | VERSIONS])
+
+
+VERSIONS = {"previous_version": "1.0.0", "version": "1.0.1"}
+
+
+def write_changes(base: Path, rows: list[dict[str, Any]]) -> None:
+    path = folders(base).release_folder / changes.TABLE_FILE
+    parquet_files.write_table(changes.TABLE, schemas.frame(changes.TABLE, rows), path)
+
+
+def change_a_part(base: Path, name: str) -> None:
+    path = folders(base).release_folder / "README.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("Press", "press"), encoding="utf-8")
+
+
+def miscount(base: Path, name: str) -> None:
+    path = folders(base).release_folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["resources"][0]["rows"] += 1
+    path.write_text(json.dumps(package), encoding="utf-8")
+
+
 TAMPER: dict[str, Tamper] = {
     "schema": add_example_twice,
     "csv_equals_parquet": add_example,
@@ -102,6 +133,10 @@ SPECIAL: dict[tuple[str, str], Tamper] = {
     ("rejected", "defects"): add_rejected("A defect of the pipeline; please report it with the file."),
     ("quality", "good"): set_values(precision=0.5, recall=0.5, f1=0.5),
     ("site", "pages"): lose_a_page,
+    ("changes", "schema"): add_an_odd_change,
+    ("changes", "version_raised"): add_a_large_change,
+    ("data_package", "files"): change_a_part,
+    ("data_package", "rows"): miscount,
 }
 NOT_BLOCKING = {
     ("press_releases", "sources_listed"),
@@ -111,6 +146,7 @@ NOT_BLOCKING = {
     ("mentions", "in_every_document"),
     ("rejected", "none"),
     ("quality", "good"),
+    ("changes", "version_raised"),
 }
 
 

@@ -48,6 +48,12 @@ def test_release_comes_after_everything_that_is_published(specs: dict[str, dg.As
         assert specs[part].deps, part
 
 
+def test_the_data_package_comes_after_all_that_it_describes(specs: dict[str, dg.AssetSpec]) -> None:
+    before = list(PARTS)[: list(PARTS).index("data_package")]
+    deps = {dep.asset_key.to_user_string() for dep in specs["data_package"].deps}
+    assert deps == {*schemas.PUBLISHED, *before}
+
+
 def test_every_asset_is_described_before_its_first_run(specs: dict[str, dg.AssetSpec]) -> None:
     for name, spec in specs.items():
         assert spec.description, name
@@ -141,7 +147,7 @@ def test_the_ui_shows_every_asset_and_job(dev: tuple[str, Path], specs: dict[str
     assert {node["assetKey"]["path"][-1] for node in nodes} == set(specs)
     assert {node["groupName"] for node in nodes} == set(GROUPS)
     checked = {node["assetKey"]["path"][-1] for node in nodes if node["hasAssetChecks"]}
-    assert checked == {"press_releases", "gold", *schemas.PUBLISHED}
+    assert checked == {"press_releases", "gold", *schemas.PUBLISHED, "changes", "data_package"}
     locations = ask(dev[0], "{ repositoriesOrError { ... on RepositoryConnection { nodes { jobs { name } } } } }")
     jobs = [job["name"] for node in locations["repositoriesOrError"]["nodes"] for job in node["jobs"]]
     assert "publish_dataset" in jobs

@@ -73,6 +73,25 @@ def test_who_comes_to_teach_does_not_also_take_part() -> None:
     assert roles("Experts from UNHCR facilitated the sessions.") == {("speaker", "UNHCR")}
 
 
+def test_who_carries_out_a_programme_does_not_organize_its_events() -> None:
+    found = roles(
+        "It was funded by Japan through the Safe Roads project, which is jointly implemented by UNHCR and ILO."
+    )
+    assert found == {("funder", "Japan")}
+    assert roles("It was part of a tour run by UNHCR.") == {("organizer", "UNHCR")}
+
+
+def test_governments_that_pay_do_not_take_part() -> None:
+    found = roles("It was held thanks to funding from UNHCR and the governments of Japan and Norway.")
+    assert found == {("funder", "UNHCR"), ("funder", "Japan"), ("funder", "Norway")}
+    assert roles("Governments of Japan and Norway took part.") >= {("participant", "Japan"), ("participant", "Norway")}
+
+
+def test_partners_between_the_subject_and_its_verb_organize_nothing() -> None:
+    found = roles("IOM, in partnership with UNHCR, UNICEF and the ILO, on Monday launched a campaign.")
+    assert found == {("organizer", "IOM"), ("partner", "UNHCR"), ("partner", "UNICEF"), ("partner", "ILO")}
+
+
 def test_the_second_one_who_gives_money_needs_no_verb() -> None:
     found = roles("It is part of a project to which Japan has contributed USD 5 million and Norway USD 2 million.")
     assert found == {("funder", "Japan"), ("funder", "Norway")}

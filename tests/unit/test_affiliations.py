@@ -87,6 +87,11 @@ def test_a_region_belongs_to_the_role(owner: str, role: str, name: str) -> None:
     assert found(f"{owner} {role} {name} noted that it works.") == [(name, role, "IOM")]
 
 
+def test_the_country_before_a_body_belongs_to_neither_role_nor_body() -> None:
+    text = "It was signed by Bolo Ekwe, Director General of Israel's Population and Immigration Authority, in May."
+    assert found(text) == [("Bolo Ekwe", "Director General", "Population and Immigration Authority")]
+
+
 def test_a_region_alone_is_no_role() -> None:
     assert found("IOM will help the Andean Countries, Pilar Norza noted.") == []
 

@@ -117,6 +117,9 @@ CONTACT = [
     "Email: a@b.int",
 ]
 TAGS = ["Theme 3 - Clean Ports", "Theme 11 - Safe Harbours"]
+FIELDS = [
+    "Monday, May 4, 2015 - 09:53Image: Region-Country: Freedonia and the SouthThemes: Clean PortsSafe PiersDefault:"
+]
 
 
 def printed(release: Release, menu: str, width: int, gap: str, end: list[str]) -> str:
@@ -129,7 +132,11 @@ def printed(release: Release, menu: str, width: int, gap: str, end: list[str]) -
     return MENUS[menu] + f"\n{gap}".join(blocks) + "\n"
 
 
-@pytest.mark.parametrize("end", [[], CONTACT, TAGS, [*CONTACT, *TAGS]], ids=["bare", "contact", "tags", "both"])
+@pytest.mark.parametrize(
+    "end",
+    [[], CONTACT, TAGS, FIELDS, [*CONTACT, *TAGS], [*CONTACT, *FIELDS]],
+    ids=["bare", "contact", "tags", "fields", "contact and tags", "contact and fields"],
+)
 @pytest.mark.parametrize("gap", ["", "\n"], ids=["close", "spaced"])
 @pytest.mark.parametrize("width", [0, 62, 66, 72, 78])
 @pytest.mark.parametrize("menu", list(MENUS))
@@ -147,7 +154,9 @@ def test_a_release_reads_the_same_in_every_layout(menu: str, width: int, gap: st
         assert document.dateline_place == release.place
         assert body == [release.place, *written] if release.place else body == written
         assert [s.text for s in document.sentences if s.zone == "contact"] == [line for line in end if line in CONTACT]
-        assert [s.text for s in document.sentences if s.zone == "meta"] == [line for line in end if line in TAGS]
+        assert [s.text for s in document.sentences if s.zone == "meta"] == [
+            line for line in end if line in (*TAGS, *FIELDS)
+        ]
         assert document.language == "en"
 
 

@@ -292,6 +292,8 @@ def test_a_region_has_no_country_code() -> None:
         ("The route from Libya to Italy has cost 651 lives.", None),
         ("Another 47 people died on the way from Turkey to Greece.", None),
         ("Forty-four per cent of Ethiopian migrants went to Yemen.", None),
+        ("In May 212 Ethiopian migrants, including 34 minors, returned from Yemen.", 212),
+        ("In May 51 Ethiopian carers, 38 women and 13 men, left for Yemen.", 51),
     ],
 )
 def test_the_number_of_migrants_is_that_of_one_pair(article: str, migrants: int | None) -> None:
@@ -483,6 +485,7 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Newspaper advertisements offer Ukrainian women work as dancers in Japan.",
         "The centre in Tunis, the first of its kind for migrants, was modelled on those in Spain and Italy.",
         "Police from Romania and Italy arrested 12 traffickers.",
+        "Some 40 Ethiopian migrants live in the town of Sarbo on the border with Yemen.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:

@@ -34,7 +34,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("an EU-funded project", [("EU", "K")]),
         ("the IOM-OSCE-ILO Handbook", []),
         ("the IOM-led course", [("IOM", "K")]),
-        ("Gulf States", [("Gulf", "L")]),
+        ("Gulf States", [("Gulf States", "L")]),
+        ("Gulf states", [("Gulf", "L")]),
         ("Andean countries", [("Andean", "N")]),
         ("the Deputy Director General", [("Deputy Director General", "R")]),
         ("the deputy director general", [("deputy director general", "r")]),
@@ -121,8 +122,8 @@ NAME_LISTS = {
 """The lists of names in order of precedence, each with the column that gives the value of a unit."""
 #: Lists of words that come before given names.
 HEADS = ("organisation_heads", "programme_heads", "work_heads", "ministry_topics")
-#: "Gulf States", "Andean countries": there the region or people is the name.
-COMMON_NOUNS = (" states", " States", " countries", " Countries")
+#: "Gulf states", "Andean countries": there the region or people is the name.
+COMMON_NOUNS = (" states", " countries")
 #: A given name in which a country stands.
 WITH_A_COUNTRY = {"Georgia-Maria"}
 

@@ -88,7 +88,7 @@ def test_the_menu_of_the_site_is_not_read() -> None:
         ("The Ghanaian government came.", ["NORP Ghanaian"]),
         ("They met officers of the Ministry of Labour of Ghana and of Togo.",
          ["ORG Ministry of Labour of Ghana", "GPE Togo"]),
-        ("They came from the Gulf States and the Andean countries.", ["LOC Gulf", "NORP Andean"]),
+        ("They came from the Gulf States and the Andean countries.", ["LOC Gulf States", "NORP Andean"]),
     ],
 )  # fmt: skip
 def test_the_longest_name_stays(body: str, expected: list[str]) -> None:

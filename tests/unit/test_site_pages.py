@@ -1,5 +1,7 @@
 """The pages show what the tables hold, where the texts hold it, and nothing of a text becomes part of a page's code."""
 
+import hashlib
+import html
 import json
 import re
 from collections import defaultdict
@@ -12,13 +14,14 @@ import pandas as pd
 import pytest
 
 import schemas
-from pipeline.publishing import site
-from pipeline.publishing.site import context, links
+from pipeline.publishing import data_package, site
+from pipeline.publishing.citation import bibtex, citation
+from pipeline.publishing.site import context, links, words
 from pipeline.publishing.site.context import SHOWN_WITH_THE_TEXT, Context
 from pipeline.publishing.site.pages import documents, entities, tables
 from pipeline.publishing.site.search_index import ENTITIES_IN_A_CHUNK, LARGEST_SHARD, differences, shards, words_of
 from schemas import values
-from tests.benchmark.site import tables_of
+from tests.benchmark.site import tables_of, written
 
 RELEASE = """Home
 - About <us> & "more"
@@ -39,7 +42,7 @@ PLAIN = """IOM Opens Resource Centre in Lisbon
 Portugal - IOM and the Government of Portugal today opened a resource centre for migrants in Lisbon.
 The centre will serve 300 families, said Tomas Reis, Head of the Migration Department.
 """
-VOID = {"br", "hr", "img", "input", "link", "meta"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 
 
 class Page(HTMLParser):
@@ -76,15 +79,10 @@ def made() -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     return tables_of([RELEASE, PLAIN])
 
 
-def built(
-    folder: Path, made: tuple[dict[str, pd.DataFrame], dict[str, str]], package: dict[str, Any] | None = None
-) -> Path:
-    """A site with the files of the tables beside it, empty ones."""
-    for kind in ("csv", "parquet"):
-        (folder / kind).mkdir(parents=True)
-        for name in schemas.PUBLISHED:
-            (folder / kind / f"{name}.{kind}").touch()
-    site.build(folder / "site", *made, package or {})
+def built(folder: Path, made: tuple[dict[str, pd.DataFrame], dict[str, str]]) -> Path:
+    """A site with the files beside it that it leads to."""
+    tables, texts = made
+    site.build(folder / "site", tables, texts, written(folder, tables))
     return folder / "site"
 
 
@@ -99,14 +97,14 @@ def pages_of(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_every_page_is_well_formed_and_holds_no_code_of_its_own(folder: Path) -> None:
-    for name, html in pages_of(folder):
-        page = Page(html)
+    for name, text in pages_of(folder):
+        page = Page(text)
         policy = [found for _, found in page.elements if found.get("http-equiv") == "Content-Security-Policy"]
         assert "script-src 'self'" in policy[0]["content"], name
         for tag, attributes in page.elements:
             assert not [each for each in attributes if each == "style" or each.startswith("on")], (name, attributes)
             assert tag != "style"
-            assert tag != "script" or "src" in attributes, name
+            assert tag != "script" or "src" in attributes or attributes["type"] == "application/ld+json", name
             assert tag != "img"
             assert not attributes.get("href", "").startswith("javascript:")
 
@@ -164,14 +162,14 @@ def test_the_same_tables_give_the_same_bytes(
 ) -> None:
     again = built(tmp_path, made)
     (again / "left over.html").touch()
-    site.build(again, *made, {})
+    site.build(again, *made, written(tmp_path, made[0]))
     assert {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()} == {
         path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
 
 
 def test_a_site_without_documents_says_so(tmp_path: Path) -> None:
-    empty = {name: schemas.frame(table, []) for name, table in schemas.PUBLISHED.items()}
+    empty = {name: schemas.frame(table, []) for name, table in data_package.TABLES.items()}
     folder = built(tmp_path, (empty, {}))
     assert links.problems(folder) == []
     assert "No press release was read" in (folder / "documents.html").read_text(encoding="utf-8")
@@ -212,16 +210,26 @@ def test_a_table_says_what_it_holds_and_what_was_checked(folder: Path) -> None:
     assert "approx some, about, nearly" in text
 
 
-def test_files_have_sizes_and_checksums_from_the_data_package(
-    tmp_path: Path, made: tuple[dict[str, pd.DataFrame], dict[str, str]]
-) -> None:
-    checksum = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-    resource = {"name": "events", "path": "csv/events.csv", "bytes": 12_345, "hash": f"sha256:{checksum}"}
-    folder = built(tmp_path, made, {"version": "2.3.4", "resources": [resource]})
+def test_files_have_the_sizes_and_checksums_of_the_data_package(folder: Path) -> None:
     home = (folder / "index.html").read_text(encoding="utf-8")
-    assert "12.3 kB" in home
-    assert checksum in home
-    assert "version 2.3.4" in home
+    csv = (folder.parent / "csv" / "events.csv").read_bytes()
+    assert hashlib.sha256(csv).hexdigest() in home
+    assert f'href="../csv/events.csv" download>CSV</a> <span class="muted nowrap">{words.size(len(csv))}<' in home
+    assert f"This is version {citation().version}." in home
+    assert bibtex(citation()) in html.unescape(home)
+    embedded = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', home)[0])
+    assert embedded["@type"] == "Dataset"
+    assert "../csv/events.csv" in [file["contentUrl"] for file in embedded["distribution"]]
+
+
+def test_what_is_new_is_counted_by_table(tmp_path: Path, made: tuple[dict[str, pd.DataFrame], dict[str, str]]) -> None:
+    change = {"table": "events", "change": "row_added", "key": "event_id=x:1-2", "previous_version": "0.1.0"}
+    rows = [{**change, "ordinal": number, "version": "0.2.0"} for number in (1, 2)]
+    tables, texts = made
+    changed = tables | {"changes": schemas.frame(data_package.TABLES["changes"], rows)}
+    text = " ".join(Page((built(tmp_path, (changed, texts)) / "index.html").read_text(encoding="utf-8")).text.split())
+    assert "Compared with version 0.1.0" in text
+    assert f"events {values.CHANGES['row_added']} 2" in text
 
 
 def test_every_label_and_table_can_be_switched_off(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What the pages share: names of files, values in words, data for scripts, the citation, the check of the links."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.publishing.citation import citation
 from pipeline.publishing.site import links, words
-from pipeline.publishing.site.citation import citation
 from pipeline.publishing.site.context import data_file, numbered, pages_near
+from pipeline.publishing.site.pages.home import cited
 from pipeline.publishing.site.slugs import document_slug, entity_slug, slug
 
 
@@ -86,18 +88,24 @@ def test_a_long_list_offers_the_pages_around() -> None:
     assert [number for number, _ in pages_near(paths[:3], paths[0])] == [1, 2, 3]
 
 
-def test_the_citation_names_version_and_authors_where_they_are_known() -> None:
-    package = {
-        "title": "Data & more",
-        "version": "1.2.0",
-        "created": "2031-05-06",
-        "contributors": [{"title": "A. Lund"}],
-    }
-    text, bibtex = citation(package, "Untitled")
-    assert text == "A. Lund (2031). Data & more (version 1.2.0) [Data set]."
-    assert "title = {{Data \\& more}}" in bibtex
-    assert "year = {2031}" in bibtex
-    assert citation({}, "Untitled").text == "Untitled [Data set]."
+@pytest.mark.parametrize(
+    ("released", "url", "text"),
+    [
+        (None, None, "A. Lund, B. Ode (n.d.). Data (version 1.2.0) [Data set]."),
+        (
+            datetime.date(2031, 5, 6),
+            "https://x.org",
+            "A. Lund, B. Ode (2031). Data (version 1.2.0) [Data set]. https://x.org",
+        ),
+    ],
+)
+def test_the_citation_names_authors_year_and_version(
+    released: datetime.date | None, url: str | None, text: str
+) -> None:
+    about = citation()._replace(
+        authors=("A. Lund", "B. Ode"), title="Data", version="1.2.0", released=released, url=url
+    )
+    assert cited(about) == text
 
 
 def site(folder: Path, **pages: str) -> Path:

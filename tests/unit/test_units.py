@@ -93,6 +93,9 @@ def test_code(code: str, word: str, text: str) -> None:
         ("Viet Nam’s Children's Fund", "G'ZH"),
         ("the Workers' Council", "tZH"),
         ("l’Union of d’Almeida", "dHodC"),
+        ("Karo al-Allaf and bin-Zara", "CCaC"),
+        ("anti-Allaf and al-fresco", "xax"),
+        ("the Seamen's Union", "tZH"),
     ],
 )
 def test_marks_possessives_and_compounds(text: str, expected: str) -> None:

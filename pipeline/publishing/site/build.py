@@ -25,8 +25,8 @@ def build(
     """Write the whole site into a folder; what stood in it before is gone.
 
     Args:
-        folder: The site's own folder. The tables' files are expected beside it: `../parquet/`, `../csv/`.
-        tables: Every published table by name.
+        folder: The site's own folder. The files that the package describes lie beside it, as its links expect.
+        tables: Every published table and `changes`, by name.
         texts: Raw text by `doc_id`.
         package: The content of `datapackage.json`.
 

@@ -17,7 +17,7 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import schemas
-from pipeline.publishing import rules
+from pipeline.publishing import data_package, rules
 from pipeline.publishing.site import words
 from pipeline.publishing.site.reading import LONGEST_HIDDEN
 from pipeline.publishing.site.slugs import document_slug, entity_slug
@@ -131,20 +131,20 @@ class Download(NamedTuple):
 
     Attributes:
         path: From the folder of the release.
-        bytes: Its size, if it is known.
-        sha256: Its checksum, if it is known.
+        bytes: Its size.
+        sha256: Its checksum.
     """
 
     path: str
-    bytes: int | None
-    sha256: str | None
+    bytes: int
+    sha256: str
 
 
 class Context:
     """What page modules are given.
 
     Attributes:
-        tables: Every published table by name.
+        tables: Every published table and `changes`, by name.
         texts: Raw text by `doc_id`.
         package: The content of `datapackage.json`.
         sections: The navigation.
@@ -169,7 +169,7 @@ class Context:
     def rows(self, table: str) -> list[Row]:
         """The rows of a table as plain values, null as `None`; made once."""
         if table not in self._rows:
-            self._rows[table] = schemas.rows(schemas.PUBLISHED[table], self.tables[table])
+            self._rows[table] = schemas.rows(data_package.TABLES[table], self.tables[table])
         return self._rows[table]
 
     def by_document(self, table: str) -> Mapping[str, list[Row]]:
@@ -260,22 +260,12 @@ class Context:
         """The page of an entity, from the folder of the site."""
         return f"entities/{entity_slug(entity_id)}.html"
 
-    def file(self, path: str) -> Download:
-        """A file of the release beside the site, by its path from the folder of the release."""
-        resource = self._resources.get(path, {})
-        return Download(path, resource.get("bytes"), (resource.get("hash") or "").removeprefix("sha256:") or None)
-
     @cached_property
-    def files(self) -> Sequence[Download]:
-        """All files of the release beside the site that the data package describes."""
-        return [self.file(path) for path in self._resources]
-
-    @cached_property
-    def _resources(self) -> Mapping[str, Mapping[str, Any]]:
+    def files(self) -> Mapping[str, Download]:
+        """The files of the release that the data package describes, by their path from the folder of the release."""
         return {
-            path: resource
-            for resource in self.package.get("resources", ())
-            if isinstance(path := resource.get("path"), str)
+            resource["path"]: Download(resource["path"], data_package.size(resource), data_package.checksum(resource))
+            for resource in self.package["resources"]
         }
 
     def table_path(self, table: str) -> str:

@@ -154,6 +154,7 @@
       shared.length ? html("p", {}, `Named with ${shared.slice(0, 8).map(([other, number]) => (number > 1 ? `${other.name} (${number})` : other.name)).join(", ")}${shared.length > 8 ? ` and ${charts.count(shared.length - 8)} more` : ""}.`) : html("p", {}, "Named with no other actor."),
       centre === actor || !shared.length ? null : html("p", {}, look),
     ].filter(Boolean);
+    get("panel-body").replaceChildren(...body);
     const numbers = actor.groups.slice(0, SHARED_SHOWN);
     try {
       const rows = await charts.rows("actors", data.rowsAFile, numbers);

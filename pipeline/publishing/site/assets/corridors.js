@@ -246,6 +246,7 @@
     get("panel-title").replaceChildren(charts.link(pair.origin.name, pair.origin.path), " ", ...charts.arrow(), " ", charts.link(pair.destination.name, pair.destination.path));
     const schemes = new Set(pair.rows.map((row) => row[3])).size;
     const summary = html("p", { class: "muted small" }, said({ rows: pair.rows, schemes }));
+    get("panel-body").replaceChildren(summary);
     try {
       const rows = await charts.rows("corridors", data.rowsAFile, numbers);
       if (chosen !== key) return;

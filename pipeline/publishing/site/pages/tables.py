@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import schemas
 from pipeline.publishing import charts, dictionary
-from pipeline.publishing.site.context import SHOWN_WITH_THE_TEXT, Context, File, Row, Section
+from pipeline.publishing.site.context import SHOWN_WITH_THE_TEXT, Context, Download, File, Row, Section
 from pipeline.publishing.site.quality_figure import quality_figure
 
 SECTION = Section("Tables", "tables.html")
@@ -61,10 +60,10 @@ def summary(table: type[schemas.Table]) -> str:
     return " ".join(table.table_description.split("\n\n")[0].split())
 
 
-def files(context: Context, table: type[schemas.Table]) -> dict[str, Any]:
+def files(context: Context, table: type[schemas.Table]) -> dict[str, Download]:
     """The files of a table by their format."""
     name = table.table_name
-    return {"Parquet": context.file(f"parquet/{name}.parquet"), "CSV": context.file(f"csv/{name}.csv")}
+    return {"Parquet": context.files[f"parquet/{name}.parquet"], "CSV": context.files[f"csv/{name}.csv"]}
 
 
 def _first_rows(context: Context, table: type[schemas.Table]) -> list[list[tuple[str, str | None, bool]]]:

@@ -1,0 +1,64 @@
+"""The cascade as a whole: what belongs to what across the tables of one document."""
+
+import pytest
+
+from pipeline import stages
+from pipeline.batches import Row
+
+TITLE = "IOM Helps Freedonian Farmers"
+
+
+def _tables(*paragraphs: str) -> dict[str, list[Row]]:
+    text = "\n\n".join((TITLE, *paragraphs)) + "\n"
+    press_release: Row = {
+        "doc_id": "d",
+        "path": "press_releases/d.txt",
+        "sha256": "0" * 64,
+        "byte_count": len(text.encode()),
+        "encoding": "utf-8",
+        "text": text,
+        "source_url": None,
+        "publisher": None,
+        "retrieved_on": None,
+        "licence": None,
+    }
+    cleaned = stages.clean_batch([press_release])
+    return stages.extract_batch([press_release], cleaned["documents"], cleaned["sentences"])
+
+
+def _owners(*paragraphs: str) -> dict[str, str | None]:
+    """By each figure's text what it belongs to: kind of the event or name of the programme."""
+    tables = _tables(*paragraphs)
+    names = {row["event_id"]: str(row["kind"]) for row in tables["events"]}
+    names |= {row["programme_id"]: str(row["name"]) for row in tables["programmes"]}
+    return {str(row["text"]): names.get(row["event_id"]) or names.get(row["programme_id"]) for row in tables["figures"]}
+
+
+SCHEME = "The “Safe Harvest” programme helps farmers in Kenya to find work in Canada."
+
+
+@pytest.mark.parametrize(
+    ("article", "owner"),
+    [
+        ("The “Safe Harvest” programme has placed 250 workers on farms in Canada.", "Safe Harvest"),
+        (f"{SCHEME} It has placed 250 workers since 2009.", "Safe Harvest"),
+        (f"{SCHEME} Wages are good. The scheme has placed 250 workers since 2009.", "Safe Harvest"),
+        (f"{SCHEME} Some 250 migrants live in Nairobi without papers.", None),
+        ("A programme in Kenya has placed 250 workers on farms in Canada.", None),
+    ],
+)
+def test_a_figure_belongs_to_the_programme_its_sentence_speaks_of(article: str, owner: str | None) -> None:
+    assert _owners(article)["250"] == owner
+
+
+def test_a_figure_of_an_event_held_under_a_programme_belongs_to_the_event() -> None:
+    article = "IOM this week trained 24 officials in Nairobi at a workshop held under the “Safe Harvest” programme."
+    assert _owners(article) == {"24": "workshop"}
+
+
+def test_a_figure_of_earlier_trainings_belongs_to_no_event() -> None:
+    article = (
+        "A three-day training for 24 officials opened in Nairobi on Monday.",
+        "In the past years IOM experts have provided training for some 35,500 persons.",
+    )
+    assert _owners(*article) == {"three-day": "training", "24": "training", "35,500": None}
