@@ -13,7 +13,7 @@ from pipeline.vocabularies import read
 
 _LONGEST_HEAD = 100
 _LONGEST_SENTENCE = 1_000
-_SEPARATOR = re.compile(r"\s(?:--|[-–—])\s?|\s?--\s?|[–—]\s?|-\s")
+_SEPARATOR = re.compile(r"\s(?:--|[-–—|])\s?|\s?--\s?|[–—]\s?|-\s")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
 _DATE_AT_END = re.compile(
     r"[\s,–—-]*(?P<bracket>\()?(?P<days>\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–]|to|and|&)\s?)?"

@@ -16,7 +16,8 @@ from pipeline.vocabularies import read
 
 _ITEM = (
     r"(?:(?:the|its|his|her|their|a|an|both|partners?|ngos?|local|national|provincial|federal|host|countries|"
-    r"neighbouring|governments? of|authorities of|officials from) ){0,3}"
+    r"neighbouring|unions?|trade|compan(?:y|ies)|firms?|haulage|employers|airline|"
+    r"governments? of|authorities of|officials from) ){0,3}"
     r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
     r"(?:<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
     r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?)?(?: under its <Q>)?"
@@ -37,8 +38,8 @@ _PEOPLE = (
     r"heads|directors|"
     r"parliamentarians|governments|authorities|civil servants|personnel|nurses|doctors|teachers|employers|"
     r"attach[eé]s|colleagues|group|team|"
-    r"instructors|lecturers|inspectors|investigators|guards|consuls|diplomats|advis[eo]rs|cadets|commanders|magistrates|"
-    r"researchers|recruiters|mayors|chiefs|coordinators|engineers|interpreters|"
+    r"instructors|lecturers|inspectors|guards|consuls|diplomats|advis[eo]rs|cadets|commanders|magistrates|recruiters|"
+    r"mayors|"
     r"countries|ministries|agencies|institutions|organi[sz]ations"
 )
 _NOT_OBJECT = "".join(
@@ -112,7 +113,7 @@ _PAYERS = re.compile("governments|authorities|countries|ministries|agencies|inst
 _ORGANIZED_BY = "actor.organized-by"
 _PROGRAMME_BEFORE = re.compile(
     r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)),? "
-    r"(?:(?:which|that|also|is|was|are|being|has|been|and|\w+ly) )*\Z"
+    r"(?:which|that) (?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
 )
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 #: Rule of those who support a programme, and so pay for it, not for the event alone.

@@ -118,7 +118,7 @@ _FIELD = (
     r"|ot(?!O)[wkM]{1,3}(?:['~][wkM]{1,2})?(?=[,hp.@)i\"]|ot?[GL]|$)"  # chairperson | of the women's committee
     r"|ot?OaM{1,3}"  # Minister | of the Civil Service and Labour
     r"|ot?(?P<inner>O)'?[wk]{1,4}(?=[,hp.@i\"]|$)"  # head | of the IOM voting team
-    r"|ot?O(?=(?:[o@i]t?|,t?)O)"  # Head | of the Skills Department, of IOM
+    r"|ot?O(?=(?:[o@i]t?|,t?)N?O)"  # Head | of the Skills Department, of IOM
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
@@ -127,7 +127,7 @@ _FIELD = (
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
 _LINK = r"(?:,?[458]{0,2}[om@vifb]t?|,?nwot?|,t?)"
-_BODY = rf"(?:{_LINK}(?:(?P<over>O)'|[GLM]'|N?[wk]{{1,2}})?(?P<body>O)(?:\(O\))?(?:'[Mwk]{{1,4}})?)?"
+_BODY = rf"(?:{_LINK}(?:(?P<over>O)'|[GLM]'|N?[wk]{{1,2}}|N)?(?P<body>O)(?:\(O\))?(?:'[Mwk]{{1,4}})?)?"
 _PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4})?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
 _BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"45=UR-])|(?<=#-9)|(?<=#9))"
@@ -325,8 +325,7 @@ class _Reader:
     def read(self) -> list[_Found]:
         """All affiliations of the sentence, those before a name first."""
         found = self._before()
-        # A form of address before a name leaves the place after it open for the role.
-        served = {item.affiliation.person.start for item in found if not item.weak}
+        served = {item.affiliation.person.start for item in found}
         for position, phrase in enumerate(self.phrases):
             if self.line[position] == "p":
                 found += self._after(position, phrase.start in served)

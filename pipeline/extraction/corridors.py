@@ -665,7 +665,8 @@ class _Reading:
         """Which country people leave who go to their own: the one from which the document last had people return."""
         group = _before(line, verb)
         own = {end.code for end in self._places.ends(group.spans)} if group is not None else set()
-        if " its " not in match.group() and not any(goal.code in own for goal in goals):
+        citizens = " its " in match.group() or " of their " in match.group()
+        if not citizens and not any(goal.code in own for goal in goals):
             return []
         codes = {goal.code for goal in goals} | own
         return [end for end in self._where_they_were(line, verb) if end.code not in codes]

@@ -120,7 +120,10 @@ SINCE = re.compile(
     r"last) (?:<U>|<D>))"
 )
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
-_COUNTED_EVENTS = re.compile(r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar)(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z")
+_COUNTED_EVENTS = re.compile(
+    r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of)"
+    r"(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z"
+)
 #: "It was the third flight this year": of an event told before.
 _TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
 _NEW = re.compile(
@@ -135,7 +138,7 @@ _PLURAL = re.compile(
 )
 _BACKGROUND = re.compile(
     r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
-    r"each year|series of|various|many|several|"
+    r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
     r"numerous|number of|kind of|no|without|any)\b[^.;,]{0,40}\Z"
 )
 _HELD = re.compile(
@@ -196,6 +199,17 @@ _WORKPLACE = re.compile(
     r"her|his|"
     r"own) \Z"
 )
+#: What makes an event an earlier one, or its noun a part of an office: "a follow-up to the consultation held in 2003",
+#: "Minister of Vocational Training".
+_OTHER = re.compile(
+    r"\b(?:follow-?up (?:to|of)|sequel (?:to|of)|successor (?:to|of)|continuation of|minister (?:of|for))"
+    r"(?: the)?(?: [\w-]+){0,3} \Z"
+)
+#: What makes "fair" no market: "fair recruitment".
+_JUST = re.compile(
+    r" (?:and (?!exhibition|festival|conference)\w+|(?:labou?r |working )?(?:recruitment|trade|wages?|labou?r|"
+    r"treatment|pay|prices?|share|chance|hearing|trials?|deal|conditions|migration|employment|distribution))\b"
+)
 #: An event told for the first time; "the event" may be of any kind.
 _AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
 #: What makes a briefing a lesson for people who leave.
@@ -219,6 +233,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group().startswith("workshop") and _WORKPLACE.search(text, 0, match.start()):
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
+            continue
+        if match.group() == "fair" and _JUST.match(text, match.end()):
             continue
         if match.group() == "event" and not _AN_EVENT.search(text, 0, match.start()):
             continue
@@ -661,7 +677,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
-            if not _is_quoted(document, template, trigger, quotes)
+            if not _is_quoted(document, template, trigger, quotes) and not _is_other(template, trigger)
         ]
         told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
         kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
@@ -681,7 +697,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             verbs = [o for o in verbs if not o.is_movement]
         here = sorted([*nouns, *verbs], key=lambda o: o.start)
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 for o in verbs):
-            here = [o for o in here if o.kind != "other_event"]
+            here = [o for o in here if o.kind != "other_event" and o.rule != "event.elliptic"]
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
             here = here[:1]
@@ -782,11 +798,18 @@ def _rivals(template: Template, trigger: Trigger, triggers: Sequence[Trigger]) -
     found: list[Trigger] = []
     for other in triggers:
         first, second = sorted((trigger, other))
-        if other is not trigger and _APART.search(template.text, first.end, second.start):
+        if other is not trigger and _is_other(template, other):
+            found.append(other)
+        elif other is not trigger and _APART.search(template.text, first.end, second.start):
             determiner = _DETERMINER.search(template.text[max(0, other.start - 100) : other.start])
             if determiner is None or determiner["det"] not in _DEFINITE:
                 found.append(other)
     return found
+
+
+def _is_other(template: Template, trigger: Trigger) -> bool:
+    """Whether an event noun speaks of an earlier event in passing, or of no event."""
+    return _OTHER.search(template.text, 0, trigger.start) is not None
 
 
 def _noun(
@@ -819,7 +842,8 @@ def _noun(
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
     new = elliptic or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
-    if word in ("visit", "tour") and not (new and _is_dated(document, template)):
+    returned = before.endswith("return ")
+    if word in ("visit", "tour") and not (new and (returned or _is_dated(document, template))):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
@@ -846,6 +870,8 @@ _BEFOREHAND = re.compile(
 )
 #: Beginnings of sentences on what happens at an event, or just before or after it.
 AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
+#: People of whom something else is told.
+_WHO = re.compile(r"<N>,? who (?:has |have |had )?\Z")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 
@@ -886,6 +912,8 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     strength -= 3 * (SINCE.match(template.text) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 1 if _is_dated(document, template) else 3
+    if trigger.rule == "event.movement" and _WHO.search(before) and not in_title:
+        strength -= 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or _THEY.match(template.text, 0, trigger.start) is not None)
@@ -900,10 +928,16 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
 
+#: What a study has found is somewhere else than its launch.
+_ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
+
+
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
     movement = occurrence.is_movement
     places = _places(document, template, "movement" if movement else kind, start)
+    if kind == "launch" and _ACCORDING_TO.search(template.text, 0, start):
+        places = []
     first, last, _ = _dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)
     if first is None and last is None and pair is not None and not movement and not rivals:
@@ -1007,7 +1041,8 @@ def _count_at(template: Template, position: int) -> int | None:
 
 def in_lead(document: Document, template: Template, kind: str) -> Occurrence:
     """What a release's first sentence tells of its main event without naming it."""
-    return _detailed(document, Occurrence(template, 0, 0, kind, "", "event.lead", True, False, 0))
+    others = [trigger for trigger in noun_triggers(template) if _is_other(template, trigger)]
+    return _detailed(document, Occurrence(template, 0, 0, kind, "", "event.lead", True, False, 0), others)
 
 
 def is_told(occurrence: Occurrence) -> bool:

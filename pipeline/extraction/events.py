@@ -43,8 +43,9 @@ _CONTINUES = re.compile(
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
     r"sessions|officers|visit)|"
-    r"participants|delegates|trainers|facilitators|speakers|observers|funding|organi[sz]ed|signed|other|also|trainees|"
-    r"experts|representatives)\b"
+    r"participants|delegates|trainers|facilitators|speakers|observers|funding|"
+    r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|funded|financed|sponsored)|"
+    r"signed|other|also|trainees|experts|representatives)\b"
 )
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(

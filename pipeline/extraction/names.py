@@ -28,7 +28,7 @@ _BLOCKS = {
         "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
         "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:a[ZC]{1,3}(?![HYV]))?(?![HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
-        "(?:[of]t?[GPL](?:at?(?:L|[GP](?=\\(A)))?)?"
+        "(?:[of]t?[GPL](?!')(?:at?(?:L|[GP](?=\\(A)))?)?"
     ),
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
     "{TAILS}": (

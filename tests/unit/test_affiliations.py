@@ -92,6 +92,16 @@ def test_the_country_before_a_body_belongs_to_neither_role_nor_body() -> None:
     assert found(text) == [("Bolo Ekwe", "Director General", "Population and Immigration Authority")]
 
 
+def test_a_unit_of_a_ministry_belongs_to_the_role() -> None:
+    text = "It works, said Bolo Ekwe, head of the Skills Department of the Moldovan Ministry of Labour."
+    assert found(text) == [("Bolo Ekwe", "head of the Skills Department", "Ministry of Labour")]
+
+
+def test_the_role_before_the_next_name_of_a_list_is_not_the_last_ones() -> None:
+    text = "It was attended by Ambassador Bolo Ekwe, the director of the Fair Work Agency, Pilar Norza, and others."
+    assert found(text) == [("Bolo Ekwe", "Ambassador", None), ("Pilar Norza", "director", "Fair Work Agency")]
+
+
 def test_a_region_alone_is_no_role() -> None:
     assert found("IOM will help the Andean Countries, Pilar Norza noted.") == []
 
