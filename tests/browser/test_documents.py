@@ -59,6 +59,7 @@ def test_a_highlight_shows_the_rows_it_became(way: str, document: Page) -> None:
     shown = shown_rows(document)
     for words in ("figures", "count", "3,800", "gt", "Colombians", "figure.count", "CARDINAL"):
         expect(shown).to_contain_text(words)
+    expect(shown.get_by_role("link", name="Circular and Temporary Labour Migration Programme")).to_be_visible()
     document.keyboard.press("Escape")
     expect(shown).to_be_hidden()
 

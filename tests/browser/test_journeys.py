@@ -60,7 +60,8 @@ def test_from_a_document_to_its_figure_its_country_its_corridor_and_the_file(
     figure = page.get_by_role("complementary").get_by_role("listitem").filter(has_text="figure.count", visible=True)
     figure = figure.filter(has_text="3,800")
     expect(figure).to_be_in_viewport()
-    for words in ("count", "3,800", "gt", "Colombians", "figure.count"):
+    programme = "Circular and Temporary Labour Migration Programme"
+    for words in ("count", "3,800", "gt", "Colombians", "figure.count", programme):
         expect(figure).to_contain_text(words)
 
     page.get_by_role("complementary").get_by_role("link", name="Colombia", exact=True).first.click()
