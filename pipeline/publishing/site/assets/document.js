@@ -52,6 +52,8 @@
     list.append(...rows.map(copyOf));
     card.replaceChildren(list);
     card.hidden = false;
+    shownFor?.removeAttribute("aria-describedby");
+    highlight.setAttribute("aria-describedby", "card");
     shownFor = highlight;
     place(highlight);
   };
@@ -59,6 +61,7 @@
   const hide = () => {
     clearTimeout(closing);
     card.hidden = true;
+    shownFor?.removeAttribute("aria-describedby");
     shownFor = null;
   };
 
