@@ -9,8 +9,10 @@ Not here: what readers can filter and click (the site's scripts).
 
 import base64
 import io
+import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
 
@@ -230,6 +232,12 @@ def svg(specification: Specification, title: str, description: str) -> str:
 
 def png(specification: Specification) -> bytes:
     """Draw a specification as PNG of few colours, a quarter of the size of one of all colours."""
+    return _png(json.dumps(specification))
+
+
+@lru_cache(maxsize=8)
+def _png(specification: str) -> bytes:
+    """The same picture is shown by several assets of a run, and drawing takes longest."""
     drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(specification, scale=_PNG_SCALE)))
     small = io.BytesIO()
     drawn.convert("RGB").quantize(_PNG_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
