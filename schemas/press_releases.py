@@ -21,7 +21,7 @@ class PressReleases(Table, title="Press releases", primary_key=("doc_id",)):
     encoding: Text = fields.encoding()
     text: Text = fields.column(
         "Raw text",
-        "The decoded file, never edited. Offsets of all tables count its code points.",
+        "The decoded file, never edited; what a run withholds is masked. Offsets of all tables count its code points.",
         example="IOM Trains Border Officers in Mombasa\n\nKenya - IOM this week …",
     )
     source_url: Text = fields.source_url()

@@ -82,8 +82,9 @@ def run(definitions: "dg.Definitions") -> Run:
     """Run the job that makes everything, on some folders."""
     job = definitions.resolve_job_def("publish_dataset")
 
-    def run(raw: Path, outputs: Path) -> "dg.ExecuteInProcessResult":
-        config = {"resources": {"folders": {"config": {"raw": str(raw), "outputs": str(outputs)}}}}
+    def run(raw: Path, outputs: Path, contacts: str = "publish") -> "dg.ExecuteInProcessResult":
+        folders = {"config": {"raw": str(raw), "outputs": str(outputs)}}
+        config: Any = {"resources": {"folders": folders, "privacy": {"config": {"contacts": contacts}}}}
         quiet: Any = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
         return job.execute_in_process(run_config=config | quiet, raise_on_error=False)
 

@@ -21,7 +21,7 @@ _OPEN_END = re.compile(
     r"(?:,|\b(?:of|in|and|the|for|to|on|with|from|at|by|a|an|as|or|its|their|between|de|del|la|y|et|du|des)|&|[-–—])\Z",
     re.I,
 )
-_WORD_CHARACTER = re.compile(r"[^\W_]")
+_WORD_CHARACTER = re.compile(r"[^\W_]|█")  # █ stands for a character that is withheld
 _LIST_MARKER = re.compile(rf"(?:[{re.escape(BULLETS)}]|\(?\d{{1,2}}[.)]|\(?[a-z][.)]|\(?[ivx]{{1,4}}\))\s+")
 
 _LONGEST_OPEN_END = 10

@@ -61,7 +61,7 @@ _CONTACT_CUE = re.compile(
     r"(?:information|info|details?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|interviews?|requests?|contacts?)\b"
     r"|For (?:interviews?|enquiries|inquiries|details|information)\b"
     r"|To (?:arrange|request|schedule) (?:an |media )?interviews?\b"
-    r"|Please contact\b|(?:More|Further|Additional) (?:information|details)\b[^.]{0,80}(?:\bcontact\b|:|@)"
+    r"|Please contact\b|(?:More|Further|Additional) (?:information|details)\b[^.]{0,80}(?:\bcontact\b|:|[@█])"
     r"|Para (?:más|mayor|mayores) (?:información|informes|detalles)\b"
     r"|Pour (?:plus|de plus amples|toute|davantage)\b[^.]{0,20}\b(?:informations?|renseignements?)\b)",
     re.I,
@@ -73,12 +73,12 @@ _CONTACT_HEADING = re.compile(
     re.I,
 )
 _CONTACT_SIGN = re.compile(
-    r"@|mailto:|\b(?:contact(?:e[rz]|ar)?|tel|tél|telephone|phone|mobile|mob|cell|fax|e-?mail|whatsapp|call|visit|write)\b"
+    r"[@█]|mailto:|\b(?:contact(?:e[rz]|ar)?|tel|tél|telephone|phone|mobile|mob|cell|fax|e-?mail|whatsapp|call|visit|write)\b"
     r"|\+\s?\d|\d{2,4}\)?[ .-]\d{2,4}[ .-]\d{2,4}|https?:|www\.",
     re.I,
 )
 _CONTACT_DETAILS = re.compile(
-    r"\b(?:tel|tél|telephone|phone|mobile|cell|fax|e-?mail)\s*[.:]|\b(?:tel|tél)\s+[+(\d]|@[\w.-]+\Z", re.I
+    r"\b(?:tel|tél|telephone|phone|mobile|cell|fax|e-?mail)\s*[.:]|\b(?:tel|tél)\s+[+(\d█]|(?:@[\w.-]+|█)\Z", re.I
 )
 _AFTER_CONTACT = re.compile(r"(?:About|Notes?\b|Background\b|Editors?\b)", re.I)
 #: Fields of the page printed as text: a time of day, then labels, each with its value or none.
@@ -449,7 +449,7 @@ def _body_and_contact(lines: Sequence[Line], width: int) -> Iterator[Block]:
 
 def _has_details_only(text: str) -> bool:
     """Whether a line gives a telephone number or an address and is no sentence: a contact without an invitation."""
-    if len(text) > _LONGEST_TITLE or ends_sentence(text) or not ("@" in text or has_digit(text)):
+    if len(text) > _LONGEST_TITLE or ends_sentence(text) or not ("@" in text or "█" in text or has_digit(text)):
         return False
     return bool(_CONTACT_DETAILS.search(text))
 

@@ -16,8 +16,9 @@ import pandas as pd
 import schemas
 from pipeline import collecting, validation
 from pipeline.defs.markdown import markdown_table
-from pipeline.defs.resources import Folders
+from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import MODELS
+from pipeline.privacy import unmasked
 from pipeline.publishing import site
 from pipeline.publishing.site import links
 
@@ -34,6 +35,7 @@ class Check(NamedTuple):
         violations: Finds what breaks the rule in the tables of a run.
         deps: Other assets that the rule is about.
         blocking: Whether a violation stops what is downstream.
+        where_withheld: Whether the rule is for runs that withhold press contacts only.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Check(NamedTuple):
     violations: Callable[[Folders], pd.DataFrame]
     deps: tuple[str, ...] = ()
     blocking: bool = True
+    where_withheld: bool = False
 
 
 def asset_checks(asset: str, checks: Iterable[Check]) -> dg.AssetChecksDefinition:
@@ -54,9 +57,13 @@ def asset_checks(asset: str, checks: Iterable[Check]) -> dg.AssetChecksDefinitio
     ]
 
     @dg.multi_asset_check(name=f"check_{asset}", specs=specs, can_subset=True)
-    def run(context: dg.AssetCheckExecutionContext, folders: Folders) -> Iterator[dg.AssetCheckResult]:
+    def run(
+        context: dg.AssetCheckExecutionContext, folders: Folders, privacy: Privacy
+    ) -> Iterator[dg.AssetCheckResult]:
         for key in sorted(context.selected_asset_check_keys):
-            yield result(by_name[key.name], key, by_name[key.name].violations(folders))
+            check = by_name[key.name]
+            applies = privacy.withholds_contacts or not check.where_withheld
+            yield result(check, key, check.violations(folders) if applies else pd.DataFrame())
 
     return run
 
@@ -76,6 +83,16 @@ def result(check: Check, key: dg.AssetCheckKey, violations: pd.DataFrame) -> dg.
     )
 
 
+def withheld_check(name: str) -> Check:
+    """The check that a table holds nothing that is to be withheld."""
+    return Check(
+        "contacts_withheld",
+        "In a run that withholds press contacts: no telephone number, e-mail address or row of `contacts` is left.",
+        lambda folders: unmasked(MODELS[name], folders.read(name)),
+        where_withheld=True,
+    )
+
+
 def table_checks(name: str) -> list[Check]:
     """The checks that every published table has, generated from its model."""
     model = schemas.PUBLISHED[name]
@@ -91,6 +108,7 @@ def table_checks(name: str) -> list[Check]:
             f"`{name}.csv`, read through the schema, holds the same values as `{name}.parquet`.",
             lambda folders: validation.unequal_rows(model, folders.read(name), folders.read_csv_copy(name)),
         ),
+        withheld_check(name),
     ]
     if model.foreign_keys:
         parents = validation.referred_to(name)
@@ -121,6 +139,7 @@ def table_checks(name: str) -> list[Check]:
 
 SPECIAL: dict[str, list[Check]] = {
     "press_releases": [
+        withheld_check("press_releases"),
         Check(
             "schema",
             "Every press release has a path, a checksum, an encoding and a text; `sources.csv` is well formed.",

@@ -10,8 +10,9 @@ import dagster as dg
 import pandas as pd
 
 from pipeline import stages
-from pipeline.defs.resources import Folders
+from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import STAGE_CODE, makes, rows_of, table_spec, tables_out
+from pipeline.privacy import masked_corrections
 
 CODE = (*STAGE_CODE, "pipeline/extraction/lexicon.py", "pipeline/linking")
 NAMES = ("entities", "document_countries")
@@ -20,7 +21,12 @@ DEPS = ("mentions", "corrections")
 
 @makes((table_spec(name, "entities", deps=DEPS, code=CODE) for name in NAMES), deps=["corrections"])
 def link(
-    context: dg.AssetExecutionContext, folders: Folders, mentions: pd.DataFrame
+    context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy, mentions: pd.DataFrame
 ) -> Iterator[dg.Output[pd.DataFrame]]:
     """Count what is mentioned, across all documents."""
-    yield from tables_out(context, NAMES, stages.link(rows_of("mentions", mentions)), folders.corrections())
+    yield from tables_out(
+        context,
+        NAMES,
+        stages.link(rows_of("mentions", mentions)),
+        privacy.applied(masked_corrections, folders.corrections()),
+    )

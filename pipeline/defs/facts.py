@@ -9,11 +9,12 @@ import dagster as dg
 import pandas as pd
 
 from pipeline import batches, stages
-from pipeline.defs.resources import Folders
+from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import STAGE_CODE, makes, rows_of, table_spec, tables_out
 from pipeline.extraction import FACTS
+from pipeline.privacy import masked_corrections, without_contacts
 
-CODE = (*STAGE_CODE, "pipeline/cleaning", "pipeline/extraction", "pipeline/linking")
+CODE = (*STAGE_CODE, "pipeline/cleaning", "pipeline/extraction", "pipeline/linking", "pipeline/privacy.py")
 TEXT = ("press_releases", "documents", "sentences")
 
 
@@ -28,6 +29,7 @@ TEXT = ("press_releases", "documents", "sentences")
 def extract(
     context: dg.AssetExecutionContext,
     folders: Folders,
+    privacy: Privacy,
     press_releases: pd.DataFrame,
     documents: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -39,4 +41,10 @@ def extract(
         rows_of("documents", documents),
         rows_of("sentences", sentences),
     )
-    yield from tables_out(context, ("mentions", *FACTS, "rejected_extraction"), tables, folders.corrections())
+    tables = privacy.applied(without_contacts, tables)
+    yield from tables_out(
+        context,
+        ("mentions", *FACTS, "rejected_extraction"),
+        tables,
+        privacy.applied(masked_corrections, folders.corrections()),
+    )

@@ -9,22 +9,24 @@ import dagster as dg
 import pandas as pd
 
 from pipeline import collecting
-from pipeline.defs.resources import Folders
+from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import OWNERS, code_version, makes, table_spec, tables_out
+from pipeline.privacy import masked_corrections, masked_texts
 
 GROUP = "raw"
-CODE = ("pipeline/collecting.py", "pipeline/batches.py", "pipeline/cleaning/decoding.py")
+CODE = ("pipeline/collecting.py", "pipeline/batches.py", "pipeline/cleaning/decoding.py", "pipeline/privacy.py")
 NAMES = ("press_releases", "rejected_reading")
 
 
 @makes(table_spec(name, GROUP, code=CODE) for name in NAMES)
-def collect(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.Output[pd.DataFrame]]:
-    """Read every file of ``press_releases/`` once."""
+def collect(context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy) -> Iterator[dg.Output[pd.DataFrame]]:
+    """Read every file of ``press_releases/`` once; what is withheld is masked before anything is made of the texts."""
     folders.prepare()
     collected = collecting.collect(folders.raw_folder)
     for warning in collected.warnings:
         context.log.warning(warning)
-    tables = {"press_releases": collected.press_releases, "rejected": collected.rejected}
+    texts = privacy.applied(masked_texts, collected.press_releases)
+    tables = {"press_releases": texts, "rejected": collected.rejected}
     yield from tables_out(context, NAMES, tables, ())
 
 
@@ -38,9 +40,9 @@ def collect(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.
         "An entry whose row is missing or does not hold the expected value fails the run."
     ),
 )
-def corrections(folders: Folders) -> dg.MaterializeResult[None]:
+def corrections(folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None]:
     """Read the corrections, which fails where an entry is not of its form."""
-    entries = folders.corrections()
+    entries = privacy.applied(masked_corrections, folders.corrections())
     lines = [f"- {entry}: {entry.expect!r} becomes {entry.replace!r}. {entry.reason}" for entry in entries]
     return dg.MaterializeResult(
         metadata={"entries": len(entries), "preview": dg.MetadataValue.md("\n".join(lines) or "none")}

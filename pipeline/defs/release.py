@@ -17,10 +17,11 @@ from pipeline import collecting, validation
 from pipeline.batches import Row
 from pipeline.defs.checks import MOST_SHOWN, Check, asset_checks
 from pipeline.defs.markdown import markdown_table
-from pipeline.defs.resources import Folders, preview
+from pipeline.defs.resources import Folders, Privacy, about, preview
 from pipeline.defs.tables import MODELS, OWNERS, code_version, column_schema, makes, table_spec
 from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
 from pipeline.extraction import LANGUAGES_READ
+from pipeline.privacy import masked_annotations, masked_changes, unmasked
 from pipeline.publishing import (
     atomic,
     changes,
@@ -29,6 +30,8 @@ from pipeline.publishing import (
     corridor_pairs,
     croissant,
     data_package,
+    database,
+    datasette_metadata,
     dictionary,
     parquet_files,
     publication,
@@ -37,6 +40,7 @@ from pipeline.publishing import (
     site,
 )
 from pipeline.publishing.citation import citation
+from pipeline.publishing.leaks import leaks
 
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
@@ -44,6 +48,7 @@ MEASURED = tuple(name for name in schemas.PUBLISHED if name not in ("quality", "
 PARTS = {
     "documentation": (readme.FILE_NAME, dictionary.FILE_NAME, rules.FILE_NAME),
     "changes": (changes.FILE_NAME, changes.TABLE_FILE),
+    "database": (database.FILE_NAME, datasette_metadata.FILE_NAME),
     "data_package": (data_package.FILE_NAME, croissant.FILE_NAME),
     "site": (site.FOLDER_NAME,),
 }
@@ -74,10 +79,11 @@ def gather_rejected(
     ],
     deps=(*MEASURED, "gold"),
 )
-def measure_quality(context: dg.AssetExecutionContext, folders: Folders) -> pd.DataFrame:
+def measure_quality(context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy) -> pd.DataFrame:
     """Measure the tables against the annotated documents; without any, the table is empty."""
     tables = {name: folders.read(name) for name in MEASURED}
-    measured = quality(tables, collecting.read_gold(folders.raw_folder).annotations)
+    annotations = privacy.applied(masked_annotations, collecting.read_gold(folders.raw_folder).annotations)
+    measured = quality(tables, annotations)
     context.add_output_metadata(quality_picture(measured), output_name="quality")
     return schemas.frame(MODELS["quality"], measured)
 
@@ -90,14 +96,36 @@ def measure_quality(context: dg.AssetExecutionContext, folders: Folders) -> pd.D
     code_version=code_version("schemas", "pipeline/publishing", "pipeline/evaluation", "pipeline/vocabularies"),
     description="README, data dictionary and rules of the published dataset, written from its schemas and lists.",
 )
-def documentation(folders: Folders) -> None:
+def documentation(folders: Folders, privacy: Privacy) -> None:
     """Describe the staged tables in words."""
     tables = {name: folders.read(name) for name in schemas.PUBLISHED}
-    right, compared = right_by_rule(tables, collecting.read_gold(folders.raw_folder).annotations)
+    annotations = privacy.applied(masked_annotations, collecting.read_gold(folders.raw_folder).annotations)
+    right, compared = right_by_rule(tables, annotations)
+    row_counts = {name: len(table) for name, table in tables.items()}
     folder = folders.release_folder
-    atomic.write_text(folder / readme.FILE_NAME, readme.readme({name: len(table) for name, table in tables.items()}))
+    atomic.write_text(folder / readme.FILE_NAME, readme.readme(row_counts, privacy.withholds_contacts))
     atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
     atomic.write_text(folder / rules.FILE_NAME, rules.rules(tables, right, compared))
+
+
+@dg.asset(
+    name="database",
+    group_name=GROUP,
+    deps=list(schemas.PUBLISHED),
+    kinds={"sqlite"},
+    owners=OWNERS,
+    code_version=code_version("schemas", "pipeline/publishing"),
+    description=(
+        "Every table in one SQLite database with keys, indexes and full-text search over sentences, "
+        "and the metadata with which Datasette shows it."
+    ),
+)
+def make_database(folders: Folders) -> dg.MaterializeResult[None]:
+    """Write the staged tables as a database."""
+    path = folders.release_folder / database.FILE_NAME
+    database.write_database(folders.read, path)
+    atomic.write_text(path.with_name(datasette_metadata.FILE_NAME), datasette_metadata.metadata())
+    return dg.MaterializeResult(metadata=about({"SQLite": path}))
 
 
 @dg.asset(
@@ -110,13 +138,13 @@ def documentation(folders: Folders) -> None:
     description=changes.TABLE.table_description,
     metadata={"dagster/column_schema": column_schema(changes.TABLE)},
 )
-def compare_releases(folders: Folders) -> dg.MaterializeResult[None]:
+def compare_releases(folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None]:
     """Compare the staged tables with the release before."""
     previous, folder, version = folders.previous_folder, folders.release_folder, citation().version
     before = changes.previous_version(previous)
     found = changes.none()
     if before is not None:
-        found = changes.changes(previous, folder, before, version)
+        found = privacy.applied(masked_changes, changes.changes(previous, folder, before, version))
     rows = changes.row_counts(previous if before else None, folder)
     summary = changes.summary(found, before and f"the release before, {before}", version, rows)
     parquet_files.write_table(changes.TABLE, found, folder / changes.TABLE_FILE)
@@ -240,10 +268,15 @@ def build_site(folders: Folders) -> dg.MaterializeResult[None]:
         "All tables are checked once more, together; then the whole folder changes at once, or not at all."
     ),
 )
-def release(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
+def release(context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None]:
     """Check all staged tables once more and publish them with what describes them."""
     tables = {name: folders.read(name) for name in schemas.TABLES}
     refuse(validation.all_violations(tables), "violations of what must hold of the tables")
+    if privacy.withholds_contacts:
+        for name, model in schemas.TABLES.items():
+            refuse(unmasked(model, tables[name]), "addresses that are to be withheld")
+        texts = [str(row["text"]) for row in collecting.collect(folders.raw_folder).press_releases]
+        refuse(leaks(folders.release_folder, texts, PARTS["documentation"]), "addresses that are to be withheld")
     for name in schemas.PUBLISHED:
         refuse(validation.unequal_rows(MODELS[name], tables[name], folders.read_csv_copy(name)), "differences of CSV")
     refuse(pd.DataFrame(collecting.mismatches(folders.raw_folder)), "files other than sources.csv says")

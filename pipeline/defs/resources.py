@@ -1,12 +1,13 @@
-"""Where a run reads and writes: the folders of the run, and the IO manager that keeps tables between assets.
+"""What is configured for a run: its folders and what it withholds; and the IO manager that keeps tables between assets.
 
-Belongs here: persistence. Does not belong here: what stands in a table, how a file is written
-(``pipeline.publishing``).
+Belongs here: configuration, persistence. Does not belong here: how something is withheld (``pipeline.privacy``), what
+stands in a table, how a file is written (``pipeline.publishing``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import dagster as dg
 import pandas as pd
@@ -20,6 +21,8 @@ from pipeline.publishing import csv_files, parquet_files, publication
 from pipeline.publishing.checksums import sha256
 
 ROWS_PREVIEWED = 5
+
+_Anything = TypeVar("_Anything")
 
 
 class Folders(dg.ConfigurableResource[Any]):
@@ -136,6 +139,33 @@ class Folders(dg.ConfigurableResource[Any]):
         return parse(collecting.read_corrections(self.raw_folder), correctable)
 
 
+class Contacts(Enum):
+    """What happens to press contacts, telephone numbers and e-mail addresses; see ``docs/privacy.md``."""
+
+    publish = "publish"
+    withhold = "withhold"
+
+
+class Privacy(dg.ConfigurableResource[Any]):
+    """What a run withholds."""
+
+    contacts: Contacts = Contacts.publish
+
+    @property
+    def withholds_contacts(self) -> bool:
+        """Whether neither press contacts nor telephone numbers and e-mail addresses are to be published."""
+        return self.contacts is Contacts.withhold
+
+    def applied(self, function: Callable[[_Anything], _Anything], value: _Anything) -> _Anything:
+        """A value without what is withheld; as it is, if nothing is.
+
+        Args:
+            function: Leaves out or masks what is withheld; a function of ``pipeline.privacy``.
+            value: What it takes.
+        """
+        return function(value) if self.withholds_contacts else value
+
+
 class TableIOManager(dg.ConfigurableIOManager):
     """Keeps every table as Parquet, and published ones also as CSV, in the staging folder; reads back typed frames."""
 
@@ -174,10 +204,11 @@ def about(files: dict[str, Path]) -> dict[str, dg.MetadataValue]:
     return metadata
 
 
-def resources(folders: Any) -> dict[str, object]:
+def resources(folders: Any, privacy: Any) -> dict[str, object]:
     """The resources of all definitions.
 
     Args:
         folders: The folders, fixed or to be configured at launch.
+        privacy: What is withheld, likewise.
     """
-    return {"folders": folders, "io_manager": TableIOManager(folders=folders)}
+    return {"folders": folders, "privacy": privacy, "io_manager": TableIOManager(folders=folders)}

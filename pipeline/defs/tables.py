@@ -19,7 +19,6 @@ from schemas.arrow import columns
 
 OWNERS = ["team:data"]
 PROJECT = Path(__file__).parents[2]
-CODE = (".py", ".csv", ".json", ".j2", ".css", ".js", ".svg")
 
 UNPUBLISHED: dict[str, type[schemas.Table]] = {
     "press_releases": schemas.TABLES["press_releases"],
@@ -31,6 +30,9 @@ UNPUBLISHED: dict[str, type[schemas.Table]] = {
 
 STAGE_CODE = ("pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/vocabularies")
 """The code that every stage uses."""
+
+CODE_FILES = (".py", ".csv", ".json", ".sql", ".j2", ".css", ".js", ".svg")
+"""Suffixes of the files that say how an asset is made."""
 
 MODELS = UNPUBLISHED | schemas.PUBLISHED
 """The model of every asset that is a table."""
@@ -136,12 +138,12 @@ def code_version(*places: str) -> str:
     """Hash the code and the vocabularies that make an asset: a changed rule marks it, and what follows, as stale.
 
     Args:
-        *places: Files and folders from the project's folder; of a folder all files of ``CODE`` count.
+        *places: Files and folders from the project's folder; of a folder all ``CODE_FILES`` count.
     """
     digest = hashlib.sha256()
     for place in sorted(places):
         path = PROJECT / place
-        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in CODE)
+        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in CODE_FILES)
         if not files:
             raise FileNotFoundError(f"There is no code in {path}; name the files that make the asset.")
         for file in files:

@@ -182,7 +182,8 @@ def _long_forms(document: Document, spans: Sequence[Span]) -> dict[str, str]:
 def _mention_rows(rows: _Rows, spans: Sequence[Span], identifiers: Mapping[Span, str | None]) -> None:
     """Rows of `mentions`; a range whose ends are expressions of their own gives one row for each."""
     document = rows.document
-    for sentence, own in zip(document.sentences, document.by_sentence(spans), strict=True):
+    shown = [span for span in spans if span.label != "WITHHELD"]
+    for sentence, own in zip(document.sentences, document.by_sentence(shown), strict=True):
         for span in own:
             parts = [(0, span.end - span.start)]
             if span.label in RANGES:

@@ -18,6 +18,9 @@ from pipeline.vocabularies import read
 
 # --- addresses ---
 
+WITHHELD = "█"
+"""Stands for every character of a telephone number or e-mail address that is withheld (`pipeline.privacy`)."""
+
 _GAP = "[ .\\-–‑]{0,3}"
 _COUNTRY_AND_AREA = rf"\(?[0-9]{{1,4}}\)?(?:{_GAP}[0-9]{{1,4}}\))?"
 _INTERNATIONAL = rf"\(?(?:\+ ?|\b00 ?){_COUNTRY_AND_AREA}(?:{_GAP}(?:\([0-9]{{1,4}}\)|[0-9]{{1,12}}))+"
@@ -35,8 +38,15 @@ _ADDRESS = re2.compile(
     rf"({_EMAIL})|({_URL})"
     rf"|({_PHONE_LABEL}(?:{_INTERNATIONAL}|{_LOCAL})(?:(?: ?[/,;] ?| or | and )(?:{_INTERNATIONAL}|{_LOCAL}))*)"
     rf"|(\(?\+ ?{_COUNTRY_AND_AREA}(?:{_GAP}(?:\([0-9]{{1,4}}\)|[0-9]{{1,12}}))+)"
+    rf"|({WITHHELD}+(?: {WITHHELD}+)*)"
 )
 _PHONE = re.compile(f"{_INTERNATIONAL}|{_LOCAL}")
+_LABEL_OF_DOMAIN = r"[\pL\pN](?:[\pL\pN\-]*[\pL\pN])?"
+#: Whatever might be meant as an e-mail address: with odd letters or spaces, or with "(at)" against robots.
+_PERHAPS_EMAIL = re2.compile(
+    rf"[\pL\pN._%+\-'’]+ ?(?:@|[(\[{{] ?(?i:at|arroba) ?[)\]}}]) ?{_LABEL_OF_DOMAIN}"
+    rf"(?:(?:\.| ?[(\[{{] ?(?i:dot|punto) ?[)\]}}] ?){_LABEL_OF_DOMAIN})+"
+)
 _LAST_GROUP = re.compile(r"[ .\-–‑]+[^ .\-–‑]*$")
 _NOT_DIGITS = re.compile("[^0-9]")
 _LONGEST_PHONE = 40
@@ -121,10 +131,10 @@ def find_addresses(text: str) -> list[Span]:
         text: Clean text, one sentence a line; no address runs over the end of a line.
 
     Returns:
-        Spans with label ``EMAIL``, ``PHONE`` or ``URL``, by their start, without overlaps. The value of an e-mail
-        address is its normal form; of a telephone number its E.164 form, or its digits if it has no country code (such
-        a number is found only after a label such as "Tel"). An address that is the target of a link and also its text
-        ("mailto:a@b.org">a@b.org) is found once, in the text.
+        Spans with label ``EMAIL``, ``PHONE`` or ``URL``, or ``WITHHELD`` where one was masked, by their start, without
+        overlaps. The value of an e-mail address is its normal form; of a telephone number its E.164 form, or its digits
+        if it has no country code (such a number is found only after a label such as "Tel"). An address that is the
+        target of a link and also its text ("mailto:a@b.org">a@b.org) is found once, in the text.
     """
     found: list[Span] = []
     for match in _ADDRESS.finditer(text):
@@ -137,9 +147,34 @@ def find_addresses(text: str) -> list[Span]:
         elif match.lastindex == 2:
             end = start + len(match[0].rstrip(".,;:!?'’-"))
             found.append(Span(start, end, "URL", "address.url", text[start:end]))
+        elif match.lastindex == 5:
+            found.append(Span(start, end, "WITHHELD", "address.withheld", WITHHELD))
         else:
             found.extend(_phones(text, start, end, match.lastindex == 3))
     return found
+
+
+def find_private(text: str) -> Iterator[tuple[int, int]]:
+    """Find what is to be masked where addresses are withheld: all that `find_addresses` finds of people, and more.
+
+    Of e-mail addresses also malformed and disguised ones and targets of links; of a stretch of numbers that holds a
+    telephone number everything up to its end.
+
+    Args:
+        text: Clean or raw text; no address runs over the end of a line.
+
+    Yields:
+        Offsets of telephone numbers and e-mail addresses; they may overlap.
+    """
+    for match in _PERHAPS_EMAIL.finditer(text):
+        yield match.span()
+    for match in _ADDRESS.finditer(text):
+        if match.lastindex == 1:
+            yield match.span()
+        elif match.lastindex in (3, 4):
+            first = next(_phones(text, match.start(), match.end(), match.lastindex == 3), None)
+            if first is not None:
+                yield first.start, match.end()
 
 
 # --- contacts ---
@@ -374,7 +409,7 @@ class _Draft:
             self.name_at,
             self.office,
             self.office_at,
-            tuple(self.phones),
+            tuple(phone for phone in self.phones if phone != WITHHELD),
             tuple(self.emails),
             min(self.places),
             max(self.places),
@@ -458,7 +493,7 @@ class _Block:
             self.active, self.waiting = [draft], None
         for draft in self.active:
             values = draft.emails if span.label == "EMAIL" else draft.phones
-            if span.value not in values and (span.label == "EMAIL" or span.value.startswith("+")):
+            if span.value not in values and (span.label != "PHONE" or span.value.startswith("+")):
                 values.append(span.value)
             draft.places.append(at)
         self.joined = False
@@ -495,7 +530,7 @@ def contacts(lines: Sequence[tuple[str, Sequence[Span]]]) -> list[Contact]:
     block = _Block()
     for number, (text, spans) in enumerate(lines):
         position = 0
-        for span in sorted(span for span in spans if span.label in ("EMAIL", "PHONE", "URL")):
+        for span in sorted(span for span in spans if span.label in ("EMAIL", "PHONE", "URL", "WITHHELD")):
             for kind, start, end in _pieces(text, position, span.start):
                 block.piece(kind, text[start:end], Place(number, start, end))
             if span.label != "URL" and span.rule != "address.fax":

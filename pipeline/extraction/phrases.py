@@ -18,6 +18,7 @@ from pipeline.extraction.spans import Span
 _CODES = {
     "PERSON": "p", "ORG": "O", "GPE": "G", "LOC": "L", "NORP": "N", "PROGRAMME": "Q", "WORK": "&", "DATE": "D",
     "DURATION": "U", "CARDINAL": "#", "PERCENT": "%", "MONEY": "$", "EMAIL": "e", "PHONE": "e", "URL": "e",
+    "WITHHELD": "e",
 }  # fmt: skip
 
 

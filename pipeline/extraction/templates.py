@@ -22,6 +22,7 @@ _Pattern = TypeVar("_Pattern")
 LETTERS = {
     "PERSON": "p", "ORG": "O", "GPE": "G", "LOC": "L", "NORP": "N", "PROGRAMME": "Q", "WORK": "W", "DATE": "D",
     "DURATION": "U", "CARDINAL": "#", "PERCENT": "%", "MONEY": "$", "EMAIL": "e", "PHONE": "e", "URL": "e",
+    "WITHHELD": "e",
 }  # fmt: skip
 
 _FOLDED = {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "<": "(", ">": ")"}

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import apsw
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -49,8 +50,9 @@ def differences(old: Path, new: Path) -> list[str]:
         new: Another release.
 
     Returns:
-        Readable lines, sorted by file. For a table each line names file, row (by primary key) and column; for another
-        text file the line; if only the bytes differ and not the contents, it says so.
+        Readable lines, sorted by file. For a table each line names file, row (by primary key) and column, of a
+        database also the table; for another text file the line; if only the bytes differ and not the contents, it says
+        so.
 
     Raises:
         FileNotFoundError: One of the folders does not exist.
@@ -80,10 +82,12 @@ def _of_file(old: Path, new: Path) -> Iterator[str]:
     table = (schemas.TABLES | schemas.ABOUT_RELEASES).get(old.stem)
     try:
         if table is not None and old.suffix in (".parquet", ".csv"):
-            yield from _of_tables(table, _cells(old), _cells(new))
+            yield from _of_tables(table.primary_key, _cells(old), _cells(new))
+        elif old.suffix == ".sqlite":
+            yield from _of_databases(old, new)
         else:
             yield from _of_texts(old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8"))
-    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+    except (pa.ArrowInvalid, UnicodeDecodeError, apsw.Error) as error:
         yield f"the contents cannot be compared ({str(error).splitlines()[0]})"
 
 
@@ -99,8 +103,8 @@ def _cells(path: Path) -> pa.Table:
 _PARSE = pyarrow.csv.ParseOptions(newlines_in_values=True)
 
 
-def _of_tables(table: type[schemas.Table], old: pa.Table, new: pa.Table) -> Iterator[str]:
-    for change in map(Change._make, compared(table.primary_key, old, new).itertuples(index=False, name=None)):
+def _of_tables(primary_key: Sequence[str], old: pa.Table, new: pa.Table) -> Iterator[str]:
+    for change in map(Change._make, compared(primary_key, old, new).itertuples(index=False, name=None)):
         match change.change:
             case "column_removed" | "column_added":
                 yield f"column {change.column}: only in the {_ONLY_IN[change.change]} release"
@@ -114,8 +118,61 @@ def _of_tables(table: type[schemas.Table], old: pa.Table, new: pa.Table) -> Iter
                 yield (f"row {change.key}, column {change.column}: {_cut(change.before)} became {_cut(change.after)}")
     if _order_differs(old.column_names, new.column_names):
         yield "the columns are in another order"
-    if _have(table.primary_key, old, new) and _order_differs(*(_keys(table.primary_key, data) for data in (old, new))):
+    if _have(primary_key, old, new) and _order_differs(*(_keys(primary_key, data) for data in (old, new))):
         yield "the rows are in another order"
+
+
+def _of_databases(old: Path, new: Path) -> Iterator[str]:
+    """Compare what SQL can see of two SQLite databases: definitions and rows, not how they lie in the file."""
+    before, after = (apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY) for path in (old, new))
+    try:
+        definitions = _definitions(before), _definitions(after)
+        for name in sorted(definitions[0].keys() | definitions[1].keys()):
+            if name not in definitions[1]:
+                yield f"{name}: only in the old release"
+            elif name not in definitions[0]:
+                yield f"{name}: only in the new release"
+            elif definitions[0][name] != definitions[1][name]:
+                yield f"{name}: {_shown(definitions[0][name])} became {_shown(definitions[1][name])}"
+            elif keys := _primary_key(before, name):
+                changes = _of_tables(keys, *(_rows(connection, name) for connection in (before, after)))
+                yield from (f"{name}, {change}" for change in changes)
+    finally:
+        before.close()
+        after.close()
+
+
+def _definitions(connection: apsw.Connection) -> dict[str, str | None]:
+    """Statements by the name of the table, index or trigger, without the inner tables of a full-text index."""
+    return dict(
+        connection.execute(
+            "SELECT name, sql FROM sqlite_schema "
+            "WHERE name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"
+        )
+    )
+
+
+def _columns(connection: apsw.Connection, table: str) -> dict[str, str]:
+    """Types of a table's columns by their name."""
+    return dict(connection.execute("SELECT name, type FROM pragma_table_info(?) ORDER BY cid", (table,)))
+
+
+def _primary_key(connection: apsw.Connection, table: str) -> list[str]:
+    """The primary key of a table; what is no table has none, nor has a full-text index, which only repeats others."""
+    query = "SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk"
+    return [name for (name,) in connection.execute(query, (table,))]
+
+
+_ARROW_TYPES = {"INTEGER": pa.int64(), "REAL": pa.float64(), "TEXT": pa.string()}
+
+
+def _rows(connection: apsw.Connection, table: str) -> pa.Table:
+    types = _columns(connection, table)
+    rows = list(connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid'))  # noqa: S608
+    values = zip(*rows, strict=True) if rows else ([] for _ in types)
+    return pa.table(
+        {name: pa.array(cells, _ARROW_TYPES[types[name]]) for name, cells in zip(types, values, strict=True)}
+    )
 
 
 _ONLY_IN = {"column_removed": "old", "column_added": "new", "row_removed": "old", "row_added": "new"}

@@ -7,17 +7,19 @@ from collections.abc import Mapping
 
 import schemas
 from pipeline.publishing.citation import bibtex, citation
+from pipeline.publishing.questions import questions
 from pipeline.publishing.rendering import rendered
 
 FILE_NAME = "README.md"
 START_WITH = ("documents", "events", "event_actors", "figures", "corridors", "quotes")
 
 
-def readme(row_counts: Mapping[str, int]) -> str:
+def readme(row_counts: Mapping[str, int], contacts_withheld: bool = False) -> str:
     """The README as Markdown.
 
     Args:
         row_counts: Number of rows of every published table by its name.
+        contacts_withheld: Whether the tables are without press contacts and addresses.
 
     Raises:
         ValueError: A published table is missing.
@@ -43,5 +45,7 @@ def readme(row_counts: Mapping[str, int]) -> str:
         "year": about.released.year if about.released else None,
         "url": about.url,
         "cite_as": bibtex(about),
+        "contacts_withheld": contacts_withheld,
+        "questions": questions(),
     }
     return rendered(f"{FILE_NAME}.j2", values)

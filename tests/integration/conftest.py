@@ -9,7 +9,7 @@ from typing import Any
 import dagster as dg
 import pytest
 
-from pipeline.defs.resources import Folders, resources
+from pipeline.defs.resources import Contacts, Folders, Privacy, resources
 from tests.conftest import Run as Run
 
 PORT_HAVEN = """Home
@@ -33,6 +33,8 @@ resource centre for migrants in Lisbon.
 The centre will serve 300 families, said Tomas Reis, Head of the
 Migration Department.
 """
+
+ROOT = Path(__file__).parents[2]
 
 
 def write_raw(raw: Path, texts: dict[str, str | bytes]) -> Path:
@@ -63,9 +65,12 @@ def materialize(definitions: dg.Definitions) -> Run:
     """Run a selection of assets and checks, on some folders."""
     everything: list[Any] = [*(definitions.assets or ()), *(definitions.asset_checks or ())]
 
-    def materialize(raw: Path, outputs: Path, selection: dg.AssetSelection) -> dg.ExecuteInProcessResult:
+    def materialize(
+        raw: Path, outputs: Path, selection: dg.AssetSelection, contacts: Contacts = Contacts.publish
+    ) -> dg.ExecuteInProcessResult:
         folders = Folders(raw=str(raw), outputs=str(outputs))
-        return dg.materialize(everything, selection=selection, resources=resources(folders), raise_on_error=False)
+        configured = resources(folders, Privacy(contacts=contacts))
+        return dg.materialize(everything, selection=selection, resources=configured, raise_on_error=False)
 
     return materialize
 
@@ -79,6 +84,14 @@ def published(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     (raw / "gold" / "lisbon.json").write_text(json.dumps(GOLD), encoding="utf-8")
     assert run(raw, folder / "outputs").success
     return folder
+
+
+@pytest.fixture(scope="session")
+def given(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """What a run makes of the project's own raw folder. Only for reading."""
+    outputs = tmp_path_factory.mktemp("given") / "outputs"
+    assert run(ROOT / "raw", outputs).success
+    return outputs
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import schemas
-from pipeline.defs.resources import Folders
+from pipeline.defs.resources import Contacts, Folders
 from pipeline.defs.tables import MODELS
 from pipeline.publishing import changes, csv_files, parquet_files
 from schemas.arrow import columns
@@ -41,6 +41,12 @@ def add_example(base: Path, name: str) -> None:
 
 def add_example_twice(base: Path, name: str) -> None:
     change(base, name, lambda frame: pd.concat([frame, example_row(name), example_row(name)], ignore_index=True))
+
+
+def add_address(base: Path, name: str) -> None:
+    texts = [field.name for field in schemas.arrow_schema(MODELS[name]) if str(field.type) == "string"]
+    row = example_row(name).assign(**{texts[-1]: "Tel: +57 1 639 7777"})
+    change(base, name, lambda frame: pd.concat([frame, row], ignore_index=True))
 
 
 def change_file(base: Path, name: str) -> None:
@@ -119,8 +125,10 @@ TAMPER: dict[str, Tamper] = {
     "csv_equals_parquet": add_example,
     "foreign_keys": add_example,
     "evidence": add_example,
+    "contacts_withheld": add_address,
 }
 SPECIAL: dict[tuple[str, str], Tamper] = {
+    ("press_releases", "contacts_withheld"): add_address,
     ("press_releases", "sha256"): change_file,
     ("press_releases", "sources_listed"): forget_source,
     ("press_releases", "distinct"): repeat_file,
@@ -157,12 +165,13 @@ def all_checks(definitions: dg.Definitions) -> dict[tuple[str, str], dg.AssetChe
 
 def evaluate(materialize: Run, base: Path, asset: str, name: str) -> tuple[dg.ExecuteInProcessResult, Any]:
     key = dg.AssetCheckKey(dg.AssetKey(asset), name)
-    result = materialize(base / "raw", base / "outputs", dg.AssetSelection.checks(key))
+    contacts = Contacts.withhold if name == "contacts_withheld" else Contacts.publish
+    result = materialize(base / "raw", base / "outputs", dg.AssetSelection.checks(key), contacts)
     (evaluation,) = result.get_asset_check_evaluations()
     return result, evaluation
 
 
-CASES = [(name, check) for name in schemas.PUBLISHED for check in ("schema", "csv_equals_parquet")]
+CASES = [(name, check) for name in schemas.PUBLISHED for check in ("schema", "csv_equals_parquet", "contacts_withheld")]
 CASES += [(name, "foreign_keys") for name, table in schemas.PUBLISHED.items() if table.foreign_keys]
 CASES += [(name, "evidence") for name, table in schemas.PUBLISHED.items() if issubclass(table, schemas.EvidenceTable)]
 CASES += [("press_releases", "schema"), *SPECIAL]

@@ -8,6 +8,7 @@ import pytest
 
 import schemas
 from pipeline.cleaning.text import clean
+from pipeline.publishing.questions import Question, questions
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,6 +33,15 @@ def test_the_teaser_shows_rows_that_are_published(
 @pytest.mark.parametrize("table", schemas.PUBLISHED)
 def test_every_table_is_named(table: str) -> None:
     assert f"`{table}`" in README
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_the_questions_stand_in_the_readme(question: Question) -> None:
+    assert f"- [{question.title}](pipeline/publishing/questions/{question.name}.sql)" in README
+
+
+def test_the_example_is_the_first_question_as_it_runs() -> None:
+    assert re.findall(r"```sql\n(.+?);\n```", README, re.DOTALL) == [questions()[0].sql]
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(((?!https?:)[^)#]+)", README))))

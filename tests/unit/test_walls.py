@@ -15,6 +15,7 @@ PURE = (
     "pipeline/batches.py",
     "pipeline/stages.py",
     "pipeline/corrections.py",
+    "pipeline/privacy.py",
 )
 NO_DAGSTER = (
     *PURE,

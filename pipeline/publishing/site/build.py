@@ -35,8 +35,10 @@ def build(
     """
     if folder.exists():
         shutil.rmtree(folder)
-    for name in _COPIED:
-        shutil.copytree(_HERE / name, folder / name, copy_function=shutil.copyfile)
+    for source in sorted(path for name in _COPIED for path in (_HERE / name).rglob("*") if path.is_file()):
+        copy = folder / source.relative_to(_HERE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(source.read_bytes())
     context = Context(tables, texts, package, [module.SECTION for module in PAGE_MODULES if module.SECTION])
     made: set[Path] = set()
     for module in PAGE_MODULES:
