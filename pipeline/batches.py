@@ -4,10 +4,12 @@ Belongs here: what is true of every stage. Does not belong here: what a stage do
 (``pipeline.stages``), files, Dagster.
 """
 
+import gc
 import re
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.cleaning.decoding import Unreadable
@@ -64,15 +66,32 @@ def each_document(stage: str, work: Callable[[str], Tables], doc_ids: Iterable[s
         The rows by table, with ``rejected``.
     """
     result: defaultdict[str, list[Row]] = defaultdict(list, rejected=[])
-    for doc_id in doc_ids:
-        try:
-            tables = work(doc_id)
-        except Exception as error:
-            result["rejected"].append({"doc_id": doc_id, "stage": stage, "error": f"{doc_id}: {describe(error)}"})
-        else:
-            for table, rows in tables.items():
-                result[table].extend(rows)
+    with _without_cycle_search():
+        for doc_id in doc_ids:
+            try:
+                tables = work(doc_id)
+            except Exception as error:
+                result["rejected"].append({"doc_id": doc_id, "stage": stage, "error": f"{doc_id}: {describe(error)}"})
+            else:
+                for table, rows in tables.items():
+                    result[table].extend(rows)
     return dict(result)
+
+
+@contextmanager
+def _without_cycle_search() -> Iterator[None]:
+    """Let Python not look for objects that hold one another, as no stage makes any.
+
+    It would walk through all word lists and all rows made so far, again and again, and find nothing. What is no longer
+    used is freed all the same, for that needs no search.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def describe(error: Exception) -> str:

@@ -29,12 +29,13 @@ def evidence_violations(table: type[schemas.Table], frame: pd.DataFrame, raw_tex
     """
 
     def found() -> Iterable[tuple[str, ...]]:
-        for row in frame.to_dict("records"):
-            raw = raw_texts.get(row["doc_id"])
-            evidence = "" if raw is None else clean(raw[row["start"] : row["end"]])
-            if raw is None or evidence != row["text"]:
+        columns = (frame[column].tolist() for column in ("doc_id", "start", "end", "text"))
+        for number, (doc_id, start, end, text) in enumerate(zip(*columns, strict=True)):
+            raw = raw_texts.get(doc_id)
+            evidence = "" if raw is None else clean(raw[start:end])
+            if raw is None or evidence != text:
                 rule = "there is a raw text" if raw is None else f"the raw text from start to end reads {evidence!r}"
-                yield table.table_name, key_of(table, row), "text", rule, str(row["text"])
+                yield table.table_name, key_of(table, frame.iloc[number].to_dict()), "text", rule, str(text)
 
     return _listed(found())
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from pandera.api.checks import Check
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
@@ -104,7 +106,9 @@ def _dangling(
             f"{table.table_name}.{', '.join(key.columns)} refers to {key.table}, which is not given: give it as well"
         )
     (column,), (reference,) = key.columns, key.references
-    lost = frame[column].notna() & ~frame[column].isin(tables[key.table][reference])
+    # `Series.isin` would make a Python object of every value.
+    values, known = (pa.array(series, pa.large_string()) for series in (frame[column], tables[key.table][reference]))
+    lost = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, known))).to_numpy(zero_copy_only=False)
     if lost.any():
         yield _listed(table, frame[lost], [column], f"refers to {key.table}.{reference}")
 

@@ -19,6 +19,8 @@ from schemas.table import Table
 Row = Mapping[str, object]
 
 _UNFIT = (pa.ArrowException, TypeError, ValueError, OverflowError)
+#: Types that pyarrow converts as strictly as wanted, and none of whose values is a missing one in disguise.
+_TAKEN_AS_THEY_ARE = frozenset((str, int, type(None)))
 
 
 def frame(table: type[Table], rows: Iterable[Row]) -> pd.DataFrame:
@@ -97,8 +99,9 @@ def _pandas_type(kind: pa.DataType) -> Any:
 
 def _array(table: type[Table], field: pa.Field, rows: Sequence[Row]) -> pa.Array:
     """Convert a column; if that fails, value by value, to name the row whose value does not fit."""
+    name = field.name
     try:
-        return _converted([row.get(field.name) for row in rows], field.type)
+        return _converted([row.get(name) for row in rows], field.type)
     except _UNFIT:
         pass
     for row in rows:
@@ -115,6 +118,8 @@ def _array(table: type[Table], field: pa.Field, rows: Sequence[Row]) -> pa.Array
 
 def _converted(values: Sequence[object], kind: pa.DataType) -> pa.Array:
     """Convert values strictly: pyarrow alone would cut 1.5 down to 1, and take a text for the list of its letters."""
+    if not pa.types.is_list(kind) and _TAKEN_AS_THEY_ARE.issuperset(map(type, values)):
+        return pa.array(values, kind)
     given = [None if _is_missing(value) else value for value in values]
     if pa.types.is_list(kind) and any(isinstance(value, str) for value in given):
         raise TypeError("a text is no list of texts")

@@ -13,6 +13,7 @@ import phonenumbers
 import re2
 from email_validator import EmailNotValidError, validate_email
 
+from pipeline.extraction.alternatives import any_of
 from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
 
@@ -218,8 +219,7 @@ class Contact:
 
 
 def _words_of(kind: str) -> str:
-    forms = [row["form"] for row in read("contact_words") if row["kind"] == kind]
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return any_of(row["form"] for row in read("contact_words") if row["kind"] == kind)
 
 
 _BODY = re.compile(rf"\b(?:{_words_of('body')})\b")

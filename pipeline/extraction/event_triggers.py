@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
+from pipeline.extraction.alternatives import any_of
 from pipeline.extraction.document import Document
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
@@ -139,7 +140,7 @@ _PLURAL = re.compile(
 _BACKGROUND = re.compile(
     r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
-    r"numerous|number of|kind of|no|without|any)\b[^.;,]{0,40}\Z"
+    r"numerous|number of|kind of|no|without|any|offers?)\b[^.;,]{0,40}\Z"
 )
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
@@ -183,8 +184,7 @@ def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
         verbal = verbal or (kind == "other_event" and bool(_VERB_FORM.search(form)))
         if form not in verbs and "hand" not in form and not (verbal and " " not in form and "-" not in form):
             kinds[form] = kind
-    forms = sorted(kinds, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w])"), kinds
+    return re.compile(rf"(?<![\w-]){any_of(kinds)}(?![\w])"), kinds
 
 
 @cache
@@ -294,10 +294,7 @@ class VerbPattern(NamedTuple):
 @cache
 def words_of(name: str) -> str:
     """The words of a class of `pipeline/vocabularies/event_word_classes.csv`, as alternatives of an expression."""
-    forms = sorted(
-        (row["form"] for row in read("event_word_classes") if row["class"] == name), key=lambda form: (-len(form), form)
-    )
-    return "(?:" + "|".join(map(re.escape, forms)) + ")"
+    return any_of(row["form"] for row in read("event_word_classes") if row["class"] == name)
 
 
 @cache
@@ -403,6 +400,7 @@ def place_patterns() -> PlacePatterns:
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
         at=re.compile(
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
+            r"\b(?:come|came|coming|travel(?:s|led|ling)?|invited) to (?=<G>(?:, <G>)? for an? )|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)){_CHAIN}(?!'s)"
         ),
         visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
@@ -419,6 +417,11 @@ def place_patterns() -> PlacePatterns:
 
 #: "IOM's offices in A and B": where a body has its seat.
 _SEAT = re.compile(r"<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
+#: "Instructors from academies in A and B": whence they come.
+_BODIES = re.compile(
+    r"\b(?:from|of) (?:the )?(?:[\w-]+ ){0,3}(?:academies|ministries|agencies|institutions|services|departments|"
+    r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
+)
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -445,7 +448,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             score = abs(at - start) // 15 + (0 if at > start else 4)
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4
-            if kind != "opening" and _SEAT.search(text, 0, match.start()):
+            if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8

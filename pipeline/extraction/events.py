@@ -90,6 +90,10 @@ _THEY = re.compile(
     r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>"
 )
 _THE_PARTICIPANTS = re.compile(r"\bthe <#> (?:participants|delegates|trainees|attendees)\b")
+_GATHERED = re.compile(
+    r"\b(?:br(?:ought|ings?) together|bring together|gather(?:ed|s)?|attended by|drew|assembl(?:ed|es)) "
+    r"(?:[\w-]+ ){0,3}<#>"
+)
 #: Rules that tell who signs.
 _SIGNATORIES = frozenset(
     {
@@ -269,7 +273,7 @@ def events(
 
 def _counts(text: str) -> bool:
     """Whether a sentence says how many took part."""
-    return _THEY.match(text) is not None or _THE_PARTICIPANTS.search(text) is not None
+    return any((_THEY.match(text), _THE_PARTICIPANTS.search(text), _GATHERED.search(text)))
 
 
 def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:

@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 
 import ahocorasick
 
 from pipeline.extraction import lexicon
-from pipeline.extraction.prefilter import Prefilter
+from pipeline.extraction.prefilter import Prefilter, needed_words
 from pipeline.extraction.spans import Span
 from pipeline.extraction.units import Unit, codes
 from pipeline.vocabularies import read
@@ -143,6 +144,11 @@ class Line:
             self._starts += [*(unit.start for unit in sentence.units), -1]
             self._ends += [*(unit.end for unit in sentence.units), -1]
 
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where the codes of a sentence begin and end."""
+        following = self._firsts[number + 1 : number + 2]
+        return self._firsts[number], following[0] - 1 if following else len(self.codes)
+
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the text of some codes."""
         return self._starts[start], self._ends[end - 1]
@@ -171,7 +177,7 @@ class Pattern:
                 expression = expression.replace(name, block)
         self.rule = row["rule"]
         #: No words go on from one to the next of the three.
-        self.context = r"[\s\S]*".join(f"(?:{row[column]})" for column in ("before", "within", "after"))
+        self.context = re.compile(r"[\s\S]*".join(f"(?:{row[column]})" for column in ("before", "within", "after")))
         self.needed = _needed(expression)
         self._label = row["label"]
         self._expression = re.compile(expression.replace("[^", f"[^{_SENTENCE_END}"), re.MULTILINE)
@@ -180,14 +186,21 @@ class Pattern:
             re.compile(row[column]) if row[column] else None for column in ("before", "within", "after")
         )
 
-    def find(self, line: Line) -> Iterator[tuple[int, Span]]:
+    @property
+    def is_told_by_sentence(self) -> bool:
+        """Whether it finds nothing in a sentence that has not some words; what stands after may be beyond its end."""
+        return self.after is None and bool(needed_words(self.context))
+
+    def find(self, line: Line, only: Iterable[int] | None = None) -> Iterator[tuple[int, Span]]:
         """Names in some sentences, each with the number of its sentence.
 
         Args:
             line: The sentences.
+            only: Numbers of those looked at; all by default.
         """
         text = line.text
-        for match in self._expression.finditer(line.codes):
+        stretches = [(0, len(line.codes))] if only is None else map(line.bounds, only)
+        for match in chain.from_iterable(self._expression.finditer(line.codes, *stretch) for stretch in stretches):
             first, after_last = match.span(self._mention)
             if after_last == first:
                 continue
@@ -218,9 +231,16 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 @cache
-def _prefilter() -> Prefilter:
-    """Tells by the words of a document which patterns find nothing before, in or after a name."""
-    return Prefilter({"names": [re.compile(pattern.context) for pattern in patterns()]})
+def _told(by_sentence: bool) -> tuple[list[int], Prefilter]:
+    """Numbers of the patterns that the words of a sentence, or else of a document, rule out; and what tells which."""
+    numbers = [number for number, pattern in enumerate(patterns()) if pattern.is_told_by_sentence == by_sentence]
+    return numbers, Prefilter({"names": [patterns()[number].context for number in numbers]})
+
+
+def _likely(text: str, by_sentence: bool) -> list[int]:
+    """Numbers of the patterns whose words before, in or after a name a sentence or document holds."""
+    numbers, prefilter = _told(by_sentence)
+    return [numbers[place] for place in prefilter.of_family(prefilter.candidates(text), "names")]
 
 
 def candidate_names(text: str, sentences: Sequence[SentenceUnits]) -> list[list[Span]]:
@@ -236,10 +256,16 @@ def candidate_names(text: str, sentences: Sequence[SentenceUnits]) -> list[list[
     line = Line(text, sentences)
     found: list[list[Span]] = [[] for _ in sentences]
     present = frozenset(line.codes)
-    candidates = _prefilter().of_family(_prefilter().candidates(text), "names")
-    for pattern in map(patterns().__getitem__, candidates):
+    looked_at: dict[int, Sequence[int] | None] = dict.fromkeys(_likely(text, by_sentence=False))
+    in_sentences: dict[int, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        if sentence.units:
+            for likely in _likely(text[sentence.units[0].start : sentence.units[-1].end], by_sentence=True):
+                in_sentences.setdefault(likely, []).append(number)
+    for likely, only in sorted((looked_at | in_sentences).items()):
+        pattern = patterns()[likely]
         if pattern.needed <= present:
-            for number, span in pattern.find(line):
+            for number, span in pattern.find(line, only):
                 found[number].append(span)
     for sentence, names in zip(sentences, found, strict=True):
         names += _by_word_list(text, sentence)
@@ -334,16 +360,22 @@ def _with_names(sentence: SentenceUnits, names: Sequence[Span]) -> tuple[str, li
 
 
 @cache
-def _companies() -> tuple[str, ...]:
-    """Words that end the names of companies, the longest first."""
+def _companies() -> tuple[frozenset[str], int]:
+    """Expressions that end the names of companies, and the number of words of the longest."""
     rows = [row for row in read("organisation_heads") if row["type"] == "company" and row["position"] != "first"]
-    return tuple(sorted((f" {row['form']}" for row in rows), key=len, reverse=True))
+    forms = frozenset(row["form"] for row in rows)
+    return forms, max(form.count(" ") + 1 for form in forms)
 
 
 def without_kind(name: str) -> str | None:
     """The short form of a company's name, without the word that says what it is ("Alba Farms" → "Alba")."""
-    end = next((len(name) - len(form) for form in _companies() if name.endswith(form)), 0)
-    return name[:end] if end > _SHORTEST_FIRM else None
+    forms, most_words = _companies()
+    words = name.split(" ")
+    for first in range(max(1, len(words) - most_words), len(words)):
+        if " ".join(words[first:]) in forms:
+            firm = " ".join(words[:first])
+            return firm if len(firm) > _SHORTEST_FIRM else None
+    return None
 
 
 def everywhere(text: str, known: Sequence[tuple[str, str]], taken: Sequence[Span]) -> list[Span]:

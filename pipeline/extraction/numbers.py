@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 import re2
 
+from pipeline.extraction.alternatives import any_of
 from pipeline.extraction.dates import is_year
 from pipeline.extraction.spans import Span, by_line, shifted
 from pipeline.vocabularies import read
@@ -49,11 +50,6 @@ class Quantity:
     currency: str | None = None
     noun_phrase_start: int | None = None
     noun_phrase_end: int | None = None
-
-
-def _any_of(forms: Sequence[str]) -> str:
-    """Forms as alternatives of an expression, longest first."""
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
 # --- the number itself ---
@@ -100,7 +96,7 @@ _SMALLEST_LARGE_SUM = 100
 
 
 def _words_of(kind: str) -> str:
-    return "(?:" + _any_of([row["form"] for row in read("number_words") if row["kind"] == kind]) + ")"
+    return any_of(row["form"] for row in read("number_words") if row["kind"] == kind)
 
 
 _BELOW_100 = rf"(?:{_words_of('ten')}(?:[- ]{_words_of('unit')}\b)?|{_words_of('teen')}|{_words_of('unit')})"
@@ -379,7 +375,7 @@ _COMPARATORS_AFTER = {row["form"]: row["comparator"] for row in read("comparator
 _MOST_COMPARATOR_WORDS = max(form.count(" ") for form in _COMPARATORS_BEFORE) + 1
 _LAST_WORDS_OF_COMPARATORS = frozenset(form.split()[-1] for form in _COMPARATORS_BEFORE)
 _COMPARATOR_AFTER = re.compile(
-    rf" ?\+|(?:,(?= or| and))?[ -]({_any_of(list(_COMPARATORS_AFTER))})\b(?! (?:than|an?|the)\b| [0-9])", re.I
+    rf" ?\+|(?:,(?= or| and))?[ -]({any_of(_COMPARATORS_AFTER)})\b(?! (?:than|an?|the)\b| [0-9])", re.I
 )
 _AGE_OF = re.compile(r"(?:the )?ages? of $")
 # "handed over 15 readers", "built around three modules"
@@ -468,7 +464,7 @@ _CURRENCY_OF_ANY_COUNTRY = re.compile(
 _DURATION_AFTER = re.compile(
     "(?P<join>-? |-|)(?:(?:full|working|consecutive|calendar|school|business|more|additional|extra|further|long|whole"
     "|straight|solid|academic|successive|intensive|man|person)[- ])?"
-    rf"(?P<unit>{_any_of(list(_UNITS))})(?:\b|(?=long\b))(?P<age>(?:[- ]olds?| of age)\b)?(?!-(?!long|period))",
+    rf"(?P<unit>{any_of(_UNITS)})(?:\b|(?=long\b))(?P<age>(?:[- ]olds?| of age)\b)?(?!-(?!long|period))",
     re.I,
 )
 _LONG_AFTER = re.compile(r"[- ]?long\b", re.I)
@@ -533,9 +529,7 @@ def _currency_after(text: str, end: int) -> tuple[int, str | None] | None:
 
 
 _LONGEST_AMOUNT_WORD = 16
-_AMOUNT_BEFORE = re.compile(
-    rf"(?:[0-9](?:mn|mln|bn|[mk])?|½|a half|\b(?:{_any_of(list(_NUMBER_WORDS))}|hundred))[ -]$", re.I
-)
+_AMOUNT_BEFORE = re.compile(rf"(?:[0-9](?:mn|mln|bn|[mk])?|½|a half|\b(?:{any_of(_NUMBER_WORDS)}|hundred))[ -]$", re.I)
 
 
 def owned_currency(text: str, start: int, end: int) -> int | None:

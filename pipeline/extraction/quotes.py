@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extraction.affiliations import Affiliation
+from pipeline.extraction.alternatives import any_of
 from pipeline.extraction.document import Document
 from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
@@ -166,8 +167,7 @@ class _Attribution(NamedTuple):
 
 @cache
 def _cue() -> re.Pattern[str]:
-    forms = sorted((row["form"] for row in read("cue_verbs")), key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![\w'’-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w'’-]){any_of(row['form'] for row in read('cue_verbs'))}(?![\w-])", re.I)
 
 
 def parts(text: str, start: int, end: int) -> list[Part]:

@@ -32,7 +32,8 @@ PLACEHOLDER_LENGTH = len("<O>")
 
 #: Titles whose full stop ends no clause.
 _TITLE_STOP = re.compile(
-    r"(?<=\b(?:mr|ms|dr|lt))\.|(?<=\b(?:mrs|hon|gen|col|eng))\.|(?<=\bprof)\.|(?<=\bh)\.(?=e\.)|(?<=\bh\.e)\.|(?<=\bu\.s)\."
+    r"\.(?:(?<=\b(?:mr|ms|dr|lt)\.)|(?<=\b(?:mrs|hon|gen|col|eng)\.)|(?<=\bprof\.)|(?<=\bh\.)(?=e\.)|(?<=\bh\.e\.)|"
+    r"(?<=\bu\.s\.))"
 )
 
 

@@ -147,7 +147,7 @@ def test_the_ui_shows_every_asset_and_job(dev: tuple[str, Path], specs: dict[str
     assert {node["assetKey"]["path"][-1] for node in nodes} == set(specs)
     assert {node["groupName"] for node in nodes} == set(GROUPS)
     checked = {node["assetKey"]["path"][-1] for node in nodes if node["hasAssetChecks"]}
-    assert checked == {"press_releases", "gold", *schemas.PUBLISHED, "changes", "data_package"}
+    assert checked == {"press_releases", "gold", *schemas.PUBLISHED, "changes", "data_package", "site"}
     locations = ask(dev[0], "{ repositoriesOrError { ... on RepositoryConnection { nodes { jobs { name } } } } }")
     jobs = [job["name"] for node in locations["repositoriesOrError"]["nodes"] for job in node["jobs"]]
     assert "publish_dataset" in jobs

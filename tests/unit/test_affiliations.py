@@ -405,8 +405,8 @@ def test_time_grows_with_the_length_of_a_sentence_only() -> None:
         found = [
             Phrase(2 * i, 2 * i + 1, code, word, None) for i, (code, word) in enumerate(zip(codes, words, strict=True))
         ]
-        start = time.perf_counter()
+        start = time.process_time()
         affiliations([SentencePhrases(0, found, codes)])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(2000) < 1

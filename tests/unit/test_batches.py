@@ -1,10 +1,16 @@
+import gc
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from pipeline import batches
 from pipeline.batches import Row, Tables
 from pipeline.cleaning.decoding import Unreadable
+from pipeline.cleaning.document import clean_document
+from pipeline.extraction import extract_document
+
+PRESS_RELEASES = Path(__file__).parents[1] / "golden" / "tuning" / "press_releases"
 
 
 def documents(*doc_ids: str) -> list[Row]:
@@ -54,3 +60,37 @@ def test_an_error_reads_the_same_on_every_machine_and_fits_on_a_line() -> None:
         Unreadable(f"{object()} in two lines \x01")
     )
     assert len(batches.describe(Unreadable("x" * 10_000))) == batches.LONGEST_ERROR
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_search_for_cycles_is_off_while_documents_are_read_and_then_as_before(was_on: bool) -> None:
+    seen: list[bool] = []
+
+    def work(doc_id: str) -> Tables:
+        seen.append(gc.isenabled())
+        raise KeyError(doc_id)
+
+    (gc.enable if was_on else gc.disable)()
+    try:
+        batches.each_document("cleaning", work, ["a", "b"])
+        assert (seen, gc.isenabled()) == ([False, False], was_on)
+    finally:
+        gc.enable()
+
+
+def test_reading_documents_leaves_no_objects_that_hold_one_another() -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(PRESS_RELEASES.glob("*.txt"))[:10]}
+
+    def work(doc_id: str) -> Tables:
+        document = clean_document(texts[doc_id])
+        sentences: list[Row] = [{"sentence_id": doc_id, **sentence._asdict()} for sentence in document.sentences]
+        return extract_document(doc_id, texts[doc_id], sentences, {"language": document.language})
+
+    batches.each_document("extraction", work, texts)
+    gc.collect()
+    gc.disable()
+    try:
+        result = batches.each_document("extraction", work, texts)
+        assert (gc.collect(), result["rejected"]) == (0, [])
+    finally:
+        gc.enable()

@@ -301,9 +301,9 @@ def test_spans_are_inside_the_text_and_phones_are_e164(text: str) -> None:
     ["+41 22 ", "a.b@", "a@b.cc ", "Tel: 12 ", "www.", "Jane Doe, ", "or ", "x", "Jane Doe at ", "mailto:a@b.cc "],
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     block(unit * 3000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_number_with_its_country_code_but_no_plus() -> None:

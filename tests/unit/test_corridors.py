@@ -345,9 +345,9 @@ def test_the_evidence_is_the_stretch_that_holds_both_ends() -> None:
 def test_the_time_grows_with_the_text_only(unit: str) -> None:
     times = []
     for size in (300, 1200):
-        start = time.perf_counter()
+        start = time.process_time()
         _corridors("The " + unit * size + "end.")
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 16 * times[0] + 0.5
 
 

@@ -285,9 +285,9 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
     "unit", ["5 May ", "5, 6, 7, ", "(6/7", "2010-", "between ", "this ", "May ", "early ", "1/2/"]
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_dates(unit * 4000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,15 @@ def test_the_number_of_people_trained_over_the_years_is_not_the_number_of_partic
     assert event.participant_count is None
 
 
+def test_the_number_that_a_meeting_brought_together_is_that_of_its_participants() -> None:
+    (event,) = read_events(
+        "Officials meet in Accra",
+        "Officials from Ghana and Togo met in Accra on 3 May.",
+        "It brought together 45 participants including officers from Kumasi.",
+    )
+    assert event.participant_count == 45
+
+
 def test_a_tour_that_ends_with_a_seminar_is_two_events() -> None:
     visit, seminar = read_events(
         "IOM Ghana hosts delegation from Togo",
@@ -199,6 +208,8 @@ def test_two_bodies_of_one_name_are_one_actor_of_an_event() -> None:
           "A similar session took place in Kumasi in March, and a third is planned in Tamale in June."],
          [("training", "Accra", "XXXX-05-03"), ("training", "Kumasi", "XXXX-03"), ("training", "Tamale", "XXXX-06")]),
         (["IOM has this week begun a series of three-day training courses in Accra for domestic workers."],
+         [("training", "Accra", None)]),
+        (["Next week 25 instructors from academies in Togo and Benin will come to Accra for a ten-day training."],
          [("training", "Accra", None)]),
         (["The conference in Accra is a follow-up to the consultations held in Lima in 2003."],
          [("conference", "Accra", None)]),

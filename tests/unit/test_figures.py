@@ -117,6 +117,6 @@ def test_no_sentences() -> None:
 def test_time_is_linear_in_the_text(unit: str) -> None:
     text = unit * 3000
     spans = find_quantities(text)
-    started = time.perf_counter()
+    started = time.process_time()
     figures([(text, spans)])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -277,6 +277,6 @@ def test_a_company_without_its_kind(name: str, short: str | None) -> None:
 def test_time_to_find_names_everywhere_grows_with_the_text_only() -> None:
     names_ = [f"Ada Lund{number}" for number in range(20_000)]
     text = " met ".join(names_)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(everywhere(text, [(name, "PERSON") for name in names_], [])) == len(names_)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

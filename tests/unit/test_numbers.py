@@ -525,7 +525,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_is_linear_in_the_text(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = find_quantities(unit * 4000)
     find_quantities(unit * 4000, found)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -32,9 +32,9 @@ def test_longest_first(given: list[Span], kept: list[Span]) -> None:
 
 def test_time_of_longest_first_grows_with_the_number_of_spans_only() -> None:
     spans = [span(start, start + length) for start in range(0, 300_000, 3) for length in (2, 3, 4)]
-    start = time.perf_counter()
+    start = time.process_time()
     kept = longest_first(spans)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert all(left.end <= right.start for left, right in pairwise(kept))
 
 

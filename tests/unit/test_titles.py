@@ -138,7 +138,7 @@ def test_the_rule_names_label_and_position() -> None:
 def test_the_time_grows_with_the_text_only(unit: str) -> None:
     times = []
     for size in (500, 2000):
-        start = time.perf_counter()
+        start = time.process_time()
         quoted_titles(unit * size)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 16 * times[0] + 0.5
