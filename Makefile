@@ -1,5 +1,5 @@
 # make data     raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts; CONTACTS=withhold, docs/privacy.md)
-# make test     lint, format, types and every test
+# make test     lint, format, types and every test (CHROMIUM=path of the browser to test the site in, if not the one found)
 # make quality  precision, recall and F1 of every table: given releases, tuning part, test part
 # make bench    speed beside a spaCy pipeline, and growth on hostile texts (ten minutes or more)
 # make dev      the Dagster UI
@@ -35,6 +35,7 @@ data: .venv/data
 	@"$(BIN)/dg" launch --job publish_dataset --config-json "$$("$(BIN)/python" -c '$(RUN_CONFIG)')"
 
 test: .venv/test
+	@"$(BIN)/python" -m tests.browser.chromium
 	"$(BIN)/ruff" check
 	"$(BIN)/ruff" format --check
 	"$(BIN)/mypy"

@@ -3,15 +3,14 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pytest
 
-from pipeline.definitions import defs
 from pipeline.defs.resources import Contacts, Folders, Privacy, resources
+from tests.conftest import Run as Run
 
 PORT_HAVEN = """Home
 - About us
@@ -37,8 +36,6 @@ Migration Department.
 
 ROOT = Path(__file__).parents[2]
 
-Run = Callable[..., dg.ExecuteInProcessResult]
-
 
 def write_raw(raw: Path, texts: dict[str, str | bytes]) -> Path:
     """Write a raw folder with sources for every text."""
@@ -61,25 +58,6 @@ def raw(tmp_path: Path) -> Path:
 @pytest.fixture
 def outputs(tmp_path: Path) -> Path:
     return tmp_path / "published tables"
-
-
-@pytest.fixture(scope="session")
-def definitions() -> dg.Definitions:
-    return defs()
-
-
-@pytest.fixture(scope="session")
-def run(definitions: dg.Definitions) -> Run:
-    """Run the job that makes everything, on some folders."""
-    job = definitions.resolve_job_def("publish_dataset")
-
-    def run(raw: Path, outputs: Path, contacts: str = "publish") -> dg.ExecuteInProcessResult:
-        folders = {"config": {"raw": str(raw), "outputs": str(outputs)}}
-        config: Any = {"resources": {"folders": folders, "privacy": {"config": {"contacts": contacts}}}}
-        quiet: Any = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-        return job.execute_in_process(run_config=config | quiet, raise_on_error=False)
-
-    return run
 
 
 @pytest.fixture(scope="session")

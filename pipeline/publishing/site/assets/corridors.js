@@ -37,6 +37,7 @@
     const counts = names.map((_, number) => rows.filter((row) => row[column] === number).length);
     return names[counts.indexOf(Math.max(...counts))];
   };
+  const isPlanned = (rows) => most(rows, STATUS, data.statuses) === "planned";
   const present = (rows, column, names) => names.filter((_, number) => rows.some((row) => row[column] === number));
 
   const filter = () => {
@@ -148,7 +149,7 @@
       if (!line) continue;
       const thick = wide(schemes);
       const flow = most(rows, FLOW, data.flows);
-      const planned = most(rows, STATUS, data.statuses) === "planned";
+      const planned = isPlanned(rows);
       const group = svg("g", { class: `arc flow-${flow}${planned ? " planned" : ""}${pair.key === chosen ? " chosen" : ""}`, "data-key": pair.key });
       group.append(svg("path", { class: "reach", d: line }), svg("path", { class: "line", d: line, "stroke-width": thick }));
       const tip = projection(pair.destination.point);
@@ -167,7 +168,7 @@
     image.append(labels(drawn, projection, height));
     get("canvas").querySelector("svg")?.remove();
     get("canvas").prepend(image);
-    drawKey(busiest, wide);
+    drawKey(drawn, busiest, wide);
   };
 
   // Names of the places with the most schemes, where they do not cover each other.
@@ -194,13 +195,13 @@
     return group;
   };
 
-  const drawKey = (busiest, wide) => {
+  const drawKey = (drawn, busiest, wide) => {
     const sample = (attributes, thick, text) =>
       html("li", {}, svg("svg", { width: 34, height: 12, "aria-hidden": "true", class: "arcs" }, svg("g", attributes, svg("path", { class: "line", d: "M1,6H33", "stroke-width": thick }))), text);
     const widths = [...new Set([1, Math.round(busiest / 2) || 1, busiest])];
     get("key").replaceChildren(
-      ...present(shown.flatMap(({ rows }) => rows), FLOW, data.flows).map((flow) => sample({ class: `flow-${flow}` }, 3, flow)),
-      sample({ class: "flow-other planned" }, 2, "mostly planned"),
+      ...data.flows.filter((flow) => drawn.some(({ rows }) => most(rows, FLOW, data.flows) === flow)).map((flow) => sample({ class: `flow-${flow}` }, 3, flow)),
+      ...(drawn.some(({ rows }) => isPlanned(rows)) ? [sample({ class: "flow-other planned" }, 2, "mostly planned")] : []),
       ...widths.map((number) => sample({ class: "flow-other" }, wide(number), plural(number, "scheme"))),
     );
   };

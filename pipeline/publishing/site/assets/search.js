@@ -237,6 +237,6 @@
     remember();
     search().catch(failed);
   });
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  input.value ||= new URLSearchParams(location.search).get("q") ?? ""; // what was typed before the script came is kept
   search().catch(failed);
 })();

@@ -33,7 +33,7 @@ def pages(context: Context) -> Iterator[File]:
         yield context.page(
             context.table_path(table.table_name),
             "table.html.j2",
-            title=table.table_title,
+            title=f"{table.table_title} (table)",
             description=summary(table),
             section=SECTION,
             table=dictionary.described(table),

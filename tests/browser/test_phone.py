@@ -1,0 +1,60 @@
+"""On a phone: pages as wide as the screen, navigation and targets for a finger, texts large enough to read."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.sites import PHONE, Site, too_wide_px
+
+SMALLEST_FONT_PX = 11.5
+SMALLEST_TARGET_PX = 24
+
+
+@pytest.fixture
+def page(site_on_server: Site, visit: Visit) -> Page:
+    return visit(site_on_server, **PHONE)
+
+
+def test_no_kind_of_page_scrolls_sideways(site_on_server: Site, page: Page) -> None:
+    too_wide = {}
+    for path in site_on_server.kinds():
+        page.goto(site_on_server.address(path))
+        too_wide[path] = too_wide_px(page)
+    assert not {path: pixels for path, pixels in too_wide.items() if pixels > 0}
+
+
+def test_every_section_is_reached_by_tapping(page: Page) -> None:
+    sections = page.get_by_role("navigation", name="Sections")
+    for name in sections.get_by_role("link").all_inner_texts():
+        link = sections.get_by_role("link", name=name, exact=True)
+        expect(link).to_be_visible()
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= SMALLEST_TARGET_PX
+        link.tap()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(sections.get_by_role("link", name=name, exact=True)).to_have_attribute("aria-current", "page")
+
+
+def test_nothing_is_too_small_to_read(site_on_server: Site, page: Page) -> None:
+    smallest = """() => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const small = new Set();
+        while (texts.nextNode()) {
+            const element = texts.currentNode.parentElement;
+            if (!texts.currentNode.data.trim() || !element.checkVisibility() || element.closest("svg")) continue;
+            const size = parseFloat(getComputedStyle(element).fontSize);
+            if (size < SMALLEST) small.add(`${size} px: ${texts.currentNode.data.trim().slice(0, 40)}`);
+        }
+        return [...small];
+    }""".replace("SMALLEST)", f"{SMALLEST_FONT_PX})")
+    for path in site_on_server.kinds():
+        page.goto(site_on_server.address(path))
+        assert page.evaluate(smallest) == [], path
+
+
+def test_the_files_are_at_hand(page: Page) -> None:
+    for link in page.get_by_role("region", name="Download").last.get_by_role("link", name="CSV").all():
+        box = link.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= PHONE["viewport"]["width"]
