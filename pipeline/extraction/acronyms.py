@@ -4,7 +4,7 @@ Belongs here: finding "Long Name (LN)" and "LN (Long Name)". Does not belong her
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -235,7 +235,8 @@ def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
 
 def _grows(text: str, start: int, name: Span, named: Sequence[Span]) -> bool:
     """Whether what stands before a name belongs to it: capitalised words, or a body that shares its acronym."""
-    body = next((span for span in named if span.start == start and span.label == "ORG"), None)
+    first, last = (side(named, start, key=attrgetter("start")) for side in (bisect_left, bisect_right))
+    body = next((span for span in named[first:last] if span.label == "ORG"), None)
     return _joins(text[start : name.start]) or (
         body is not None and text[body.end : name.start] in (" and ", " & ", " and the ")
     )

@@ -45,7 +45,7 @@ def of_readme(browser: Browser, site: Site, folder: Path) -> None:
         page = context.new_page()
         page.goto(site.address("documents.html"))
         page.get_by_role("link", name="IOM Colombia").click()
-        figure = page.get_by_role("article").get_by_role("link", name="3,800", exact=True)
+        figure = page.get_by_role("article").get_by_role("link", name="more than", exact=True)
         figure.evaluate("element => element.scrollIntoView({block: 'center'})")
         figure.focus()
         picture(page, folder / "site-document.png")

@@ -51,7 +51,7 @@ def test_pages_at_work_do_not_break_it_either(scheme: str, site_on_server: Site,
     page.get_by_role("article").get_by_role("link", name="3,800", exact=True).focus()
     expect(page.get_by_role("region", name="Rows of the highlighted text")).to_be_visible()
     found["rows of a highlight"] = violations(page)
-    page.get_by_role("complementary").get_by_role("link", name="3,800", exact=True).first.click()
+    page.get_by_role("complementary").get_by_role("link", name="more than 3,800 Colombians", exact=True).first.click()
     page.get_by_role("checkbox", name="ORG").uncheck()
     page.get_by_text("Navigation text").click()
     page.get_by_role("heading", name="Mentions").click()

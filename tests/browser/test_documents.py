@@ -76,7 +76,7 @@ def test_a_fact_leads_to_its_evidence_and_marks_it(document: Page) -> None:
     evidence = highlight(document, "3,800")
     expect(evidence).not_to_be_in_viewport()
     at_rest = color(evidence)
-    rows(document).get_by_role("link", name="3,800", exact=True).first.click()
+    rows(document).get_by_role("link", name="more than 3,800 Colombians", exact=True).first.click()
     expect(evidence).to_be_in_viewport()
     expect(evidence).not_to_have_css("background-color", at_rest)
     rows(document).get_by_role("link", name="4 to 8 months", exact=True).first.click()
@@ -91,7 +91,7 @@ def test_a_fact_marks_all_of_its_evidence(document: Page) -> None:
 
 
 def test_a_highlight_leads_to_its_row(document: Page) -> None:
-    highlight(document, "3,800").click()
+    highlight(document, "more than").click()
     row = rows(document).get_by_role("listitem").filter(has_text="figure.count").filter(has_text="3,800")
     expect(row.first).to_be_in_viewport()
 
@@ -131,6 +131,6 @@ def test_navigation_text_is_folded_and_unfolds(document: Page) -> None:
 
 def test_on_a_phone_a_tap_shows_the_rows(site_on_server: Site, visit: Visit) -> None:
     page = opened(site_on_server, visit, **PHONE)
-    highlight(page, "3,800").tap()
+    highlight(page, "more than").tap()
     row = page.get_by_text("figure.count").locator("visible=true")
     expect(row.first).to_be_in_viewport()
