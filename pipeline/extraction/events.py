@@ -54,7 +54,7 @@ _AT_IT = re.compile(
     r"will (?:discuss|review|debate|examine|exchange)|discussed|"
     r"(?<!in the )(?<!in all )participating (?:countries|states|organi[sz]ations|institutions)|attending|"
     r"trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|"
-    r"tak(?:ing|en) part|took part|take part|will attend|"
+    r"tak(?:ing|en) part|took part|take part|will attend|(?:was|were|is|are|will be) (?:also )?represented|"
     r"participation|represented|invited|guests|(?:had|have) come from|"
     r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|"
     r"sessions (?:were|are|will)|(?:other|guest) speakers|"

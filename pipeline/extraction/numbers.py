@@ -503,7 +503,7 @@ _AGE_BEFORE = re.compile(
     re.I,
 )
 _PERSON_OF_BEFORE = re.compile(
-    r"\b(?:(?:boy|girl|man|woman|child|son|daughter|person|mother|father|widow|worker|farmer|teacher|nurse|driver|student"
+    r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|teacher|nurse|driver|student"
     r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
     r"|\bages? (?:\w+ )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
@@ -517,6 +517,9 @@ _AGED_PERSON_BEFORE = re.compile(
     r"|infants|aged?|and|or|kids|youngsters|nationals|is|are|was|were|be|some|workers|refugees|candidates|applicants) "
     r"(?:(?:just |still |only )?(?:under|over|above|below)|(?:no )?(?:younger|older) than) $",
     re.I,
+)
+_BETWEEN_AGES = re.compile(
+    r"\b(?:women|men|mothers|fathers|children|girls|boys|youths?|people|persons|adults|youngsters) between $", re.I
 )
 _AGE_AFTER = re.compile(
     r"(?: years?)?,? (?:and|or) (?:older|younger)\b|[- ]years? (?:and|or) (?:over|under|above|below)\b"
@@ -575,6 +578,8 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
     if any(word in before for word in _WORDS_OF_AGE) and _AGE_BEFORE.search(before):
         return True
     if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
+        return True
+    if before.endswith("between ") and _BETWEEN_AGES.search(before) and _NO_NOUN_AFTER.match(text, end):
         return True
     if _AGE_AFTER.match(text, end) or (_YOUNGEST_BEFORE.search(before) and _END_OF_AGE.match(text, end)):
         return True

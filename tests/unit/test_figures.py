@@ -98,6 +98,8 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
         (("It was 15.",), []),
         (("They met 64 sailors.", "The course is the second of four."), [(64, "sailors")]),
         (("They met 64 sailors.", "They paid 500 pesos."), [(64, "sailors")]),
+        (("They met 64 sailors.", "They saw girls of 12 and 13."), [(64, "sailors"), (12, "years"), (13, "years")]),
+        (("They met 64 sailors.", "Most are mothers between 25 and 45."), [(64, "sailors"), (25, "years")]),
         (("They met 64 sailors.", "Ada Lund is a mother of three."), [(64, "sailors"), (3, "children")]),
         (("They met 64 sailors.", "Alba has a population of some 7 million."), [(64, "sailors")]),
         (
