@@ -154,5 +154,7 @@ def test_the_same_with_the_keyboard_alone(site_on_server: Site, visit: Visit) ->
     expect(page.get_by_role("region", name=re.compile(r"Colombia\W+to\W+Spain"))).to_be_focused()
     keyboard.tab_to("corridors")
     keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"tables/corridors\.html"))
+    page.wait_for_load_state()
     keyboard.tab_to("Parquet")
     downloaded(page, lambda: keyboard.press("Enter"), site_on_server.outputs / "parquet" / "corridors.parquet")
