@@ -97,6 +97,15 @@ def test_a_corridor_shows_its_evidence(way: str, corridors: Page) -> None:
     expect(corridors).to_have_url(re.compile(r"documents/.*#at-\d+$"))
 
 
+def test_the_map_of_the_first_page_leads_to_the_corridors(site: Site, visit: Visit) -> None:
+    page = visit(site)
+    expect(page.get_by_role("img", name="Map of the corridors").locator("desc")).to_have_text(
+        "3 arcs; those with the most schemes: Colombia to Canada, Colombia to Spain, Guatemala to Canada."
+    )
+    page.get_by_role("link", name="3 of 4 corridors that the releases name").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Migration corridors")
+
+
 def test_the_names_on_the_map_keep_clear_of_the_arcs(corridors: Page) -> None:
     covered = """image => {
         const points = [...image.querySelectorAll(".arc .line")].flatMap(line =>
