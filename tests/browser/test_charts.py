@@ -88,13 +88,37 @@ def test_a_corridor_shows_its_evidence(way: str, corridors: Page) -> None:
     else:
         corridors.get_by_role("link", name="evidence, Colombia to Spain").click()
     shown = corridors.get_by_role("region", name=re.compile(r"Colombia\W+to\W+Spain"))
-    expect(shown).to_contain_text("labour · implemented")
+    expect(shown.get_by_text("labour · implemented")).to_have_count(1)
     expect(shown).to_contain_text("3,800 migrants")
     expect(shown).to_contain_text("which allowed more than 3,800 Colombians to travel to Spain")
     expect(corridors).to_have_url(re.compile("#COL-ESP$"))
     shown.get_by_role("link", name="IOM Colombia Hosts African Delegation").click()
     expect(corridors.get_by_role("article")).to_be_visible()
     expect(corridors).to_have_url(re.compile(r"documents/.*#at-\d+$"))
+
+
+def test_the_map_of_the_first_page_leads_to_the_corridors(site: Site, visit: Visit) -> None:
+    page = visit(site)
+    expect(page.get_by_role("img", name="Map of the corridors").locator("desc")).to_have_text(
+        "3 arcs; those with the most schemes: Colombia to Canada, Colombia to Spain, Guatemala to Canada."
+    )
+    page.get_by_role("link", name="3 of 4 corridors that the releases name").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Migration corridors")
+
+
+def test_the_names_on_the_map_keep_clear_of_the_arcs(corridors: Page) -> None:
+    covered = """image => {
+        const points = [...image.querySelectorAll(".arc .line")].flatMap(line =>
+            Array.from({length: 200}, (_, step) => line.getPointAtLength(line.getTotalLength() * step / 199)));
+        return [...image.querySelectorAll(".labels text")].map(name => {
+            const {x, y, width, height} = name.getBBox();
+            const inside = point => point.x > x && point.x < x + width && point.y > y && point.y < y + height;
+            return [name.textContent, points.filter(inside).length];
+        });
+    }"""
+    image = corridors.get_by_role("img", name="Map of corridors")
+    names = dict(image.evaluate(covered))
+    assert names == dict.fromkeys(("Canada", "Colombia", "Guatemala", "Spain"), 0)
 
 
 def test_an_arc_says_what_it_is_under_the_pointer(corridors: Page) -> None:

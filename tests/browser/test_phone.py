@@ -1,7 +1,7 @@
 """On a phone: pages as wide as the screen, navigation and targets for a finger, texts large enough to read."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.sites import PHONE, Site, too_wide_px
@@ -53,8 +53,32 @@ def test_nothing_is_too_small_to_read(site_on_server: Site, page: Page) -> None:
         assert page.evaluate(smallest) == [], path
 
 
-def test_the_files_are_at_hand(page: Page) -> None:
-    for link in page.get_by_role("region", name="Download").last.get_by_role("link", name="CSV").all():
-        box = link.bounding_box()
-        assert box
-        assert box["x"] + box["width"] <= PHONE["viewport"]["width"]
+def within_the_screen(element: Locator) -> bool:
+    box = element.bounding_box()
+    assert box
+    return bool(box["x"] >= 0 and box["x"] + box["width"] <= PHONE["viewport"]["width"])
+
+
+@pytest.mark.parametrize(("path", "region"), [("index.html", "Download"), ("tables.html", "Tables")])
+def test_the_files_are_at_hand(path: str, region: str, site_on_server: Site, page: Page) -> None:
+    page.goto(site_on_server.address(path))
+    links = page.get_by_role("region", name=region).last.get_by_role("link", name="CSV").all()
+    assert links
+    assert all(map(within_the_screen, links))
+
+
+def test_what_a_column_means_is_read_without_scrolling_sideways(site_on_server: Site, page: Page) -> None:
+    page.goto(site_on_server.address("tables/corridors.html"))
+    row = page.get_by_role("region", name="Columns").get_by_role("row").filter(has_text="origin_id")
+    expect(row.get_by_role("cell").first).to_contain_text("The origin in entities.")
+    assert within_the_screen(row)
+    assert all(map(within_the_screen, row.locator("th, td:visible").all()))
+
+
+def test_the_legend_of_a_document_unfolds_by_tapping(site_on_server: Site, page: Page) -> None:
+    page.goto(site_on_server.address(next(path for path in site_on_server.kinds() if path.startswith("documents/"))))
+    label = page.get_by_role("checkbox", name="GPE")
+    expect(page.get_by_role("article")).to_be_visible()
+    expect(label).to_be_hidden()
+    page.get_by_text("What is highlighted").tap()
+    expect(label).to_be_visible()

@@ -77,6 +77,17 @@ def test_a_hit_leads_to_the_sentence_in_its_text(site: Site, visit: Visit) -> No
     expect(page.get_by_role("article").get_by_role("link", name="Valledupar")).to_be_in_viewport()
 
 
+def test_examples_are_offered_until_something_is_searched(site: Site, visit: Visit) -> None:
+    page = visit(site, "search.html")
+    example = page.get_by_role("list", name="For example").get_by_role("link", name="Colombia", exact=True)
+    example.click()
+    expect(box(page)).to_have_value("Colombia")
+    expect(entities(page).get_by_role("link", name="Colombia", exact=True)).to_be_visible()
+    expect(example).to_be_hidden()
+    box(page).fill("")
+    expect(example).to_be_visible()
+
+
 def test_how_much_was_found_is_said(site_on_server: Site, visit: Visit) -> None:
     page = visit(site_on_server, "search.html?q=valledupar")
     expect(page.get_by_role("status")).to_have_text(re.compile(r"1 document\b.*1 sentence\b.*1 entity"))

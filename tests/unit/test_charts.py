@@ -124,6 +124,13 @@ def test_the_map_has_an_arc_for_each_pair_wider_with_more_schemes() -> None:
     assert {(dot["longitude"], dot["latitude"]) for dot in dots} == {points()["ESP"], points()["CAN"]}
 
 
+def test_the_map_is_small_enough_for_a_page() -> None:
+    many = [pair(code, "ESP", 3) for code in sorted(points()) if code != "ESP"]
+    svg = charts.svg(charts.corridor_map(many, charts.SITE), "t", "d")
+    assert len(ET.fromstring(svg).findall(".//*[@stroke='var(--blue)']")) == charts.MOST_ARCS
+    assert len(svg) < 150_000
+
+
 def test_a_map_of_very_many_shows_the_most_frequent() -> None:
     codes = [code for code in sorted(points()) if code != "ESP"]
     many = [pair(code, "ESP") for code in codes]

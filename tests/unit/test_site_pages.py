@@ -150,7 +150,9 @@ def test_texts_are_shown_as_they_are(folder: Path) -> None:
 
 def test_a_figure_says_what_it_counts(folder: Path) -> None:
     html = (folder / "documents" / "text-000000.html").read_text(encoding="utf-8")
-    row = re.search(r'<li class="row" id="r\d+" data-table="figures">\s*<a [^>]*>1,200</a>.*?</li>', html, re.S)
+    row = re.search(
+        r'<li class="row" id="r\d+" data-table="figures">\s*<a [^>]*>More than 1,200 workers</a>.*?</li>', html, re.S
+    )
     assert row
     text = " ".join(Page(row[0]).text.split())
     assert "Value 1,200 Comparator gt (more than) Unit workers" in text

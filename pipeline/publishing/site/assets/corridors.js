@@ -171,7 +171,7 @@
     drawKey(drawn, busiest, wide);
   };
 
-  // Names of the places with the most schemes, where they do not cover each other.
+  // Names of the places with the most schemes, where they do not cover each other; on the side with the fewest arcs.
   const labels = (drawn, projection, height) => {
     const weight = new Map();
     for (const { pair, schemes } of drawn) {
@@ -180,17 +180,27 @@
     }
     const group = svg("g", { class: "labels" });
     const taken = [];
+    const inside = (box) => ([x, y]) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+    const overlap = (box, other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+    const onArcs = drawn.flatMap(({ curve }) => {
+      const points = curve.map(projection);
+      return points.slice(1).flatMap(([x, y], number) =>
+        [0, 0.25, 0.5, 0.75].map((part) => [x + part * (points[number][0] - x), y + part * (points[number][1] - y)]));
+    });
     const limit = width < NARROW ? 6 : MOST_LABELS;
     for (const [place] of [...weight].sort((a, b) => b[1] - a[1])) {
       if (taken.length >= limit) break;
       const [x, y] = projection(place.point);
       const long = place.name.length * 7.4;
-      const right = x + 9 + long < width;
-      const box = { left: right ? x + 7 : x - 7 - long, top: y - 8, right: right ? x + 7 + long : x - 7, bottom: y + 8 };
-      if (box.left < 0 || box.top < 0 || box.bottom > height) continue;
-      if (taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
+      const sides = [["start", x + 8, y + 4], ["end", x - 8, y + 4], ["middle", x, y + 20], ["middle", x, y - 10]].map(([anchor, at, base]) => {
+        const left = at - { start: 0, middle: long / 2, end: long }[anchor];
+        return { anchor, at, base, left, right: left + long, top: base - 12, bottom: base + 4 };
+      });
+      const free = sides.filter((box) => box.left > 0 && box.right < width && box.top > 0 && box.bottom < height && !taken.some((other) => overlap(box, other)));
+      if (!free.length) continue;
+      const box = d3.least(free, (side) => onArcs.filter(inside(side)).length);
       taken.push(box);
-      group.append(svg("text", { x: right ? x + 8 : x - 8, y: y + 4, "text-anchor": right ? "start" : "end" }, place.name));
+      group.append(svg("text", { x: box.at, y: box.base, "text-anchor": box.anchor }, place.name));
     }
     return group;
   };
@@ -245,7 +255,7 @@
     get("panel").hidden = false;
     get("panel-title").replaceChildren(charts.link(pair.origin.name, pair.origin.path), " ", ...charts.arrow(), " ", charts.link(pair.destination.name, pair.destination.path));
     const schemes = new Set(pair.rows.map((row) => row[3])).size;
-    const summary = html("p", { class: "muted small" }, said({ rows: pair.rows, schemes }));
+    const summary = html("p", { class: "muted small" }, plural(schemes, "scheme"));
     get("panel-body").replaceChildren(summary);
     try {
       const rows = await charts.rows("corridors", data.rowsAFile, numbers);

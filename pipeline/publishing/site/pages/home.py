@@ -7,7 +7,10 @@ import schemas
 from pipeline.evaluation.quality import mean_f1
 from pipeline.publishing import charts, croissant, data_package
 from pipeline.publishing.citation import Citation, bibtex, citation
+from pipeline.publishing.corridor_pairs import pairs
 from pipeline.publishing.site.context import NAME, Context, File
+from pipeline.publishing.site.corridor_figure import corridor_figure
+from pipeline.publishing.site.pages import corridors
 from pipeline.publishing.site.pages.tables import files, summary
 from pipeline.publishing.site.quality_figure import quality_figure
 from schemas import values
@@ -60,6 +63,8 @@ def pages(context: Context) -> Iterator[File]:
         description=DESCRIPTION,
         section=SECTION,
         json_ld=croissant.json_ld(context.package, "../"),
+        corridor_figure=corridor_figure(pairs(context.rows("corridors"), context.rows("programmes"), context.entities)),
+        corridors_path=corridors.SECTION.path,
         counts=[(noun, len(context.tables[name]), context.table_path(name)) for name, noun in COUNTED.items()],
         start=START,
         tables=of_tables,
