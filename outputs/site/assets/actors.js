@@ -77,7 +77,7 @@
       ...list.map((actor) =>
         html("tr", { "data-actor": actor.number },
           html("th", { scope: "row" }, html("button", { type: "button", class: "plain", "aria-pressed": actor === chosen ? "true" : "false" }, html("bdi", {}, actor.name)), html("span", { class: "on-narrow" }, roles(actor, 2))),
-          html("td", { class: "on-wide roles" }, roles(actor, 3)),
+          html("td", { class: "on-wide actor-roles" }, roles(actor, 3)),
           html("td", { class: "num" }, charts.count(actor.groups.length)),
           html("td", { class: "num on-wide" }, charts.count(company(actor).size)))),
     );

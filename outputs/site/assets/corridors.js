@@ -37,6 +37,7 @@
     const counts = names.map((_, number) => rows.filter((row) => row[column] === number).length);
     return names[counts.indexOf(Math.max(...counts))];
   };
+  const isPlanned = (rows) => most(rows, STATUS, data.statuses) === "planned";
   const present = (rows, column, names) => names.filter((_, number) => rows.some((row) => row[column] === number));
 
   const filter = () => {
@@ -148,7 +149,7 @@
       if (!line) continue;
       const thick = wide(schemes);
       const flow = most(rows, FLOW, data.flows);
-      const planned = most(rows, STATUS, data.statuses) === "planned";
+      const planned = isPlanned(rows);
       const group = svg("g", { class: `arc flow-${flow}${planned ? " planned" : ""}${pair.key === chosen ? " chosen" : ""}`, "data-key": pair.key });
       group.append(svg("path", { class: "reach", d: line }), svg("path", { class: "line", d: line, "stroke-width": thick }));
       const tip = projection(pair.destination.point);
@@ -167,10 +168,10 @@
     image.append(labels(drawn, projection, height));
     get("canvas").querySelector("svg")?.remove();
     get("canvas").prepend(image);
-    drawKey(busiest, wide);
+    drawKey(drawn, busiest, wide);
   };
 
-  // Names of the places with the most schemes, where they do not cover each other.
+  // Names of the places with the most schemes, where they do not cover each other; on the side with the fewest arcs.
   const labels = (drawn, projection, height) => {
     const weight = new Map();
     for (const { pair, schemes } of drawn) {
@@ -179,28 +180,38 @@
     }
     const group = svg("g", { class: "labels" });
     const taken = [];
+    const inside = (box) => ([x, y]) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+    const overlap = (box, other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+    const onArcs = drawn.flatMap(({ curve }) => {
+      const points = curve.map(projection);
+      return points.slice(1).flatMap(([x, y], number) =>
+        [0, 0.25, 0.5, 0.75].map((part) => [x + part * (points[number][0] - x), y + part * (points[number][1] - y)]));
+    });
     const limit = width < NARROW ? 6 : MOST_LABELS;
     for (const [place] of [...weight].sort((a, b) => b[1] - a[1])) {
       if (taken.length >= limit) break;
       const [x, y] = projection(place.point);
       const long = place.name.length * 7.4;
-      const right = x + 9 + long < width;
-      const box = { left: right ? x + 7 : x - 7 - long, top: y - 8, right: right ? x + 7 + long : x - 7, bottom: y + 8 };
-      if (box.left < 0 || box.top < 0 || box.bottom > height) continue;
-      if (taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
+      const sides = [["start", x + 8, y + 4], ["end", x - 8, y + 4], ["middle", x, y + 20], ["middle", x, y - 10]].map(([anchor, at, base]) => {
+        const left = at - { start: 0, middle: long / 2, end: long }[anchor];
+        return { anchor, at, base, left, right: left + long, top: base - 12, bottom: base + 4 };
+      });
+      const free = sides.filter((box) => box.left > 0 && box.right < width && box.top > 0 && box.bottom < height && !taken.some((other) => overlap(box, other)));
+      if (!free.length) continue;
+      const box = d3.least(free, (side) => onArcs.filter(inside(side)).length);
       taken.push(box);
-      group.append(svg("text", { x: right ? x + 8 : x - 8, y: y + 4, "text-anchor": right ? "start" : "end" }, place.name));
+      group.append(svg("text", { x: box.at, y: box.base, "text-anchor": box.anchor }, place.name));
     }
     return group;
   };
 
-  const drawKey = (busiest, wide) => {
+  const drawKey = (drawn, busiest, wide) => {
     const sample = (attributes, thick, text) =>
       html("li", {}, svg("svg", { width: 34, height: 12, "aria-hidden": "true", class: "arcs" }, svg("g", attributes, svg("path", { class: "line", d: "M1,6H33", "stroke-width": thick }))), text);
     const widths = [...new Set([1, Math.round(busiest / 2) || 1, busiest])];
     get("key").replaceChildren(
-      ...present(shown.flatMap(({ rows }) => rows), FLOW, data.flows).map((flow) => sample({ class: `flow-${flow}` }, 3, flow)),
-      sample({ class: "flow-other planned" }, 2, "mostly planned"),
+      ...data.flows.filter((flow) => drawn.some(({ rows }) => most(rows, FLOW, data.flows) === flow)).map((flow) => sample({ class: `flow-${flow}` }, 3, flow)),
+      ...(drawn.some(({ rows }) => isPlanned(rows)) ? [sample({ class: "flow-other planned" }, 2, "mostly planned")] : []),
       ...widths.map((number) => sample({ class: "flow-other" }, wide(number), plural(number, "scheme"))),
     );
   };
@@ -244,7 +255,7 @@
     get("panel").hidden = false;
     get("panel-title").replaceChildren(charts.link(pair.origin.name, pair.origin.path), " ", ...charts.arrow(), " ", charts.link(pair.destination.name, pair.destination.path));
     const schemes = new Set(pair.rows.map((row) => row[3])).size;
-    const summary = html("p", { class: "muted small" }, said({ rows: pair.rows, schemes }));
+    const summary = html("p", { class: "muted small" }, plural(schemes, "scheme"));
     get("panel-body").replaceChildren(summary);
     try {
       const rows = await charts.rows("corridors", data.rowsAFile, numbers);

@@ -13,6 +13,7 @@
   const status = document.getElementById("status");
   const entities = document.getElementById("found-entities");
   const documents = document.getElementById("found-documents");
+  const examples = document.getElementById("examples");
   const more = document.getElementById("more");
   const contents = globalThis.siteData.contents;
   const firsts = summed(contents.documents);
@@ -197,6 +198,7 @@
   async function search() {
     const current = (latest += 1);
     const wanted = [...new Set(wordsOf(input.value))];
+    if (examples) examples.hidden = wanted.length > 0;
     if (!wanted.length) return clear("");
     const found = await Promise.all(wanted.map(numbersOf));
     const numbers = inAll(found.map((each) => each.sentences));
@@ -237,6 +239,6 @@
     remember();
     search().catch(failed);
   });
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  input.value ||= new URLSearchParams(location.search).get("q") ?? ""; // what was typed before the script came is kept
   search().catch(failed);
 })();
