@@ -8,6 +8,11 @@ from tests.browser.sites import PHONE, Site, too_wide_px
 
 SMALLEST_FONT_PX = 11.5
 SMALLEST_TARGET_PX = 24
+NOTE_LEGEND = """new MutationObserver((_, observer) => {
+    if (!document.querySelector("article")) return;
+    globalThis.legendWhenTheTextCame = document.querySelector(".legend").open ? "open" : "folded";
+    observer.disconnect();
+}).observe(document, {childList: true, subtree: true});"""
 
 
 @pytest.fixture
@@ -76,7 +81,9 @@ def test_what_a_column_means_is_read_without_scrolling_sideways(site_on_server: 
 
 
 def test_the_legend_of_a_document_unfolds_by_tapping(site_on_server: Site, page: Page) -> None:
+    page.add_init_script(NOTE_LEGEND)
     page.goto(site_on_server.address(next(path for path in site_on_server.kinds() if path.startswith("documents/"))))
+    assert page.evaluate("legendWhenTheTextCame") == "folded"
     label = page.get_by_role("checkbox", name="GPE")
     expect(page.get_by_role("article")).to_be_visible()
     expect(label).to_be_hidden()
