@@ -6,9 +6,6 @@
   let shownFor = null;
   let closing = 0;
 
-  // On a phone the legend would take the first screen.
-  if (matchMedia("(max-width: 37.5rem)").matches) document.querySelector(".legend")?.removeAttribute("open");
-
   const isOn = (name) => document.getElementById(`show-${name}`)?.checked ?? true;
 
   const shownRows = (highlight) =>
