@@ -333,11 +333,15 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
         match = pattern.expression.search(template.clauses)
         if match is not None and pattern.kind == "other_event" and _THOSE_WHO.search(text, 0, match.end()):
             continue
+        if match is not None and pattern.kind == "other_event" and _HAD_ALREADY.search(text, 0, match.start()):
+            continue
         if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
+#: People who had left before the event told.
+_HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
 #: People who leave as a matter of course.
 _THOSE_WHO = re.compile(
     r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) "
@@ -417,6 +421,8 @@ def place_patterns() -> PlacePatterns:
 
 #: "IOM's offices in A and B": where a body has its seat.
 _SEAT = re.compile(r"<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
+#: "They returned to A from a study visit to B".
+_BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
 #: "Instructors from academies in A and B": whence they come.
 _BODIES = re.compile(
     r"\b(?:from|of) (?:the )?(?:[\w-]+ ){0,3}(?:academies|ministries|agencies|institutions|services|departments|"
@@ -449,6 +455,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4
             if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
+                continue
+            if kind == "study_visit" and _BACK.search(text, 0, at):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8
@@ -512,6 +520,10 @@ def _distance(text: str, at: int, start: int, end: int) -> int:
     return at - end + (_ANOTHER_CLAUSE if _NEXT_CLAUSE.search(text, end, at) else 0)
 
 
+#: What began on another day: "stranded since fighting broke out on 15 December".
+_SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
+
+
 def _dates(
     template: Template, kind: str, start: int, end: int, rivals: Sequence[Trigger] = ()
 ) -> tuple[str | None, str | None, int]:
@@ -522,7 +534,7 @@ def _dates(
         if value is None or value.start is None or len(value.start) <= 4:
             continue
         at = template.position(span)
-        if _OTHER_TIME.search(template.text[max(0, at - 20) : at]):
+        if _OTHER_TIME.search(template.text[max(0, at - 20) : at]) or _SINCE_THEN.search(template.text, 0, at):
             continue
         if kind == "other_event" and template.text[:at].endswith("until "):
             continue
