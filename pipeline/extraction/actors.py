@@ -5,7 +5,7 @@ here: which event a sentence speaks of (`events.py`).
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -185,13 +185,13 @@ def _labels(row: Mapping[str, str]) -> frozenset[str]:
 
 def matches(pattern: Pattern, template: Template) -> list[Actor]:
     """Actors that one pattern finds in a sentence."""
+    is_passed_over = _PASSED_OVER.get(pattern.rule)
     return [
         Actor(pattern.role, span, pattern.rule)
         for match in pattern.expression.finditer(template.clauses)
+        if is_passed_over is None or not is_passed_over(template.clauses, match.start())
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
-        if pattern.rule != _PEOPLE_FROM or not _is_spoken_of(template.clauses, match.start())
-        if pattern.rule != _ORGANIZED_BY or not _is_of_programme(template.clauses, match.start())
     ]
 
 
@@ -205,6 +205,13 @@ def _is_spoken_of(text: str, start: int) -> bool:
 def _is_of_programme(text: str, start: int) -> bool:
     """Whether a passive verb tells who carries out a programme, not an event."""
     return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
+
+
+#: Rules whose matches are passed over for what stands before them.
+_PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
+    _PEOPLE_FROM: _is_spoken_of,
+    _ORGANIZED_BY: _is_of_programme,
+}
 
 
 def _listed(template: Template, start: int, end: int) -> list[Span]:

@@ -4,26 +4,15 @@ import pytest
 
 from pipeline import stages
 from pipeline.batches import Row
+from tests.benchmark.reading import rows
 
 TITLE = "IOM Helps Freedonian Farmers"
 
 
 def _tables(*paragraphs: str) -> dict[str, list[Row]]:
-    text = "\n\n".join((TITLE, *paragraphs)) + "\n"
-    press_release: Row = {
-        "doc_id": "d",
-        "path": "press_releases/d.txt",
-        "sha256": "0" * 64,
-        "byte_count": len(text.encode()),
-        "encoding": "utf-8",
-        "text": text,
-        "source_url": None,
-        "publisher": None,
-        "retrieved_on": None,
-        "licence": None,
-    }
-    cleaned = stages.clean_batch([press_release])
-    return stages.extract_batch([press_release], cleaned["documents"], cleaned["sentences"])
+    press_releases = rows(["\n\n".join((TITLE, *paragraphs)) + "\n"])
+    cleaned = stages.clean_batch(press_releases)
+    return stages.extract_batch(press_releases, cleaned["documents"], cleaned["sentences"])
 
 
 def _owners(*paragraphs: str) -> dict[str, str | None]:
