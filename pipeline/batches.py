@@ -1,14 +1,15 @@
-"""Runs a stage over the documents: in ``doc_id`` order, in batches, one document's failure never another's.
+"""Batches of documents: where one ends, and that one document's failure is never another's.
 
 Belongs here: what is true of every stage. Does not belong here: what a stage does to a document
-(``pipeline.stages``), files, Dagster.
+(``pipeline.stages``), where it runs (``pipeline.runner``), files, Dagster.
 """
 
 import gc
 import re
 import traceback
+import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from pipeline.cleaning.decoding import Unreadable
 Row = dict[str, object]
 Tables = dict[str, list[Row]]
 
-BATCH_SIZE = 1_000
+DOCUMENTS_PER_BATCH = 200
+MOST_DOCUMENTS_PER_BATCH = 800
 LONGEST_ERROR = 500
 DEFECT = "A defect of the pipeline; please report it with the file."
 """What an error says that is not the text's fault."""
@@ -25,33 +27,27 @@ DEFECT = "A defect of the pipeline; please report it with the file."
 _MEMORY_ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 
 
-def run(
-    stage: Callable[..., Tables], documents: Sequence[Row], *tables: Sequence[Row], size: int = BATCH_SIZE
-) -> Tables:
-    """Map a stage over batches of documents and append what it yields.
+def cut(documents: Iterable[Row]) -> Iterator[list[Row]]:
+    """Cut a stream of documents into batches.
 
-    A batch is some documents and, of each of the other tables, the rows of these documents. A stage is a pure
-    function of one batch, so that a batch can be computed anywhere; the order of the rows is the order of the
-    documents.
+    A document whose name says so begins a batch, so that one more document, or one less, changes the batch that it is
+    in and no other.
 
     Args:
-        stage: Gets one sequence of rows per table given, and returns rows by table.
-        documents: Rows with a ``doc_id``, one per document.
-        *tables: Rows with a ``doc_id``, any number per document.
-        size: Documents per batch.
+        documents: Rows with a ``doc_id``, sorted by it.
 
-    Returns:
-        The rows of all batches by table.
+    Yields:
+        The rows of a batch: ``DOCUMENTS_PER_BATCH`` on average, never more than ``MOST_DOCUMENTS_PER_BATCH``.
     """
-    ordered = sorted(documents, key=_doc_id)
-    grouped = [by_document(table) for table in tables]
-    result: defaultdict[str, list[Row]] = defaultdict(list)
-    for first in range(0, len(ordered), size):
-        batch = ordered[first : first + size]
-        rest = [[row for document in batch for row in rows.get(_doc_id(document), ())] for rows in grouped]
-        for table, rows in stage(batch, *rest).items():
-            result[table].extend(rows)
-    return dict(result)
+    batch: list[Row] = []
+    for row in documents:
+        begins = zlib.crc32(_doc_id(row).encode()) % DOCUMENTS_PER_BATCH == 0
+        if batch and (begins or len(batch) == MOST_DOCUMENTS_PER_BATCH):
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
 
 
 def each_document(stage: str, work: Callable[[str], Tables], doc_ids: Iterable[str]) -> Tables:

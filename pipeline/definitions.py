@@ -7,16 +7,16 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.defs.resources import Folders, Privacy, resources
+from pipeline.defs.resources import Compute, Folders, Privacy, resources
 
 
 @dg.definitions
 def defs() -> dg.Definitions:
-    """Load every definition; folders and privacy are configured per run, and steps run in this process."""
+    """Load every definition; folders, privacy and compute are configured per run, and steps run in this process."""
     return dg.Definitions.merge(
         dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
         dg.Definitions(
-            resources=resources(Folders.configure_at_launch(), Privacy.configure_at_launch()),
+            resources=resources(*(kind.configure_at_launch() for kind in (Folders, Privacy, Compute))),
             executor=dg.in_process_executor,
         ),
     )

@@ -45,9 +45,10 @@ def addresses(text: str) -> set[str]:
     return {address for address in {*written, *normal} if address and not address.isdigit()}
 
 
-def masked_texts(press_releases: Iterable[Row]) -> list[Row]:
-    """Rows of `press_releases` with masked texts."""
-    return [{**row, "text": masked(str(row["text"]))} for row in press_releases]
+def masked_texts(press_releases: Iterable[Row]) -> Iterator[Row]:
+    """Rows of `press_releases` with masked texts, one after the other."""
+    for row in press_releases:
+        yield {**row, "text": masked(str(row["text"]))}
 
 
 def without_contacts(tables: Tables) -> Tables:

@@ -1,10 +1,11 @@
 """The stages of the way of the data: pure functions from a batch of rows to a batch of rows by table.
 
-Belongs here: which function makes which table, and that rows which break a schema are left out.
+Belongs here: which function makes which table by which code, and that rows which break a schema are left out.
 Does not belong here: how a text is read (``cleaning``, ``extraction``, ``linking``), batches (``batches``), files.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,10 +13,31 @@ import schemas
 from pipeline import batches, validation
 from pipeline.batches import Row, Tables
 from pipeline.cleaning.document import clean_document
-from pipeline.extraction import extract_document, lexicon
+from pipeline.corrections import Correction, corrected
+from pipeline.extraction import FACTS, extract_document, lexicon
 from pipeline.linking import entities as linking
 
 FROM_PRESS_RELEASE = ("source_url", "publisher", "retrieved_on", "licence", "path", "sha256", "encoding")
+
+
+class Stage(NamedTuple):
+    """A step on the way of the data, taken batch by batch.
+
+    Attributes:
+        name: Its name, as in ``rejected``.
+        function: Gets the rows of each table that it takes; returns rows by table.
+        takes: Names of these tables.
+        makes: Names of the tables that it returns.
+        code: Files and folders of the project that its rows depend on.
+        leaves_out: Whether ``function`` leaves out rows that break a rule; else they are violations.
+    """
+
+    name: str
+    function: Callable[..., Tables]
+    takes: tuple[str, ...]
+    makes: tuple[str, ...]
+    code: tuple[str, ...]
+    leaves_out: bool = True
 
 
 def clean_batch(press_releases: Sequence[Row]) -> Tables:
@@ -54,8 +76,22 @@ def extract_batch(press_releases: Sequence[Row], documents: Sequence[Row], sente
     return _valid("extraction", tables, press_releases, {"documents": documents, "sentences": sentences})
 
 
+def link_batch(press_releases: Sequence[Row], documents: Sequence[Row], mentions: Sequence[Row]) -> Tables:
+    """Find the countries of some documents.
+
+    Args:
+        press_releases: Rows of ``press_releases``.
+        documents: Rows of ``documents``.
+        mentions: Rows of ``mentions`` of these documents.
+
+    Returns:
+        Rows of ``document_countries``.
+    """
+    return {"document_countries": linking.document_countries(mentions)}
+
+
 def link(mentions: Sequence[Row]) -> Tables:
-    """Gather what the mentions of all documents refer to.
+    """Gather what the mentions of all documents refer to, where they fit into memory.
 
     Args:
         mentions: All rows of ``mentions``.
@@ -63,7 +99,66 @@ def link(mentions: Sequence[Row]) -> Tables:
     Returns:
         Rows of ``entities`` and ``document_countries``.
     """
-    return {"entities": linking.entities(mentions), "document_countries": linking.document_countries(mentions)}
+    counts = linking.Counts()
+    counts.add(mentions)
+    return {"entities": linking.entities(counts), "document_countries": linking.document_countries(mentions)}
+
+
+_CODE = ("schemas", "pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/corrections.py")
+_CLEANING = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/extraction/lexicon.py")
+_EXTRACTION = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/extraction", "pipeline/linking")
+
+STAGES = {
+    stage.name: stage
+    for stage in (
+        Stage("cleaning", clean_batch, ("press_releases",), ("documents", "sentences", "rejected"), _CLEANING),
+        Stage(
+            "extraction",
+            extract_batch,
+            ("press_releases", "documents", "sentences"),
+            ("mentions", *FACTS, "rejected"),
+            (*_EXTRACTION, "pipeline/privacy.py"),
+        ),
+        Stage(
+            "linking",
+            link_batch,
+            ("press_releases", "documents", "mentions"),
+            ("document_countries",),
+            _EXTRACTION,
+            leaves_out=False,
+        ),
+    )
+}
+"""The stages by name, in their order."""
+
+
+def finished(
+    stage: Stage, made: Tables, given: Tables, corrections: Iterable[Correction]
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Make the tables of what a stage made of a batch: typed, corrected, and compared with every rule.
+
+    Args:
+        stage: The stage.
+        made: The rows that it made, by table.
+        given: The rows that it was given.
+        corrections: Those that concern the batch.
+
+    Returns:
+        The tables by name; and what in them breaks a rule, by the name of the check, in the form of
+        ``schemas.violations``.
+
+    Raises:
+        ValueError: A correction does not fit.
+    """
+    own = [correction for correction in corrections if correction.table in stage.makes]
+    frames = {
+        name: schemas.frame(schemas.TABLES[name], corrected(name, made.get(name, ()), own)) for name in stage.makes
+    }
+    if stage.leaves_out and not own:
+        return frames, {}
+    context = {name: schemas.frame(schemas.TABLES[name], rows) for name, rows in given.items()}
+    texts = {str(row["doc_id"]): str(row["text"]) for row in given["press_releases"]}
+    return frames, validation.violations_by_check(frames, context, texts)
 
 
 def _cleaned(press_release: Row) -> Tables:

@@ -15,8 +15,12 @@ import pandas as pd
 import schemas
 from pipeline import batches
 from pipeline.cleaning.text import clean
+from pipeline.linking.entities import Counts
 
 LARGEST_SHARE_WITH_DEFECTS = 0.5
+
+CHECKS = ("schema", "foreign_keys", "evidence")
+"""What is looked after when a stage makes tables, and can be told without the documents of other batches."""
 
 
 def evidence_violations(table: type[schemas.Table], frame: pd.DataFrame, raw_texts: Mapping[str, str]) -> pd.DataFrame:
@@ -100,26 +104,30 @@ def entities_of(mentions: pd.DataFrame) -> pd.DataFrame:
     return mentions[["entity_id"]].dropna().drop_duplicates(ignore_index=True)
 
 
-def miscounted_entities(entities: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def miscounted_entities(entities: pd.DataFrame, counts: Counts) -> pd.DataFrame:
     """List the entities whose counts are not those of the mentions, and the mentioned ones that are missing.
 
     Args:
         entities: The table ``entities``.
-        mentions: The table ``mentions``.
+        counts: The mentions of all documents, counted.
     """
-    counted = mentions.groupby("entity_id")["doc_id"].agg(["size", "nunique"])
-    joined = entities.set_index("entity_id").join(counted, how="outer").fillna({"size": 0, "nunique": 0})
-    wrong = joined[(joined["mention_count"] != joined["size"]) | (joined["document_count"] != joined["nunique"])]
-    wrong = joined.loc[wrong.index.union(joined.index[joined["mention_count"].isna()])]
+    stated = {
+        entity: (mentions, documents)
+        for entity, mentions, documents in entities[["entity_id", "mention_count", "document_count"]].itertuples(
+            index=False, name=None
+        )
+    }
+    true = {entity: (forms.total(), counts.documents[entity]) for entity, forms in counts.forms.items()}
     return _listed(
         (
             "entities",
-            f"entity_id={entity_id}",
+            f"entity_id={entity}",
             "mention_count, document_count",
-            f"mentions say {int(row['size'])}, {int(row['nunique'])}",
-            f"{row['mention_count']}, {row['document_count']}",
+            "mentions say {}, {}".format(*true.get(entity, (0, 0))),
+            "{}, {}".format(*stated.get(entity, ("null", "null"))),
         )
-        for entity_id, row in wrong.iterrows()
+        for entity in sorted(true.keys() | stated.keys())
+        if stated.get(entity) != true.get(entity)
     )
 
 
@@ -169,45 +177,71 @@ def unequal_rows(table: type[schemas.Table], parquet: pd.DataFrame, csv: pd.Data
     return _listed(sorted(found()))
 
 
-def violations_of_documents(
+def violations_by_check(
     made: Mapping[str, pd.DataFrame], given: Mapping[str, pd.DataFrame], raw_texts: Mapping[str, str]
-) -> pd.DataFrame:
+) -> dict[str, pd.DataFrame]:
     """List what is wrong with the tables that a stage made from some documents.
 
     Args:
         made: The tables made; the key of a row names its document, so nothing outside these documents matters.
         given: The tables they were made from.
         raw_texts: Raw text by ``doc_id``.
+
+    Returns:
+        The violations by the name of the check: ``schema`` alone, if there are any, for then the others say nothing
+        reliable; else ``foreign_keys`` and ``evidence``.
     """
-    found = pd.concat([schemas.violations(schemas.TABLES[name], frame) for name, frame in made.items()])
+    found = _together(schemas.violations(schemas.TABLES[name], frame) for name, frame in made.items())
     if not found.empty:
-        return found
+        return {"schema": found}
     tables = {**given, **made}
-    references = [foreign_key_violations(name, tables) for name in made]
-    evidence = [
-        evidence_violations(schemas.TABLES[name], frame, raw_texts)
-        for name, frame in made.items()
-        if name in with_evidence()
-    ]
-    return pd.concat([*references, *evidence], ignore_index=True)
+    evident = [name for name in made if name in with_evidence()]
+    return {
+        "foreign_keys": _together(foreign_key_violations(name, tables) for name in made),
+        "evidence": _together(evidence_violations(schemas.TABLES[name], made[name], raw_texts) for name in evident),
+    }
+
+
+def violations_of_documents(
+    made: Mapping[str, pd.DataFrame], given: Mapping[str, pd.DataFrame], raw_texts: Mapping[str, str]
+) -> pd.DataFrame:
+    """The violations of ``violations_by_check`` in one list."""
+    return _together(violations_by_check(made, given, raw_texts).values())
 
 
 def all_violations(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """List everything that is wrong with a complete set of tables.
+    """List everything that is wrong with a complete set of tables, row by row; see also ``violations_across``.
 
     Args:
         tables: All tables of ``schemas.TABLES``, with ``press_releases``.
     """
     published = {name: tables[name] for name in schemas.PUBLISHED}
-    found = violations_of_documents(published, {}, raw_texts_of(tables["press_releases"]))
-    if not found.empty:
-        return found
-    across = [
-        unaccounted(tables["press_releases"], tables["documents"], tables["rejected"]),
-        miscounted_entities(tables["entities"], tables["mentions"]),
-        too_many_defects(tables["rejected"], tables["press_releases"]),
-    ]
-    return pd.concat(across, ignore_index=True)
+    return violations_of_documents(published, {}, raw_texts_of(tables["press_releases"]))
+
+
+def violations_across(
+    press_releases: pd.DataFrame,
+    documents: pd.DataFrame,
+    entities: pd.DataFrame,
+    rejected: pd.DataFrame,
+    mentions: Counts,
+) -> pd.DataFrame:
+    """List what is wrong with a complete set of tables, but with no row by itself.
+
+    Args:
+        press_releases: The table ``press_releases``; of it ``doc_id`` and ``sha256`` are needed.
+        documents: The table ``documents``, likewise.
+        entities: The table ``entities``.
+        rejected: The table ``rejected``.
+        mentions: The mentions of all documents, counted.
+    """
+    return _together(
+        (
+            unaccounted(press_releases, documents, rejected),
+            miscounted_entities(entities, mentions),
+            too_many_defects(rejected, press_releases),
+        )
+    )
 
 
 def with_evidence() -> list[str]:
@@ -225,6 +259,10 @@ def raw_texts_of(press_releases: pd.DataFrame) -> dict[str, str]:
 def key_of(table: type[schemas.Table], row: Mapping[Any, Any]) -> str:
     """The primary key of a row in words, as violations name it."""
     return ", ".join(f"{column}={row[column]}" for column in table.primary_key)
+
+
+def _together(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat([_listed(()), *parts], ignore_index=True)
 
 
 def _listed(found: Iterable[tuple[str, ...]]) -> pd.DataFrame:

@@ -15,11 +15,13 @@ import pandas as pd
 
 import schemas
 from pipeline import collecting, validation
+from pipeline.defs.batchwise import counted_mentions
 from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import MODELS
 from pipeline.privacy import unmasked
 from pipeline.publishing import site
+from pipeline.publishing.differences import unequal_files
 from pipeline.publishing.site import links
 
 MOST_SHOWN = 20
@@ -93,6 +95,24 @@ def withheld_check(name: str) -> Check:
     )
 
 
+def of_parts(
+    name: str, check: str, others: Iterable[str], violations: Callable[[Folders], pd.DataFrame]
+) -> Callable[[Folders], pd.DataFrame]:
+    """What breaks a rule that was looked after when the parts of a table were made, and need not be again.
+
+    Args:
+        name: Name of the table.
+        check: Name of the check.
+        others: Other tables that the rule is about.
+        violations: Looks anew; called if a file is not the one that was put together from the parts.
+    """
+
+    def found(folders: Folders) -> pd.DataFrame:
+        return folders.recorded(name, check) if folders.as_made((name, *others)) else violations(folders)
+
+    return found
+
+
 def table_checks(name: str) -> list[Check]:
     """The checks that every published table has, generated from its model."""
     model = schemas.PUBLISHED[name]
@@ -101,12 +121,12 @@ def table_checks(name: str) -> list[Check]:
             "schema",
             f"`{name}` has exactly the columns of its schema, typed and in order, each value is valid and the primary "
             f"key ({', '.join(model.primary_key)}) is unique.",
-            lambda folders: schemas.violations(model, folders.read(name)),
+            of_parts(name, "schema", (), lambda folders: schemas.violations(model, folders.read(name))),
         ),
         Check(
             "csv_equals_parquet",
             f"`{name}.csv`, read through the schema, holds the same values as `{name}.parquet`.",
-            lambda folders: validation.unequal_rows(model, folders.read(name), folders.read_csv_copy(name)),
+            lambda folders: unequal_files(model, *folders.files(name)),
         ),
         withheld_check(name),
     ]
@@ -115,12 +135,19 @@ def table_checks(name: str) -> list[Check]:
         if name == "mentions":  # its entities are made from it; the check `counted` of entities closes the circle
             parents = tuple(parent for parent in parents if parent != "entities")
         targets = sorted({key.table for key in model.foreign_keys} & set(parents))
+        # That the entities are those of the mentions is checked by `counted`.
+        by_document = ["mentions" if parent == "entities" else parent for parent in parents]
         checks.append(
             Check(
                 "foreign_keys",
                 f"Every reference of `{name}` leads to a row of {', '.join(targets)}.",
-                lambda folders: validation.foreign_key_violations(
-                    name, {table: folders.read(table) for table in (name, *parents)}
+                of_parts(
+                    name,
+                    "foreign_keys",
+                    by_document,
+                    lambda folders: validation.foreign_key_violations(
+                        name, {table: folders.read(table) for table in (name, *parents)}
+                    ),
                 ),
                 deps=parents,
             )
@@ -130,7 +157,12 @@ def table_checks(name: str) -> list[Check]:
             Check(
                 "evidence",
                 "Cleaning the raw characters from `start` to `end` gives `text`, in every row.",
-                lambda folders: validation.evidence_violations(model, folders.read(name), folders.raw_texts()),
+                of_parts(
+                    name,
+                    "evidence",
+                    ("press_releases",),
+                    lambda folders: validation.evidence_violations(model, folders.read(name), folders.raw_texts()),
+                ),
                 deps=("press_releases",),
             )
         )
@@ -143,7 +175,12 @@ SPECIAL: dict[str, list[Check]] = {
         Check(
             "schema",
             "Every press release has a path, a checksum, an encoding and a text; `sources.csv` is well formed.",
-            lambda folders: schemas.violations(MODELS["press_releases"], folders.read("press_releases")),
+            of_parts(
+                "press_releases",
+                "schema",
+                (),
+                lambda folders: schemas.violations(MODELS["press_releases"], folders.read("press_releases")),
+            ),
         ),
         Check(
             "sha256",
@@ -205,7 +242,7 @@ SPECIAL: dict[str, list[Check]] = {
         Check(
             "counted",
             "Every entity that a mention refers to is there, with the number of its mentions and documents.",
-            lambda folders: validation.miscounted_entities(folders.read("entities"), folders.read("mentions")),
+            lambda folders: validation.miscounted_entities(folders.read("entities"), counted_mentions(folders)),
             deps=("mentions",),
         )
     ],

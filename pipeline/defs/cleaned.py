@@ -7,22 +7,21 @@ Belongs here: wiring. Does not belong here: how a text is cleaned (``pipeline.cl
 from collections.abc import Iterator
 
 import dagster as dg
-import pandas as pd
 
-from pipeline import batches, stages
-from pipeline.defs.resources import Folders, Privacy
-from pipeline.defs.tables import STAGE_CODE, makes, rows_of, table_spec, tables_out
-from pipeline.privacy import masked_corrections
+from pipeline.defs.batchwise import put_together, run_stage
+from pipeline.defs.resources import Compute, Folders, Privacy
+from pipeline.defs.tables import specs_of_stage
+from pipeline.runner import READING
 
-CODE = (*STAGE_CODE, "pipeline/cleaning", "pipeline/extraction/lexicon.py")
 NAMES = ("documents", "sentences", "rejected_cleaning")
-DEPS = ("press_releases", "corrections")
 
 
-@makes((table_spec(name, "cleaned", deps=DEPS, code=CODE) for name in NAMES), deps=["corrections"])
+@dg.multi_asset(
+    specs=specs_of_stage("cleaning", dict.fromkeys(NAMES, "cleaned"), deps=("press_releases", "corrections"))
+)
 def clean(
-    context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy, press_releases: pd.DataFrame
-) -> Iterator[dg.Output[pd.DataFrame]]:
+    context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy, compute: Compute
+) -> Iterator[dg.MaterializeResult[None]]:
     """Find title, body and sentences of every press release."""
-    tables = batches.run(stages.clean_batch, rows_of("press_releases", press_releases))
-    yield from tables_out(context, NAMES, tables, privacy.applied(masked_corrections, folders.corrections()))
+    parts, about = run_stage(context, "cleaning", (READING,), folders, privacy, compute)
+    yield from put_together(context, NAMES, parts, about, folders)

@@ -1,32 +1,38 @@
-"""Assets of the group entities that need the mentions of all documents.
+"""Assets of the group entities that are made from the mentions.
 
-Belongs here: wiring. Does not belong here: how mentions become entities (``pipeline.linking``, called by
-``pipeline.stages``), and the mentions, which are read in one pass with the facts (``pipeline.defs.facts``).
+Belongs here: wiring. Does not belong here: how mentions become entities (``pipeline.linking``), and the mentions, which
+are read in one pass with the facts (``pipeline.defs.facts``).
 """
 
 from collections.abc import Iterator
 
 import dagster as dg
-import pandas as pd
 
-from pipeline import stages
-from pipeline.defs.resources import Folders, Privacy
-from pipeline.defs.tables import STAGE_CODE, makes, rows_of, table_spec, tables_out
+import schemas
+from pipeline.corrections import corrected
+from pipeline.defs.batchwise import counted_mentions, put_together, run_stage, staged
+from pipeline.defs.resources import Compute, Folders, Privacy
+from pipeline.defs.tables import MODELS, specs_of_stage
+from pipeline.linking.entities import entities
 from pipeline.privacy import masked_corrections
+from pipeline.runner import READING
 
-CODE = (*STAGE_CODE, "pipeline/extraction/lexicon.py", "pipeline/linking")
-NAMES = ("entities", "document_countries")
 DEPS = ("mentions", "corrections")
 
 
-@makes((table_spec(name, "entities", deps=DEPS, code=CODE) for name in NAMES), deps=["corrections"])
-def link(
-    context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy, mentions: pd.DataFrame
-) -> Iterator[dg.Output[pd.DataFrame]]:
+@dg.multi_asset(specs=specs_of_stage("linking", {"document_countries": "entities"}, deps=DEPS))
+def find_countries(
+    context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy, compute: Compute
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Find the countries of every document."""
+    parts, about = run_stage(context, "linking", (READING, "cleaning", "extraction"), folders, privacy, compute)
+    yield from put_together(context, ("document_countries",), parts, about, folders)
+
+
+@dg.multi_asset(specs=specs_of_stage("linking", {"entities": "entities"}, deps=DEPS))
+def link(folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None]:
     """Count what is mentioned, across all documents."""
-    yield from tables_out(
-        context,
-        NAMES,
-        stages.link(rows_of("mentions", mentions)),
-        privacy.applied(masked_corrections, folders.corrections()),
-    )
+    counts = counted_mentions(folders)
+    corrections = privacy.applied(masked_corrections, folders.corrections())
+    rows = corrected("entities", entities(counts), corrections)
+    return staged("entities", folders, schemas.frame(MODELS["entities"], rows))

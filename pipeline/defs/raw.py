@@ -6,35 +6,45 @@ Belongs here: wiring. Does not belong here: how files are found and read (``pipe
 from collections.abc import Iterator
 
 import dagster as dg
-import pandas as pd
 
+import schemas
 from pipeline import collecting
+from pipeline.defs.batchwise import log_rejected, put_together, staged
 from pipeline.defs.resources import Folders, Privacy
-from pipeline.defs.tables import OWNERS, code_version, makes, table_spec, tables_out
+from pipeline.defs.tables import MODELS, OWNERS, table_spec
 from pipeline.privacy import masked_corrections, masked_texts
+from pipeline.progress import Progress
+from pipeline.runner import READING, READING_CODE, keep_press_releases
+from pipeline.versions import code_digest
 
 GROUP = "raw"
-CODE = ("pipeline/collecting.py", "pipeline/batches.py", "pipeline/cleaning/decoding.py", "pipeline/privacy.py")
 NAMES = ("press_releases", "rejected_reading")
 
 
-@makes(table_spec(name, GROUP, code=CODE) for name in NAMES)
-def collect(context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy) -> Iterator[dg.Output[pd.DataFrame]]:
+@dg.multi_asset(specs=[table_spec(name, GROUP, code=READING_CODE) for name in NAMES])
+def collect(
+    context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy
+) -> Iterator[dg.MaterializeResult[None]]:
     """Read every file of ``press_releases/`` once; what is withheld is masked before anything is made of the texts."""
     folders.prepare()
-    collected = collecting.collect(folders.raw_folder)
-    for warning in collected.warnings:
+    collection = collecting.Collection(folders.raw_folder)
+    with Progress(READING, None, context.log.info) as progress:
+        texts = masked_texts(collection) if privacy.withholds_contacts else collection
+        parts = list(keep_press_releases(texts, folders.store, privacy.withholds_contacts, progress.advance))
+    for warning in collection.warnings:
         context.log.warning(warning)
-    texts = privacy.applied(masked_texts, collected.press_releases)
-    tables = {"press_releases": texts, "rejected": collected.rejected}
-    yield from tables_out(context, NAMES, tables, ())
+    folders.write_parts_list(READING, parts)
+    yield from put_together(context, ("press_releases",), parts, progress.figures, folders)
+    rejected = schemas.frame(MODELS["rejected_reading"], collection.rejected)
+    log_rejected(context, rejected)
+    yield staged("rejected_reading", folders, rejected)
 
 
 @dg.asset(
     group_name=GROUP,
     kinds={"yaml"},
     owners=OWNERS,
-    code_version=code_version("pipeline/corrections.py"),
+    code_version=code_digest("pipeline/corrections.py"),
     description=(
         "Reviewed fixes of single values (`corrections.yml`), applied to a table when it is made. "
         "An entry whose row is missing or does not hold the expected value fails the run."
@@ -53,7 +63,7 @@ def corrections(folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None
     group_name=GROUP,
     kinds={"json"},
     owners=OWNERS,
-    code_version=code_version("pipeline/evaluation"),
+    code_version=code_digest("pipeline/evaluation"),
     description="Documents annotated by hand (`gold/*.json`), against which `quality` is measured. There may be none.",
 )
 def gold(folders: Folders) -> dg.MaterializeResult[None]:

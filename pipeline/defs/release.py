@@ -8,6 +8,7 @@ Belongs here: wiring. Does not belong here: how quality is measured (``pipeline.
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pandas as pd
@@ -15,10 +16,11 @@ import pandas as pd
 import schemas
 from pipeline import collecting, validation
 from pipeline.batches import Row
+from pipeline.defs.batchwise import about_files, counted_mentions, preview, staged
 from pipeline.defs.checks import MOST_SHOWN, Check, asset_checks
 from pipeline.defs.markdown import markdown_table
-from pipeline.defs.resources import Folders, Privacy, about, preview
-from pipeline.defs.tables import MODELS, OWNERS, code_version, column_schema, makes, table_spec
+from pipeline.defs.resources import Folders, Privacy
+from pipeline.defs.tables import MODELS, OWNERS, column_schema, table_spec
 from pipeline.evaluation.quality import mean_f1, quality, right_by_rule
 from pipeline.extraction import LANGUAGES_READ
 from pipeline.privacy import masked_annotations, masked_changes, unmasked
@@ -40,7 +42,9 @@ from pipeline.publishing import (
     site,
 )
 from pipeline.publishing.citation import citation
+from pipeline.publishing.differences import unequal_files
 from pipeline.publishing.leaks import leaks
+from pipeline.versions import code_digest
 
 GROUP = "release"
 REJECTED = ("rejected_reading", "rejected_cleaning", "rejected_extraction")
@@ -54,38 +58,42 @@ PARTS = {
 }
 """What each asset adds to the tables of the release: files and folders by name, in the order they are made."""
 
+WHOLE = ("entities", "quality", "rejected")
+"""Tables that are made in one piece; all others are put together from parts."""
+
 DESCRIBED = tuple(PARTS)[: tuple(PARTS).index("data_package")]
 """The parts that the data package describes: those made before it."""
 
 
-@makes([table_spec("rejected", GROUP, deps=REJECTED, code=("pipeline/defs/release.py",))])
-def gather_rejected(
-    rejected_reading: pd.DataFrame, rejected_cleaning: pd.DataFrame, rejected_extraction: pd.DataFrame
-) -> pd.DataFrame:
+@dg.multi_asset(specs=[table_spec("rejected", GROUP, deps=REJECTED, code=("pipeline/defs/release.py",))])
+def gather_rejected(folders: Folders) -> dg.MaterializeResult[None]:
     """Put the rejected documents of all stages together."""
-    frames = (rejected_reading, rejected_cleaning, rejected_extraction)
     model = MODELS["rejected"]
-    return schemas.frame(model, [row for frame in frames for row in schemas.rows(model, frame)])
+    rows = [row for name in REJECTED for row in schemas.rows(model, folders.read(name))]
+    return staged("rejected", folders, schemas.frame(model, rows))
 
 
-@makes(
-    [
+@dg.multi_asset(
+    specs=[
         table_spec(
             "quality",
             GROUP,
             deps=(*MEASURED, "gold"),
             code=("pipeline/evaluation", "pipeline/publishing/charts.py", "pipeline/defs/release.py"),
         )
-    ],
-    deps=(*MEASURED, "gold"),
+    ]
 )
-def measure_quality(context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy) -> pd.DataFrame:
+def measure_quality(folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None]:
     """Measure the tables against the annotated documents; without any, the table is empty."""
-    tables = {name: folders.read(name) for name in MEASURED}
+    measured = quality(*annotated(folders, privacy))
+    return staged("quality", folders, schemas.frame(MODELS["quality"], measured), quality_picture(measured))
+
+
+def annotated(folders: Folders, privacy: Privacy) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
+    """The rows of the annotated documents by table, and their annotations."""
     annotations = privacy.applied(masked_annotations, collecting.read_gold(folders.raw_folder).annotations)
-    measured = quality(tables, annotations)
-    context.add_output_metadata(quality_picture(measured), output_name="quality")
-    return schemas.frame(MODELS["quality"], measured)
+    by_document = [name for name in MEASURED if "doc_id" in schemas.arrow_schema(MODELS[name]).names]
+    return {name: folders.read(name, list(annotations)) for name in by_document}, annotations
 
 
 @dg.asset(
@@ -93,19 +101,18 @@ def measure_quality(context: dg.AssetExecutionContext, folders: Folders, privacy
     deps=[*schemas.PUBLISHED, "gold"],
     kinds={"markdown"},
     owners=OWNERS,
-    code_version=code_version("schemas", "pipeline/publishing", "pipeline/evaluation", "pipeline/vocabularies"),
+    code_version=code_digest("schemas", "pipeline/publishing", "pipeline/evaluation", "pipeline/vocabularies"),
     description="README, data dictionary and rules of the published dataset, written from its schemas and lists.",
 )
 def documentation(folders: Folders, privacy: Privacy) -> None:
     """Describe the staged tables in words."""
-    tables = {name: folders.read(name) for name in schemas.PUBLISHED}
-    annotations = privacy.applied(masked_annotations, collecting.read_gold(folders.raw_folder).annotations)
-    right, compared = right_by_rule(tables, annotations)
-    row_counts = {name: len(table) for name, table in tables.items()}
+    right, compared = right_by_rule(*annotated(folders, privacy))
+    row_counts = {name: parquet_files.count_rows(folders.parquet(name)) for name in schemas.PUBLISHED}
+    counted = {name: parquet_files.count_values(folders.parquet(name), "rule") for name in schemas.PUBLISHED}
     folder = folders.release_folder
     atomic.write_text(folder / readme.FILE_NAME, readme.readme(row_counts, privacy.withholds_contacts))
     atomic.write_text(folder / dictionary.FILE_NAME, dictionary.dictionary())
-    atomic.write_text(folder / rules.FILE_NAME, rules.rules(tables, right, compared))
+    atomic.write_text(folder / rules.FILE_NAME, rules.rules(counted, right, compared))
 
 
 @dg.asset(
@@ -114,7 +121,7 @@ def documentation(folders: Folders, privacy: Privacy) -> None:
     deps=list(schemas.PUBLISHED),
     kinds={"sqlite"},
     owners=OWNERS,
-    code_version=code_version("schemas", "pipeline/publishing"),
+    code_version=code_digest("schemas", "pipeline/publishing"),
     description=(
         "Every table in one SQLite database with keys, indexes and full-text search over sentences, "
         "and the metadata with which Datasette shows it."
@@ -123,9 +130,9 @@ def documentation(folders: Folders, privacy: Privacy) -> None:
 def make_database(folders: Folders) -> dg.MaterializeResult[None]:
     """Write the staged tables as a database."""
     path = folders.release_folder / database.FILE_NAME
-    database.write_database(folders.read, path)
+    database.write_database(lambda name: parquet_files.read_batches(MODELS[name], folders.parquet(name)), path)
     atomic.write_text(path.with_name(datasette_metadata.FILE_NAME), datasette_metadata.metadata())
-    return dg.MaterializeResult(metadata=about({"SQLite": path}))
+    return dg.MaterializeResult(metadata=about_files([path]))
 
 
 @dg.asset(
@@ -134,7 +141,7 @@ def make_database(folders: Folders) -> dg.MaterializeResult[None]:
     deps=list(schemas.PUBLISHED),
     kinds={"parquet", "markdown"},
     owners=OWNERS,
-    code_version=code_version("schemas", "pipeline/publishing", "pyproject.toml"),
+    code_version=code_digest("schemas", "pipeline/publishing", "pyproject.toml"),
     description=changes.TABLE.table_description,
     metadata={"dagster/column_schema": column_schema(changes.TABLE)},
 )
@@ -160,7 +167,7 @@ def compare_releases(folders: Folders, privacy: Privacy) -> dg.MaterializeResult
     deps=[*schemas.PUBLISHED, *DESCRIBED],
     kinds={"json"},
     owners=OWNERS,
-    code_version=code_version("schemas", "pipeline/publishing", "pyproject.toml", "CITATION.cff"),
+    code_version=code_digest("schemas", "pipeline/publishing", "pyproject.toml", "CITATION.cff"),
     description=(
         "What machines read about the dataset: every file with its size, checksum, rows, columns and keys "
         "(`datapackage.json`), and the same for machine learning and search engines (`croissant.json`)."
@@ -232,7 +239,7 @@ def read_changes(folders: Folders) -> pd.DataFrame:
     deps=[*schemas.PUBLISHED, "press_releases", "changes", "data_package"],
     kinds={"html"},
     owners=OWNERS,
-    code_version=code_version(
+    code_version=code_digest(
         "schemas", "pipeline/publishing", "pipeline/cleaning", "pipeline/vocabularies", "CITATION.cff", "pyproject.toml"
     ),
     description=(
@@ -262,7 +269,7 @@ def build_site(folders: Folders) -> dg.MaterializeResult[None]:
     deps=[*schemas.PUBLISHED, *PARTS],
     kinds={"parquet", "csv"},
     owners=OWNERS,
-    code_version=code_version("schemas", "pipeline/publishing", "pipeline/validation.py"),
+    code_version=code_digest("schemas", "pipeline/publishing", "pipeline/validation.py"),
     description=(
         "The published dataset: every table as Parquet and CSV with what describes it, and checksums. "
         "All tables are checked once more, together; then the whole folder changes at once, or not at all."
@@ -270,15 +277,14 @@ def build_site(folders: Folders) -> dg.MaterializeResult[None]:
 )
 def release(context: dg.AssetExecutionContext, folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None]:
     """Check all staged tables once more and publish them with what describes them."""
-    tables = {name: folders.read(name) for name in schemas.TABLES}
-    refuse(validation.all_violations(tables), "violations of what must hold of the tables")
+    refuse(violations(folders), "violations of what must hold of the tables")
     if privacy.withholds_contacts:
         for name, model in schemas.TABLES.items():
-            refuse(unmasked(model, tables[name]), "addresses that are to be withheld")
-        texts = [str(row["text"]) for row in collecting.collect(folders.raw_folder).press_releases]
+            refuse(unmasked(model, folders.read(name)), "addresses that are to be withheld")
+        texts = (str(row["text"]) for row in collecting.Collection(folders.raw_folder))
         refuse(leaks(folders.release_folder, texts, PARTS["documentation"]), "addresses that are to be withheld")
     for name in schemas.PUBLISHED:
-        refuse(validation.unequal_rows(MODELS[name], tables[name], folders.read_csv_copy(name)), "differences of CSV")
+        refuse(unequal_files(MODELS[name], *folders.files(name)), "differences of CSV")
     refuse(pd.DataFrame(collecting.mismatches(folders.raw_folder)), "files other than sources.csv says")
 
     folder = folders.release_folder
@@ -290,7 +296,8 @@ def release(context: dg.AssetExecutionContext, folders: Folders, privacy: Privac
     checksums.write_checksums(folder)
     publication.publish(folder, folders.outputs_folder)
 
-    measured = schemas.rows(MODELS["quality"], tables["quality"])
+    tables = {name: folders.read(name) for name in ("documents", "rejected", "corridors", "programmes", "entities")}
+    measured = schemas.rows(MODELS["quality"], folders.read("quality"))
     made, refused = set(tables["documents"]["doc_id"]), set(tables["rejected"]["doc_id"])
     foreign = int((~tables["documents"]["language"].isin(LANGUAGES_READ)).sum())
     context.log.info(
@@ -307,10 +314,30 @@ def release(context: dg.AssetExecutionContext, folders: Folders, privacy: Privac
             "mean F1": mean_f1(measured) if measured else "not measured: no annotated documents",
             **quality_picture(measured),
             **corridor_picture(tables),
-            "rows": dg.MetadataValue.md(markdown_table(rows_and_scores(tables, measured))),
+            "rows": dg.MetadataValue.md(markdown_table(rows_and_scores(folders, measured))),
             "files": dg.MetadataValue.md(markdown_table(files_of_tables(folder))),
         }
     )
+
+
+def violations(folders: Folders) -> pd.DataFrame:
+    """What must hold of the staged tables and does not.
+
+    What was looked after when the parts of a table were made is looked after again only if a file is not the one that
+    was put together from them.
+    """
+    of_parts = [name for name in schemas.TABLES if name not in WHOLE]
+    if folders.as_made(of_parts):
+        found = [folders.recorded(name, check) for name in of_parts for check in validation.CHECKS]
+        found += [schemas.violations(MODELS[name], folders.read(name)) for name in WHOLE]
+    else:
+        found = [validation.all_violations({name: folders.read(name) for name in schemas.TABLES})]
+    read, made = (
+        parquet_files.read_columns(folders.made(name), ("doc_id", "sha256")) for name in ("press_releases", "documents")
+    )
+    entities, rejected = folders.read("entities"), folders.read("rejected")
+    across = validation.violations_across(read, made, entities, rejected, counted_mentions(folders))
+    return pd.concat([*found, across], ignore_index=True)
 
 
 def quality_picture(measured: list[Row]) -> dict[str, dg.MetadataValue]:
@@ -335,13 +362,13 @@ def corridor_picture(tables: Mapping[str, pd.DataFrame]) -> dict[str, dg.Metadat
     return {"corridor map": dg.MetadataValue.md(charts.markdown_picture(picture, words))}
 
 
-def rows_and_scores(tables: Mapping[str, pd.DataFrame], measured: list[Row]) -> pd.DataFrame:
+def rows_and_scores(folders: Folders, measured: list[Row]) -> pd.DataFrame:
     """How many rows each published table has and how good they are; a part of a table has scores of its own."""
     scores = {row["table"]: row for row in measured if row["label"] == "all"}
     columns = ("precision", "recall", "f1")
     return pd.DataFrame(
         [
-            [name, len(tables[name]) if name in schemas.PUBLISHED else None]
+            [name, parquet_files.count_rows(folders.parquet(name)) if name in schemas.PUBLISHED else None]
             + [f"{scores[name][column]:.2f}" if name in scores else None for column in columns]
             for name in dict.fromkeys((*schemas.PUBLISHED, *scores))
         ],

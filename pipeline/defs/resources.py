@@ -1,10 +1,12 @@
-"""What is configured for a run: its folders and what it withholds; and the IO manager that keeps tables between assets.
+"""What is configured for a run: its folders, what it withholds and where it is computed.
 
-Belongs here: configuration, persistence. Does not belong here: how something is withheld (``pipeline.privacy``), what
-stands in a table, how a file is written (``pipeline.publishing``).
+Belongs here: configuration, and which file lies where. Does not belong here: how something is withheld
+(``pipeline.privacy``), what stands in a table, how a file is written (``pipeline.publishing``).
 """
 
-from collections.abc import Callable, Iterable
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,16 +15,19 @@ import dagster as dg
 import pandas as pd
 
 import schemas
-from pipeline import collecting, validation
+from pipeline import collecting, engines, runner, validation
 from pipeline.corrections import Correction, parse
-from pipeline.defs.markdown import markdown_table
-from pipeline.defs.tables import MODELS, PROJECT, UNPUBLISHED
-from pipeline.publishing import csv_files, parquet_files, publication
-from pipeline.publishing.checksums import sha256
-
-ROWS_PREVIEWED = 5
+from pipeline.defs.tables import MODELS, UNPUBLISHED
+from pipeline.publishing import assembling, csv_files, parquet_files, publication
+from pipeline.publishing.atomic import write_text
+from pipeline.stages import STAGES
+from pipeline.store import Part, Store, part_of
+from pipeline.versions import PROJECT
 
 _Anything = TypeVar("_Anything")
+
+FEWEST_PARTS_PER_PROCESS = 2
+"""A process of its own takes seconds to start, and so pays off for some hundred documents only."""
 
 
 class Folders(dg.ConfigurableResource[Any]):
@@ -31,6 +36,7 @@ class Folders(dg.ConfigurableResource[Any]):
     raw: str = "raw"
     outputs: str = "outputs"
     previous: str = ""
+    parts: str = ""
 
     @property
     def previous_folder(self) -> Path:
@@ -108,8 +114,81 @@ class Folders(dg.ConfigurableResource[Any]):
             if path.is_file() and path not in expected:
                 path.unlink()
 
-    def read(self, name: str) -> pd.DataFrame:
+    @property
+    def store(self) -> Store:
+        """Where what each stage made of each batch is kept; if no place is named, beside the staged files."""
+        return Store(self.parts or self.staging_folder / "parts")
+
+    def write_parts_list(self, stage: str, parts: Iterable[Part]) -> None:
+        """Remember the parts that a stage made, in the order of their documents."""
+        path = self._parts_list(stage)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(path, json.dumps([part._asdict() for part in parts], sort_keys=True))
+
+    def parts_of(self, stage: str) -> list[Part]:
+        """The parts that a stage made.
+
+        Raises:
+            FileNotFoundError: The stage has not been run.
+        """
+        path = self._parts_list(stage)
+        if not path.exists():
+            raise FileNotFoundError(f"The stage {stage} was not run yet. Materialize its tables, or everything.")
+        return [part_of(about) for about in json.loads(path.read_text(encoding="utf-8"))]
+
+    def _parts_list(self, stage: str) -> Path:
+        return self.staging_folder / "stages" / f"{stage}.json"
+
+    def files(self, name: str) -> list[Path]:
+        """The staged files of a table, in folders that exist."""
+        files = [self.parquet(name)] if name in UNPUBLISHED else [self.parquet(name), self.csv(name)]
+        for file in files:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        return files
+
+    def record(self, name: str) -> Path:
+        """The record of what the staged files of a table were made of."""
+        path = self.staging_folder / "records" / f"{name}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def as_made(self, names: Iterable[str]) -> bool:
+        """Whether the staged files of some tables were put together from parts that were made from each other.
+
+        Then what broke a rule is known from the time when the parts were made.
+        """
+        records = {name: assembling.read_record(self.record(name)) for name in names}
+        return runner.in_step(self._lists_of_parts()) and all(
+            record is not None and assembling.as_recorded(record, self.files(name)) for name, record in records.items()
+        )
+
+    def recorded(self, name: str, check: str) -> pd.DataFrame:
+        """What broke the rule of a check when the parts of a table were made; to be asked if it is ``as_made``."""
+        return assembling.recorded(self.record(name), check)
+
+    def _lists_of_parts(self) -> list[list[Part]]:
+        return [self.parts_of(stage) for stage in (runner.READING, *STAGES) if self._parts_list(stage).exists()]
+
+    def write(self, name: str, frame: pd.DataFrame) -> None:
+        """Stage a table that is made in one piece."""
+        parquet_files.write_table(MODELS[name], frame, self.files(name)[0])
+        if name not in UNPUBLISHED:
+            csv_files.write_table(MODELS[name], frame, self.files(name)[1])
+
+    def read(self, name: str, doc_ids: Sequence[str] | None = None) -> pd.DataFrame:
         """Read a staged table.
+
+        Args:
+            name: Its name.
+            doc_ids: The documents whose rows are wanted; all rows, if none are named.
+
+        Raises:
+            FileNotFoundError: The table was not made yet.
+        """
+        return parquet_files.read_table(MODELS[name], self.made(name), doc_ids)
+
+    def made(self, name: str) -> Path:
+        """The staged Parquet file of a table that was made.
 
         Raises:
             FileNotFoundError: The table was not made yet.
@@ -117,7 +196,7 @@ class Folders(dg.ConfigurableResource[Any]):
         path = self.parquet(name)
         if not path.exists():
             raise FileNotFoundError(f"There is no {path}. Materialize {name} first, or everything with `make data`.")
-        return parquet_files.read_table(MODELS[name], path)
+        return path
 
     def read_csv_copy(self, name: str) -> pd.DataFrame:
         """Read the CSV file of a staged table through its schema."""
@@ -166,49 +245,32 @@ class Privacy(dg.ConfigurableResource[Any]):
         return function(value) if self.withholds_contacts else value
 
 
-class TableIOManager(dg.ConfigurableIOManager):
-    """Keeps every table as Parquet, and published ones also as CSV, in the staging folder; reads back typed frames."""
+class Compute(dg.ConfigurableResource[Any]):
+    """Where the stages run: in this process, in a pool of processes, or on a Dask cluster.
 
-    folders: dg.ResourceDependency[Folders]
+    The tables are the same wherever they were made.
+    """
 
-    def handle_output(self, context: dg.OutputContext, obj: pd.DataFrame) -> None:
-        """Write a table and describe what was written."""
-        name = context.asset_key.path[-1]
-        model = MODELS[name]
-        files = {"Parquet": self.folders.parquet(name)}
-        files["Parquet"].parent.mkdir(parents=True, exist_ok=True)
-        parquet_files.write_table(model, obj, files["Parquet"])
-        if name not in UNPUBLISHED:
-            files["CSV"] = self.folders.csv(name)
-            files["CSV"].parent.mkdir(parents=True, exist_ok=True)
-            csv_files.write_table(model, obj, files["CSV"])
-        context.add_output_metadata({"dagster/row_count": len(obj), "preview": preview(obj), **about(files)})
+    scheduler_address: str = ""
+    processes: int = 0
 
-    def load_input(self, context: dg.InputContext) -> pd.DataFrame:
-        """Read a table."""
-        return self.folders.read(context.asset_key.path[-1])
+    def engine(self, parts: int) -> engines.Engine:
+        """What makes a number of parts.
+
+        The cluster, if its scheduler is named here or in ``DASK_SCHEDULER_ADDRESS``; else as many processes as are
+        configured, or as are worth while, if none are.
+        """
+        address = self.scheduler_address or os.environ.get("DASK_SCHEDULER_ADDRESS", "")
+        worth_while = min(os.cpu_count() or 1, parts // FEWEST_PARTS_PER_PROCESS)
+        return engines.engine(address, self.processes or max(1, worth_while))
 
 
-def preview(frame: pd.DataFrame) -> dg.MetadataValue:
-    """The first rows of a table for the UI."""
-    return dg.MetadataValue.md(markdown_table(frame.head(ROWS_PREVIEWED)))
-
-
-def about(files: dict[str, Path]) -> dict[str, dg.MetadataValue]:
-    """Path, size and SHA-256 of files for the UI."""
-    metadata: dict[str, dg.MetadataValue] = {}
-    for kind, path in files.items():
-        metadata[f"{kind} file"] = dg.MetadataValue.path(path)
-        metadata[f"{kind} bytes"] = dg.MetadataValue.int(path.stat().st_size)
-        metadata[f"{kind} SHA-256"] = dg.MetadataValue.text(sha256(path))
-    return metadata
-
-
-def resources(folders: Any, privacy: Any) -> dict[str, object]:
+def resources(folders: Any, privacy: Any, compute: Any) -> dict[str, object]:
     """The resources of all definitions.
 
     Args:
         folders: The folders, fixed or to be configured at launch.
         privacy: What is withheld, likewise.
+        compute: Where the stages run, likewise.
     """
-    return {"folders": folders, "privacy": privacy, "io_manager": TableIOManager(folders=folders)}
+    return {"folders": folders, "privacy": privacy, "compute": compute}

@@ -1,24 +1,19 @@
-"""The assets that are tables: what Dagster shows of them, made from their schemas, and what goes in and out of them.
+"""The assets that are tables, as Dagster shows them: made from their schemas.
 
-Belongs here: what all tables have in common. Does not belong here: columns (``schemas``), what one asset does.
+Belongs here: what all tables have in common. Does not belong here: columns (``schemas``), what one asset does, files.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import dagster as dg
-import pandas as pd
 
 import schemas
-from pipeline.batches import Row, Tables
-from pipeline.corrections import Correction, corrected
+from pipeline.stages import STAGES
+from pipeline.versions import code_digest
 from schemas.arrow import columns
 
 OWNERS = ["team:data"]
-PROJECT = Path(__file__).parents[2]
 
 UNPUBLISHED: dict[str, type[schemas.Table]] = {
     "press_releases": schemas.TABLES["press_releases"],
@@ -27,12 +22,6 @@ UNPUBLISHED: dict[str, type[schemas.Table]] = {
     "rejected_extraction": schemas.TABLES["rejected"],
 }
 """Tables that are passed between assets only, by the name of the asset."""
-
-STAGE_CODE = ("pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/vocabularies")
-"""The code that every stage uses."""
-
-CODE_FILES = (".py", ".csv", ".json", ".sql", ".j2", ".css", ".js", ".svg")
-"""Suffixes of the files that say how an asset is made."""
 
 MODELS = UNPUBLISHED | schemas.PUBLISHED
 """The model of every asset that is a table."""
@@ -56,58 +45,20 @@ def table_spec(name: str, group: str, *, deps: Iterable[str] = (), code: Iterabl
         description=model.table_description if published else f"{model.table_description}\n\nNot published.",
         kinds={"pandas", "parquet", "csv"} if published else {"pandas", "parquet"},
         owners=OWNERS,
-        code_version=code_version("schemas", *code),
+        code_version=code_digest("schemas", *code),
         metadata={"dagster/column_schema": column_schema(model)},
     )
 
 
-def makes(
-    specs: Iterable[dg.AssetSpec], deps: Iterable[str] = ()
-) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
-    """Decorate the function that makes some tables; its parameters are the tables that it takes.
+def specs_of_stage(name: str, groups: Mapping[str, str], deps: Iterable[str]) -> list[dg.AssetSpec]:
+    """Describe the assets that a stage makes.
 
     Args:
-        specs: The assets made, each with what it is made from: tables taken, other ones made, ``deps``.
-        deps: Assets that must be there, but are not passed to the function.
+        name: Name of the stage.
+        groups: The group of each asset, by its name.
+        deps: Names of the assets that they are all made from.
     """
-    by_name = {spec.key.path[-1]: spec for spec in specs}
-    return dg.multi_asset(
-        outs={name: dg.AssetOut.from_spec(spec.replace_attributes(deps=[])) for name, spec in by_name.items()},
-        internal_asset_deps={name: {dep.asset_key for dep in spec.deps} for name, spec in by_name.items()},
-        deps=list(deps),
-    )
-
-
-def rows_of(name: str, frame: pd.DataFrame) -> list[Row]:
-    """The rows of a table as the stages take them."""
-    return schemas.rows(MODELS[name], frame)
-
-
-def tables_out(
-    context: dg.AssetExecutionContext, names: Sequence[str], tables: Tables, corrections: Sequence[Correction]
-) -> Iterator[dg.Output[pd.DataFrame]]:
-    """Hand over what a stage made: typed, corrected, and rejected documents named in the log.
-
-    Args:
-        context: The context of the run.
-        names: Names of the assets; ``rejected_<stage>`` takes the rows of ``rejected``.
-        tables: The rows that the stage made.
-        corrections: Corrections of any tables.
-    """
-    for name in names:
-        model = MODELS[name]
-        frame = schemas.frame(model, tables.get(model.table_name, ()))
-        if any(correction.table == name for correction in corrections):
-            frame = schemas.frame(model, corrected(name, schemas.rows(model, frame), corrections))
-        if model.table_name == "rejected":
-            log_rejected(context, frame)
-        yield dg.Output(frame, name)
-
-
-def log_rejected(context: dg.AssetExecutionContext, rejected: pd.DataFrame) -> None:
-    """Say in the log of the run which documents were rejected and why."""
-    for error in rejected["error"]:
-        context.log.warning(error)
+    return [table_spec(asset, group, deps=deps, code=STAGES[name].code) for asset, group in groups.items()]
 
 
 @cache
@@ -131,21 +82,3 @@ def column_schema(model: type[schemas.Table]) -> dg.TableSchema:
         f"{', '.join(key.columns)} refers to {key.table}.{', '.join(key.references)}" for key in model.foreign_keys
     ]
     return dg.TableSchema(shown, dg.TableConstraints(other=keys))
-
-
-@cache
-def code_version(*places: str) -> str:
-    """Hash the code and the vocabularies that make an asset: a changed rule marks it, and what follows, as stale.
-
-    Args:
-        *places: Files and folders from the project's folder; of a folder all ``CODE_FILES`` count.
-    """
-    digest = hashlib.sha256()
-    for place in sorted(places):
-        path = PROJECT / place
-        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in CODE_FILES)
-        if not files:
-            raise FileNotFoundError(f"There is no code in {path}; name the files that make the asset.")
-        for file in files:
-            digest.update(f"{file.relative_to(PROJECT).as_posix()}\0".encode() + file.read_bytes())
-    return digest.hexdigest()[:12]

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.extraction import lexicon
 from pipeline.vocabularies import read
 
@@ -36,23 +38,53 @@ def _regions() -> dict[str, str]:
     return {f"region:{row['region_id']}": row["m49"] for row in read("regions") if row["m49"]}
 
 
-def entities(mentions: Iterable[Mapping[str, Any]]) -> list[Row]:
+class Counts:
+    """How often which form of an entity was written, and in how many documents; grows document by document."""
+
+    def __init__(self) -> None:
+        self.forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.documents: Counter[str] = Counter()
+
+    def add(self, mentions: Iterable[Mapping[str, Any]]) -> None:
+        """Count the mentions of some documents.
+
+        Args:
+            mentions: Rows of the table `mentions`, at least their `doc_id`, `entity_id` and `text`; all of a document
+                at once.
+        """
+        documents: set[tuple[str, str]] = set()
+        for mention in mentions:
+            entity = mention["entity_id"]
+            if entity is not None:
+                self.forms[entity][mention["text"]] += 1
+                documents.add((entity, mention["doc_id"]))
+        self.documents.update(entity for entity, _ in documents)
+
+
+def counted(mentions: Iterable[pa.Table]) -> Counts:
+    """Count all mentions.
+
+    Args:
+        mentions: Columns `doc_id`, `entity_id` and `text` of the table `mentions`, in pieces; all rows of a document
+            are in one of them.
+    """
+    counts = Counts()
+    for piece in mentions:
+        counts.add(piece.to_pylist())
+    return counts
+
+
+def entities(counts: Counts) -> list[Row]:
     """Rows of the table `entities`.
 
     Args:
-        mentions: Rows of the table `mentions`.
+        counts: The mentions of all documents, counted.
 
     Returns:
         One row per entity: its name is the one of the word lists, else the form written most often, of equal ones the
         longest.
     """
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    documents: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        entity = mention["entity_id"]
-        if entity is not None and entity == entity:
-            forms[entity][mention["text"]] += 1
-            documents[entity].add(mention["doc_id"])
+    forms, documents = counts.forms, counts.documents
     rows: list[Row] = []
     for entity in sorted(forms):
         counted = forms[entity]
@@ -75,7 +107,7 @@ def entities(mentions: Iterable[Mapping[str, Any]]) -> list[Row]:
                 "m49": _regions().get(entity),
                 "acronym": acronym if kind in ("org", "programme", "work") else None,
                 "mention_count": sum(counted.values()),
-                "document_count": len(documents[entity]),
+                "document_count": documents[entity],
             }
         )
     return rows

@@ -14,6 +14,7 @@ Not here: columns and types (`schemas`), Parquet (`parquet_files.py`).
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -41,10 +42,21 @@ def write_table(table: type[schemas.Table], frame: pd.DataFrame, path: Path) -> 
     Raises:
         ValueError: A column is missing, or a value is null that must not be.
     """
-    data = schemas.to_arrow(table, frame)
-    cells = pa.table({name: _cells(data.column(name)) for name in data.column_names})
-    with replacing(path) as file:
-        pyarrow.csv.write_csv(cells, file)
+    write_parts(table, [schemas.to_arrow(table, frame)], path)
+
+
+def write_parts(table: type[schemas.Table], parts: Iterable[pa.Table], path: Path) -> None:
+    """Write rows that come in parts; the same rows in other parts give the same file.
+
+    Args:
+        table: The table the rows belong to.
+        parts: The rows, in their order; one part after the other is in memory.
+        path: The file, in a folder that exists.
+    """
+    cell_types = _cell_types(schemas.arrow_schema(table))
+    with replacing(path) as file, pyarrow.csv.CSVWriter(file, pa.schema(list(cell_types.items()))) as writer:
+        for part in parts:
+            writer.write_table(pa.table({name: _cells(part.column(name)) for name in part.column_names}))
 
 
 def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
@@ -58,25 +70,44 @@ def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
         FileNotFoundError: There is no such file.
         ValueError: The file holds other columns, or a cell does not fit its column.
     """
+    batches = list(read_batches(table, path))
+    return schemas.from_arrow(table, pa.concat_tables([schemas.arrow_schema(table).empty_table(), *batches]))
+
+
+def read_batches(table: type[schemas.Table], path: Path) -> Iterator[pa.Table]:
+    """Read the rows that were written piece by piece, in their order.
+
+    Args:
+        table: The table the file holds.
+        path: The file.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+        ValueError: The file holds other columns, or a cell does not fit its column.
+    """
     schema = schemas.arrow_schema(table)
-    cell_types = {field.name: pa.string() if pa.types.is_list(field.type) else field.type for field in schema}
     try:
-        cells = pyarrow.csv.read_csv(
+        with pyarrow.csv.open_csv(
             path,
             read_options=pyarrow.csv.ReadOptions(block_size=LARGEST_ROW),
             parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
             convert_options=pyarrow.csv.ConvertOptions(
-                column_types=cell_types, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
+                column_types=_cell_types(schema),
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=False,
             ),
-        )
+        ) as reader:
+            if reader.schema.names != schema.names:
+                raise ValueError(
+                    f"{path}: the columns are {', '.join(reader.schema.names)} instead of {', '.join(schema.names)}"
+                )
+            for batch in reader:
+                cells = pa.Table.from_batches([batch])
+                values = [_values(cells.column(field.name), field, path) for field in schema]
+                yield pa.Table.from_arrays(values, schema=schema)
     except pa.ArrowInvalid as error:
         raise ValueError(f"{path}: {error}; make it anew or correct it") from error
-    if cells.column_names != schema.names:
-        raise ValueError(
-            f"{path}: the columns are {', '.join(cells.column_names)} instead of {', '.join(schema.names)}"
-        )
-    values = {field.name: _values(cells.column(field.name), field, path) for field in schema}
-    return schemas.from_arrow(table, pa.table(values))
 
 
 def count_rows(path: Path) -> int:
@@ -92,6 +123,11 @@ def count_rows(path: Path) -> int:
         parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
     ) as reader:
         return sum(batch.num_rows for batch in reader)
+
+
+def _cell_types(schema: pa.Schema) -> dict[str, pa.DataType]:
+    """The types of the cells: those of the columns, but for a list, which is a text."""
+    return {field.name: pa.string() if pa.types.is_list(field.type) else field.type for field in schema}
 
 
 def _cells(values: pa.ChunkedArray) -> pa.ChunkedArray:

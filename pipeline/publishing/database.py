@@ -11,12 +11,11 @@ Not here: the questions asked of it (`questions`), how Datasette shows it (`data
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import apsw
-import pandas as pd
 import pyarrow as pa
 from pandera.api.pandas.components import Column
 
@@ -43,12 +42,11 @@ DESCRIPTIONS = {
 """Tables of the database about its tables, and their columns."""
 
 
-def write_database(read: Callable[[str], pd.DataFrame], path: Path) -> None:
+def write_database(read: Callable[[str], Iterable[pa.Table]], path: Path) -> None:
     """Write all published tables as a SQLite database, which then holds all of them or is as it was before.
 
     Args:
-        read: Gives the frame of a table by its name; called for one table after the other, so that only one is in
-            memory.
+        read: Gives the rows of a table by its name, piece by piece.
         path: The file, in a folder that exists.
 
     Raises:
@@ -112,14 +110,14 @@ def _version_number(version: str) -> int:
     return major * 10_000 + minor * 100 + patch
 
 
-def _fill(connection: apsw.Connection, read: Callable[[str], pd.DataFrame]) -> None:
+def _fill(connection: apsw.Connection, read: Callable[[str], Iterable[pa.Table]]) -> None:
     for name, table in schemas.PUBLISHED.items():
         connection.execute(definition(table))
         places = ", ".join("?" for _ in columns(table))
-        data = schemas.to_arrow(table, read(name))
-        for chunk in data.to_batches(max_chunksize=ROWS_PER_CHUNK):
-            cells = zip(*(_cells(column) for column in chunk.columns), strict=True)
-            connection.executemany(f"INSERT INTO {_name(name)} VALUES ({places})", cells)  # noqa: S608
+        for piece in read(name):
+            for chunk in piece.to_batches(max_chunksize=ROWS_PER_CHUNK):
+                cells = zip(*(_cells(column) for column in chunk.columns), strict=True)
+                connection.executemany(f"INSERT INTO {_name(name)} VALUES ({places})", cells)  # noqa: S608
         for column in indexed(table):
             connection.execute(f"CREATE INDEX {_name(f'{name}_{column}')} ON {_name(name)} ({_name(column)})")
         if name in SEARCHED:

@@ -19,7 +19,8 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 import schemas
-from pipeline.publishing import checksums
+from pipeline.publishing import checksums, csv_files, parquet_files
+from pipeline.validation import unequal_rows
 
 LONGEST_VALUE = 120
 
@@ -40,6 +41,37 @@ class Change(NamedTuple):
     column: str | None
     before: str | None
     after: str | None
+
+
+def unequal_files(table: type[schemas.Table], parquet: Path, csv: Path) -> pd.DataFrame:
+    """List the values that the two files of a table do not share.
+
+    Args:
+        table: The table.
+        parquet: Its Parquet file.
+        csv: Its CSV file.
+
+    Returns:
+        One row per difference in the form of `schemas.violations`.
+
+    Raises:
+        ValueError: A file cannot be read as this table.
+    """
+    if _same_rows(parquet_files.read_batches(table, parquet), csv_files.read_batches(table, csv)):
+        return pd.DataFrame(columns=list(schemas.VIOLATION_COLUMNS), dtype="str")
+    return unequal_rows(table, parquet_files.read_table(table, parquet), csv_files.read_table(table, csv))
+
+
+def _same_rows(one: Iterator[pa.Table], other: Iterator[pa.Table]) -> bool:
+    """Whether two streams of rows are the same, whatever pieces they come in."""
+    left, right = next(one, None), next(other, None)
+    while left is not None and right is not None:
+        rows = min(len(left), len(right))
+        if not left.slice(0, rows).equals(right.slice(0, rows)):
+            return False
+        left = left.slice(rows) if rows < len(left) else next(one, None)
+        right = right.slice(rows) if rows < len(right) else next(other, None)
+    return not left and not right
 
 
 def differences(old: Path, new: Path) -> list[str]:

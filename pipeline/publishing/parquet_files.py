@@ -12,10 +12,13 @@ Not here: columns and types (`schemas`), CSV (`csv_files.py`).
 """
 
 import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 import schemas
@@ -37,36 +40,115 @@ def write_table(table: type[schemas.Table], frame: pd.DataFrame, path: Path) -> 
     Raises:
         ValueError: A column is missing, or a value is null that must not be.
     """
-    data = schemas.to_arrow(table, frame)
-    with replacing(path) as file:
-        pq.write_table(
-            data.replace_schema_metadata(
-                data.schema.metadata | {b"version": citation().version.encode(), b"pandas": _for_pandas(frame)}
-            ),
-            file,
-            compression="zstd",
-            compression_level=ZSTD_LEVEL,
-            row_group_size=ROWS_PER_GROUP,
-            write_statistics=True,
-        )
+    write_parts(table, [schemas.to_arrow(table, frame)], path)
 
 
-def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
+def write_parts(table: type[schemas.Table], parts: Iterable[pa.Table], path: Path) -> None:
+    """Write rows that come in parts; the same rows in other parts give the same file.
+
+    Args:
+        table: The table the rows belong to.
+        parts: The rows, in their order; one part after the other is in memory, and one group of rows.
+        path: The file, in a folder that exists.
+    """
+    schema = schemas.arrow_schema(table)
+    about = schema.metadata | {b"version": citation().version.encode(), b"pandas": _for_pandas(table)}
+    schema = schema.with_metadata(about)
+    with (
+        replacing(path) as file,
+        pq.ParquetWriter(
+            file, schema, compression="zstd", compression_level=ZSTD_LEVEL, write_statistics=True
+        ) as writer,
+    ):
+        for group in _groups(parts):
+            writer.write_table(group.cast(schema), row_group_size=ROWS_PER_GROUP)
+
+
+def _groups(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The rows again, each time as many as a group has, in one piece."""
+    waiting: list[pa.Table] = []
+    nothing = True
+    for part in parts:
+        waiting.append(part)
+        if sum(map(len, waiting)) >= ROWS_PER_GROUP:
+            rows = pa.concat_tables(waiting)
+            for start in range(0, len(rows) - ROWS_PER_GROUP + 1, ROWS_PER_GROUP):
+                yield rows.slice(start, ROWS_PER_GROUP).combine_chunks()
+                nothing = False
+            waiting = [rows.slice(len(rows) // ROWS_PER_GROUP * ROWS_PER_GROUP)]
+    rest = pa.concat_tables(waiting)
+    if len(rest) or nothing:
+        yield rest.combine_chunks()
+
+
+def read_table(table: type[schemas.Table], path: Path, doc_ids: Sequence[str] | None = None) -> pd.DataFrame:
     """Read the frame that was written.
 
     Args:
         table: The table the file holds.
         path: The file.
+        doc_ids: The documents whose rows are wanted; all rows, if none are named.
 
     Raises:
         FileNotFoundError: There is no such file.
         ValueError: The file is no Parquet file, or holds other columns.
     """
     try:
-        data = pq.ParquetFile(path).read()
+        file = pq.ParquetFile(path)
+        if doc_ids is None:
+            data = file.read()
+        else:
+            wanted = pa.array(doc_ids, pa.string())
+            batches = [batch.filter(pc.is_in(batch["doc_id"], wanted)) for batch in file.iter_batches(ROWS_PER_GROUP)]
+            data = pa.Table.from_batches(batches, file.schema_arrow)
     except pa.ArrowInvalid as error:
         raise ValueError(f"{path} is no Parquet file ({error}); make it anew") from error
     return schemas.from_arrow(table, data)
+
+
+def read_columns(path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Read some columns of a file, as pandas reads them."""
+    frame: pd.DataFrame = pq.ParquetFile(path).read(list(columns)).to_pandas()
+    return frame
+
+
+def head(path: Path, rows: int) -> pd.DataFrame:
+    """The first rows of a file, as pandas reads them."""
+    batch = next(pq.ParquetFile(path).iter_batches(rows), None)
+    return pd.DataFrame() if batch is None else batch.to_pandas()
+
+
+def read_batches(table: type[schemas.Table], path: Path) -> Iterator[pa.Table]:
+    """Read the rows that were written piece by piece, in their order.
+
+    Args:
+        table: The table the file holds.
+        path: The file.
+
+    Raises:
+        ValueError: The file holds other columns, or a value is null that must not be.
+    """
+    schema = schemas.arrow_schema(table)
+    for batch in pq.ParquetFile(path).iter_batches(ROWS_PER_GROUP):
+        yield pa.Table.from_batches([batch]).cast(schema)
+
+
+def read_by_documents(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
+    """Read some columns of a table piece by piece, each document's rows in one piece.
+
+    Args:
+        path: The file of a table whose rows are sorted by `doc_id`.
+        columns: Names of the columns, `doc_id` among them.
+    """
+    waiting = [pq.read_schema(path).empty_table().select(columns).replace_schema_metadata()]
+    for batch in pq.ParquetFile(path).iter_batches(ROWS_PER_GROUP, columns=list(columns)):
+        rows = pa.Table.from_batches([batch]).select(columns).replace_schema_metadata()
+        last = pc.index(rows["doc_id"], rows["doc_id"][-1]).as_py()
+        if last:
+            yield pa.concat_tables([*waiting, rows.slice(0, last)])
+            waiting = []
+        waiting.append(rows.slice(last))
+    yield pa.concat_tables(waiting)
 
 
 def count_rows(path: Path) -> int:
@@ -78,6 +160,17 @@ def count_rows(path: Path) -> int:
     return int(pq.read_metadata(path).num_rows)
 
 
+def count_values(path: Path, column: str) -> Counter[str]:
+    """How often each value of a column occurs; nothing, if the table has no such column."""
+    counts: Counter[str] = Counter()
+    file = pq.ParquetFile(path)
+    if column in file.schema_arrow.names:
+        for batch in file.iter_batches(ROWS_PER_GROUP, columns=[column]):
+            for pair in pc.value_counts(batch.column(0)).to_pylist():
+                counts[pair["values"]] += pair["counts"]
+    return counts
+
+
 def version(path: Path) -> str:
     """The version of the dataset that the file belongs to; `none` where the file does not say.
 
@@ -87,12 +180,12 @@ def version(path: Path) -> str:
     return str((pq.read_schema(path).metadata or {}).get(b"version", b"none").decode())
 
 
-def _for_pandas(frame: pd.DataFrame) -> bytes:
+def _for_pandas(table: type[schemas.Table]) -> bytes:
     """What makes `pandas.read_parquet` give whole numbers with gaps as `Int64` instead of floats.
 
     pandas does not understand its own name of an Arrow list type, so lists are declared as objects.
     """
-    about = json.loads(pa.Schema.from_pandas(frame.head(0), preserve_index=False).metadata[b"pandas"])
+    about = json.loads(pa.Schema.from_pandas(schemas.frame(table, []), preserve_index=False).metadata[b"pandas"])
     for column in about["columns"]:
         if column["numpy_type"].startswith("list"):
             column["numpy_type"] = "object"

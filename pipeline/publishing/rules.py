@@ -4,11 +4,8 @@ Not here: the descriptions themselves (`pipeline.vocabularies`), comparing rows 
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-
-import pandas as pd
 
 from pipeline.publishing.rendering import rendered
 from pipeline.vocabularies import read
@@ -69,17 +66,17 @@ def described() -> list[Rule]:
     return sorted(found, key=lambda rule: list(STEPS).index(rule.step))
 
 
-def rules(tables: Mapping[str, pd.DataFrame], right: Mapping[str, int], compared: Mapping[str, int]) -> str:
+def rules(counted: Mapping[str, Mapping[str, int]], right: Mapping[str, int], compared: Mapping[str, int]) -> str:
     """The rules as Markdown.
 
     Args:
-        tables: The published tables by name; those without a column `rule` do not count.
+        counted: Number of rows by rule, of each published table.
         right: Number of rows by rule that are in the gold.
         compared: Number of rows by rule that were compared with it.
     """
     rows: dict[str, list[str]] = {}
-    for name, table in tables.items():
-        for rule, count in Counter(table.get("rule", ())).items():
+    for name, counts in counted.items():
+        for rule, count in counts.items():
             rows.setdefault(rule, []).append(f"{name} {count:,}")
 
     def shown(rule: Rule) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import dagster as dg
 import pytest
 
-from pipeline.defs.resources import Contacts, Folders, Privacy, resources
+from pipeline.defs.resources import Compute, Contacts, Folders, Privacy, resources
 from tests.conftest import Run as Run
 
 PORT_HAVEN = """Home
@@ -69,7 +69,7 @@ def materialize(definitions: dg.Definitions) -> Run:
         raw: Path, outputs: Path, selection: dg.AssetSelection, contacts: Contacts = Contacts.publish
     ) -> dg.ExecuteInProcessResult:
         folders = Folders(raw=str(raw), outputs=str(outputs))
-        configured = resources(folders, Privacy(contacts=contacts))
+        configured = resources(folders, Privacy(contacts=contacts), Compute())
         return dg.materialize(everything, selection=selection, resources=configured, raise_on_error=False)
 
     return materialize

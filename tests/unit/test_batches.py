@@ -1,5 +1,5 @@
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,26 +17,43 @@ def documents(*doc_ids: str) -> list[Row]:
     return [{"doc_id": doc_id} for doc_id in doc_ids]
 
 
-def test_a_batch_gets_its_documents_in_order_with_their_rows() -> None:
-    sentences: list[Row] = [{"doc_id": doc_id, "n": n} for n in (1, 2) for doc_id in ("c", "a", "b")]
-    seen = []
-
-    def stage(batch: Sequence[Row], rows: Sequence[Row]) -> Tables:
-        seen.append(([row["doc_id"] for row in batch], [(row["doc_id"], row["n"]) for row in rows]))
-        return {"out": list(rows)}
-
-    result = batches.run(stage, documents("c", "a", "b"), sentences, size=2)
-    assert seen == [(["a", "b"], [("a", 1), ("a", 2), ("b", 1), ("b", 2)]), (["c"], [("c", 1), ("c", 2)])]
-    assert [row["doc_id"] for row in result["out"]] == ["a", "a", "b", "b", "c", "c"]
+def names(batch: list[Row]) -> list[object]:
+    return [row["doc_id"] for row in batch]
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 1000])
-def test_the_size_of_a_batch_changes_nothing(size: int) -> None:
-    def stage(batch: Sequence[Row]) -> Tables:
-        return {"out": [{"doc_id": row["doc_id"], "length": len(str(row["doc_id"]))} for row in batch]}
+MANY = [f"release-{number:05}" for number in range(3000)]
 
-    whole = batches.run(stage, documents("a", "bb", "ccc", "dddd"))
-    assert batches.run(stage, documents("dddd", "bb", "a", "ccc"), size=size) == whole
+
+def test_batches_hold_all_documents_in_their_order() -> None:
+    cut = list(batches.cut(documents(*MANY)))
+    assert [doc_id for batch in cut for doc_id in names(batch)] == MANY
+    assert len(MANY) / batches.DOCUMENTS_PER_BATCH / 2 < len(cut) < len(MANY) / batches.DOCUMENTS_PER_BATCH * 2
+    assert max(map(len, cut)) <= batches.MOST_DOCUMENTS_PER_BATCH
+
+
+@pytest.mark.parametrize("place", [0, 700, 1500, 2999])
+def test_one_document_more_or_less_changes_its_own_batch_only(place: int) -> None:
+    before = [tuple(names(batch)) for batch in batches.cut(documents(*MANY))]
+    for doc_ids in (MANY[:place] + MANY[place + 1 :], sorted([*MANY, f"{MANY[place]}-a"])):
+        after = [tuple(names(batch)) for batch in batches.cut(documents(*doc_ids))]
+        assert len(set(before) - set(after)) <= 2
+        assert len(set(after) - set(before)) <= 2
+
+
+def test_a_stream_is_read_one_batch_at_a_time() -> None:
+    read = []
+
+    def stream() -> Iterator[Row]:
+        for row in documents(*MANY):
+            read.append(row)
+            yield row
+
+    first = next(batches.cut(stream()))
+    assert len(read) == len(first) + 1
+
+
+def test_nothing_gives_no_batch() -> None:
+    assert list(batches.cut([])) == []
 
 
 def test_a_document_that_fails_becomes_a_rejected_row_and_the_others_go_on() -> None:

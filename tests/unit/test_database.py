@@ -6,6 +6,7 @@ from typing import Any
 
 import apsw
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import schemas
@@ -44,7 +45,16 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 
 def frames(rows: dict[str, list[dict[str, Any]]]) -> Any:
-    return lambda name: schemas.frame(schemas.TABLES[name], rows.get(name, []))
+    def read(name: str) -> list[pa.Table]:
+        """Two pieces, so that every table comes in more than one."""
+        whole = schemas.to_arrow(schemas.TABLES[name], frame(rows, name))
+        return [whole.slice(0, 1), whole.slice(1)]
+
+    return read
+
+
+def frame(rows: dict[str, list[dict[str, Any]]], name: str) -> pd.DataFrame:
+    return schemas.frame(schemas.TABLES[name], rows.get(name, []))
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +113,7 @@ def test_values_are_those_of_the_tables(opened: sqlite3.Connection) -> None:
     for name, table in schemas.PUBLISHED.items():
         names = [column for _, column, *_ in opened.execute(f'PRAGMA table_info("{name}")')]
         found = [dict(zip(names, row, strict=True)) for row in opened.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
-        expected = schemas.rows(table, frames(ROWS)(name))
+        expected = schemas.rows(table, frame(ROWS, name))
         lists = {column for row in expected for column, value in row.items() if isinstance(value, list)}
         found = [{key: json.loads(value) if key in lists else value for key, value in row.items()} for row in found]
         assert found == expected
@@ -209,13 +219,12 @@ def test_large_tables_are_written_in_chunks(tmp_path: Path, monkeypatch: pytest.
     connection.close()
 
 
-def test_only_one_table_is_in_memory_at_a_time(tmp_path: Path) -> None:
+def test_only_one_piece_of_one_table_is_in_memory_at_a_time(tmp_path: Path) -> None:
     asked: list[str] = []
 
-    def read(name: str) -> pd.DataFrame:
+    def read(name: str) -> Iterator[pa.Table]:
         asked.append(name)
-        frame: pd.DataFrame = frames(ROWS)(name)
-        return frame
+        yield from frames(ROWS)(name)
 
     database.write_database(read, tmp_path / database.FILE_NAME)
     assert asked == list(schemas.PUBLISHED)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.linking.entities import document_countries, entities
+from pipeline.linking import entities as linking
+from pipeline.linking.entities import document_countries
 
 Row = dict[str, Any]
 
@@ -19,6 +20,12 @@ def mention(text: str, label: str, entity: str | None, doc_id: str = "a", start:
         "end": start + len(text),
         "text": text,
     }
+
+
+def entities(mentions: list[Row]) -> list[Row]:
+    counts = linking.Counts()
+    counts.add(mentions)
+    return linking.entities(counts)
 
 
 def test_an_entity_counts_its_mentions_and_documents() -> None:

@@ -147,7 +147,7 @@ def test_the_addresses_of_a_text_are_known_in_every_form_in_which_they_are_publi
 
 
 def test_texts_are_masked_and_nothing_else_of_a_press_release() -> None:
-    assert masked_texts([{"doc_id": "a", "sha256": "0", "text": "Tel: +57 1 639 7777"}]) == [
+    assert list(masked_texts([{"doc_id": "a", "sha256": "0", "text": "Tel: +57 1 639 7777"}])) == [
         {"doc_id": "a", "sha256": "0", "text": "Tel: ███ █ ███ ████"}
     ]
 

@@ -1,0 +1,144 @@
+"""Assets that are made batch by batch: a stage is run, and its tables are put together from the parts.
+
+Belongs here: what all of them have in common. Does not belong here: what a stage does (``pipeline.stages``), how parts
+are made (``pipeline.runner``), how files are written (``pipeline.publishing``).
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pandas as pd
+
+from pipeline import runner
+from pipeline.corrections import Correction
+from pipeline.defs.markdown import markdown_table
+from pipeline.defs.resources import Compute, Folders, Privacy
+from pipeline.defs.tables import MODELS
+from pipeline.linking.entities import Counts, counted
+from pipeline.privacy import masked_corrections
+from pipeline.progress import Progress
+from pipeline.publishing import parquet_files
+from pipeline.publishing.assembling import Record, assemble
+from pipeline.publishing.checksums import sha256
+from pipeline.stages import STAGES
+from pipeline.store import Part
+
+ROWS_PREVIEWED = 5
+TABLES_AT_ONCE = 2
+"""Tables written at the same time: the libraries that compress them use one core each."""
+
+
+def run_stage(
+    context: dg.AssetExecutionContext,
+    name: str,
+    given: Sequence[str],
+    folders: Folders,
+    privacy: Privacy,
+    compute: Compute,
+) -> tuple[list[Part], dict[str, Any]]:
+    """Run a stage on all batches; what was made before of the same texts by the same code is not made again.
+
+    Args:
+        context: The context of the run.
+        name: Name of the stage.
+        given: The stages before it that its tables come from.
+        folders: The folders of the run.
+        privacy: What is withheld.
+        compute: Where the stage runs.
+
+    Returns:
+        Its parts, and what the UI shows of the work.
+    """
+    corrections: Sequence[Correction] = privacy.applied(masked_corrections, folders.corrections())
+    lists = [folders.parts_of(stage) for stage in given]
+    todo = runner.tasks(STAGES[name], lists, corrections, privacy.withholds_contacts, folders.store)
+    missing = runner.missing(todo, folders.store)
+    with Progress(name, sum(task.given[0].documents for task in missing), context.log.info) as progress:
+        parts = runner.run(todo, compute.engine, folders.store, progress.advance)
+    folders.write_parts_list(name, parts)
+    return parts, {"documents": sum(part.documents for part in parts), **progress.figures}
+
+
+def put_together(
+    context: dg.AssetExecutionContext,
+    assets: Sequence[str],
+    parts: Sequence[Part],
+    about: dict[str, Any],
+    folders: Folders,
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Write the tables of a stage, and name rejected documents in the log.
+
+    Args:
+        context: The context of the run.
+        assets: Names of the assets; ``rejected_<stage>`` takes the rows of ``rejected``.
+        parts: What the stage made.
+        about: What the UI shows of the work.
+        folders: The folders of the run.
+    """
+
+    def write(asset: str) -> Record:
+        return assemble(MODELS[asset], folders.store, parts, folders.files(asset), folders.record(asset))
+
+    with ThreadPoolExecutor(TABLES_AT_ONCE) as threads:
+        records = list(threads.map(write, assets))
+    for asset, record in zip(assets, records, strict=True):
+        if MODELS[asset].table_name == "rejected":
+            log_rejected(context, folders.read(asset))
+        yield shown(asset, folders, record.rows, about)
+
+
+def shown(asset: str, folders: Folders, rows: int, about: dict[str, Any] | None = None) -> dg.MaterializeResult[None]:
+    """Tell the UI of a staged table: its first rows, its files, and that it is another one if its content is."""
+    files = folders.files(asset)
+    return dg.MaterializeResult(
+        asset_key=asset,
+        metadata={
+            "dagster/row_count": rows,
+            "preview": preview(parquet_files.head(files[0], ROWS_PREVIEWED)),
+            **about_files(files),
+            **(about or {}),
+        },
+        data_version=dg.DataVersion(sha256(files[0])),
+    )
+
+
+def staged(
+    asset: str, folders: Folders, frame: pd.DataFrame, about: dict[str, Any] | None = None
+) -> dg.MaterializeResult[None]:
+    """Stage a table that is made in one piece, and tell the UI of it."""
+    folders.write(asset, frame)
+    return shown(asset, folders, len(frame), about)
+
+
+def counted_mentions(folders: Folders) -> Counts:
+    """The staged mentions of all documents, counted by entity."""
+    columns = ("doc_id", "entity_id", "text")
+    return counted(parquet_files.read_by_documents(folders.made("mentions"), columns))
+
+
+def log_rejected(context: dg.AssetExecutionContext, rejected: pd.DataFrame) -> None:
+    """Say in the log of the run which documents were rejected and why."""
+    for error in rejected["error"]:
+        context.log.warning(error)
+
+
+def preview(frame: pd.DataFrame) -> dg.MetadataValue:
+    """The first rows of a table for the UI."""
+    return dg.MetadataValue.md(markdown_table(frame.head(ROWS_PREVIEWED)))
+
+
+def about_files(files: Sequence[Path]) -> dict[str, dg.MetadataValue]:
+    """Path, size and SHA-256 of files for the UI."""
+    metadata: dict[str, dg.MetadataValue] = {}
+    for path in files:
+        kind = KINDS[path.suffix]
+        metadata[f"{kind} file"] = dg.MetadataValue.path(path)
+        metadata[f"{kind} bytes"] = dg.MetadataValue.int(path.stat().st_size)
+        metadata[f"{kind} SHA-256"] = dg.MetadataValue.text(sha256(path))
+    return metadata
+
+
+KINDS = {".parquet": "Parquet", ".csv": "CSV", ".sqlite": "SQLite"}

@@ -1,0 +1,281 @@
+"""Runs the stages over the corpus: batch by batch, each part found in the store or made, wherever the engine runs.
+
+Belongs here: which part depends on what, and what happens to a document that kills the process that reads it. Does not
+belong here: what a stage does (``pipeline.stages``), how parts are kept (``pipeline.store``), where tasks run
+(``pipeline.engines``), Dagster.
+"""
+
+import hashlib
+import itertools
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+
+import schemas
+from pipeline import batches, stages
+from pipeline.batches import Row
+from pipeline.corrections import Correction
+from pipeline.engines import Engine, Lost
+from pipeline.privacy import without_contacts
+from pipeline.stages import STAGES, Stage
+from pipeline.store import Part, Store, Violations
+from pipeline.versions import code_digest, libraries_digest
+
+READING = "reading"
+READING_CODE = (
+    "schemas",
+    "pipeline/collecting",
+    "pipeline/batches.py",
+    "pipeline/cleaning",
+    "pipeline/privacy.py",
+    "pipeline/extraction/contact_details.py",
+)
+"""The code that the raw texts in the store depend on."""
+
+
+class Task(NamedTuple):
+    """A part to be made; all that a worker has to be told, and nothing large.
+
+    Attributes:
+        stage: Name of the stage.
+        name: Name of the part.
+        given: The parts that it is made from.
+        corrections: Those that concern the batch.
+        withheld: Whether press contacts are left out.
+        store: Address of the store.
+        code: Digest of the code that the part is made by; a worker that has other code must not make it.
+        only: The one document to read, if the others of the batch are left out.
+    """
+
+    stage: str
+    name: str
+    given: tuple[Part, ...]
+    corrections: tuple[Correction, ...]
+    withheld: bool
+    store: str
+    code: str
+    only: str | None = None
+
+
+class OtherCode(RuntimeError):
+    """A worker has other code or libraries than the process that gave it the task."""
+
+
+def keep_press_releases(
+    rows: Iterable[Row], store: Store, withheld: bool, advance: Callable[[int], None] = lambda _: None
+) -> Iterator[Part]:
+    """Put the raw texts into the store.
+
+    Args:
+        rows: Rows of ``press_releases``, sorted by ``doc_id``; read one batch at a time.
+        store: The store.
+        withheld: Whether the texts are masked, which no checksum tells.
+        advance: Told the number of documents after each batch.
+
+    Yields:
+        The part of each batch, in their order.
+    """
+    code = _code(READING_CODE)
+    table = schemas.TABLES["press_releases"]
+    for batch in batches.cut(rows):
+        known = [[value for column, value in sorted(row.items()) if column != "text"] for row in batch]
+        name = _digest(READING, code, known, withheld)
+        part = store.find(name)
+        if part is None:
+            frame = schemas.frame(table, batch)
+            violations = _recorded({"schema": schemas.violations(table, frame)})
+            first, last = str(batch[0]["doc_id"]), str(batch[-1]["doc_id"])
+            part = store.write(
+                Part(name, (), first, last, len(batch), {}, violations),
+                {table.table_name: schemas.to_arrow(table, frame)},
+            )
+        yield part
+        advance(len(batch))
+
+
+def tasks(
+    stage: Stage,
+    given: Sequence[Sequence[Part]],
+    corrections: Sequence[Correction],
+    withheld: bool,
+    store: Store,
+) -> list[Task]:
+    """The parts that a stage is to make, or has made.
+
+    Args:
+        stage: The stage.
+        given: The parts of each stage before it, in the order of the batches.
+        corrections: All corrections.
+        withheld: Whether press contacts are left out.
+        store: The store.
+
+    Raises:
+        ValueError: The parts of one stage were made from others than those of the stage before it; or a correction
+            concerns a document that is not there.
+    """
+    code = _code(stage.code)
+    own = [correction for correction in corrections if correction.table in stage.makes]
+    found: list[Task] = []
+    if not in_step(given):
+        raise ValueError(
+            f"{stage.name}: the tables {', '.join(stage.takes)} were not made from each other as they are now. "
+            "Materialize them anew, or everything with `make data`."
+        )
+    for parts in zip(*given, strict=True):
+        here = tuple(correction for correction in own if parts[0].first <= document_of(correction) <= parts[0].last)
+        names = [part.name for part in parts]
+        name = _digest(stage.name, code, names, [correction._asdict() for correction in here], withheld)
+        found.append(Task(stage.name, name, parts, here, withheld, store.address, code))
+    fitting = {str(correction) for task in found for correction in task.corrections}
+    for correction in own:
+        if str(correction) not in fitting:
+            raise ValueError(f"{correction}: there is no such row. Find the row's present key, or delete the entry.")
+    return found
+
+
+def missing(todo: Iterable[Task], store: Store) -> list[Task]:
+    """The parts that are not in the store."""
+    return [task for task in todo if store.find(task.name) is None]
+
+
+def run(
+    todo: Sequence[Task], engine: Callable[[int], Engine], store: Store, advance: Callable[[int], None] = lambda _: None
+) -> list[Part]:
+    """Find or make parts.
+
+    Args:
+        todo: The parts wanted.
+        engine: Gives what makes the missing ones, whose number it is told; not called if none is missing.
+        store: The store.
+        advance: Told the number of documents after each batch that was made.
+
+    Returns:
+        The parts, in the order of ``todo``.
+
+    Raises:
+        ValueError: A correction does not fit.
+        OtherCode: A worker has other code.
+    """
+    parts = [store.find(task.name) for task in todo]
+    lacking = [task for task, part in zip(todo, parts, strict=True) if part is None]
+    made: list[Part] = []
+    if lacking:
+        with engine(len(lacking)) as running:
+            for task, result in zip(lacking, running.map(make, lacking), strict=True):
+                made.append(_one_by_one(task, running, store) if isinstance(result, Lost) else result)
+                advance(made[-1].documents)
+    rest = iter(made)
+    return [part or next(rest) for part in parts]
+
+
+def make(task: Task) -> Part:
+    """Make a part and put it into the store; done in any process that has the code.
+
+    Raises:
+        ValueError: A correction does not fit.
+        OtherCode: The code here is not that of the task.
+    """
+    stage = STAGES[task.stage]
+    if _code(stage.code) != task.code:
+        raise OtherCode(
+            "A worker has other code or libraries than the process that runs the pipeline. Install the same version of "
+            "the project with the locked requirements on every machine."
+        )
+    store = Store(task.store)
+    given = {name: _rows(store, task.given, name, task.only) for name in stage.takes}
+    corrections = [each for each in task.corrections if task.only in (None, document_of(each))]
+    made = stage.function(*given.values())
+    if task.withheld:
+        made = without_contacts(made)
+    frames, violations = stages.finished(stage, made, given, corrections)
+    tables = {name: schemas.to_arrow(schemas.TABLES[name], frame) for name, frame in frames.items()}
+    batch = task.given[0]
+    return store.write(
+        Part(task.name, _names(task), batch.first, batch.last, batch.documents, {}, _recorded(violations)), tables
+    )
+
+
+def _one_by_one(task: Task, engine: Engine, store: Store) -> Part:
+    """Make the part of a batch that killed its process, one document after the other.
+
+    A document that does so alone becomes a row of ``rejected``. The part has another name than the one that was wanted,
+    so that the next run tries again; but it tells which documents are missing, so that what is made from it is never
+    stale.
+    """
+    stage = STAGES[task.stage]
+    doc_ids = [str(row["doc_id"]) for row in _rows(store, task.given, stage.takes[0], None)]
+    tables: dict[str, list[pa.Table]] = {name: [] for name in stage.makes}
+    rejected: list[Row] = []
+    for doc_id in doc_ids:
+        alone = task._replace(name=_digest(task.name, doc_id), only=doc_id)
+        (result,) = engine.map(make, [alone])
+        if isinstance(result, Lost):
+            error = f"{doc_id}: reading it ended the process, each time. {result.reason} Report it with the file."
+            rejected.append({"doc_id": doc_id, "stage": stage.name, "error": error})
+        else:
+            for name in stage.makes:
+                tables[name].append(store.table(result, name, schemas.arrow_schema(schemas.TABLES[name])))
+    lost = tuple(str(row["doc_id"]) for row in rejected)
+    if rejected and "rejected" in tables:
+        model = schemas.TABLES["rejected"]
+        tables["rejected"].append(schemas.to_arrow(model, schemas.frame(model, rejected)))
+    name = _digest(task.name, lost) if lost else task.name
+    batch = task.given[0]
+    return store.write(
+        Part(name, _names(task), batch.first, batch.last, batch.documents, {}, {}, lost),
+        {table: _joined(schemas.TABLES[table], parts) for table, parts in tables.items()},
+    )
+
+
+def _joined(table: type[schemas.Table], parts: Sequence[pa.Table]) -> pa.Table:
+    """The rows of some documents in the order of the table."""
+    whole = pa.concat_tables([schemas.arrow_schema(table).empty_table(), *parts])
+    return schemas.to_arrow(table, schemas.from_arrow(table, whole))
+
+
+def _rows(store: Store, parts: Iterable[Part], name: str, only: str | None) -> list[Row]:
+    """The rows of a table of a batch; of one document, if one is named."""
+    (part,) = (part for part in parts if name in part.rows)
+    rows: list[Row] = store.table(part, name, schemas.arrow_schema(schemas.TABLES[name])).to_pylist()
+    return rows if only is None else [row for row in rows if row["doc_id"] == only]
+
+
+def _names(task: Task) -> tuple[str, ...]:
+    return tuple(part.name for part in task.given)
+
+
+def document_of(correction: Correction) -> str:
+    """The document that a row belongs to, as its key says: a `doc_id`, or an id that begins with it."""
+    return str(next(iter(correction.key.values()))).partition(":")[0]
+
+
+def in_step(lists: Sequence[Sequence[Part]]) -> bool:
+    """Whether the parts of each stage were made from those of the stage before it.
+
+    Args:
+        lists: The parts of each stage, in the order of the stages and of the batches.
+    """
+    return len({len(parts) for parts in lists}) == 1 and all(
+        one.name in other.given for parts in zip(*lists, strict=True) for one, other in itertools.pairwise(parts)
+    )
+
+
+def _recorded(violations: Mapping[str, pd.DataFrame]) -> Violations:
+    return {
+        check: [dict(zip(found.columns, map(str, row), strict=True)) for row in found.itertuples(index=False)]
+        for check, found in violations.items()
+        if len(found)
+    }
+
+
+@cache
+def _code(places: tuple[str, ...]) -> str:
+    return f"{code_digest(*places)}-{libraries_digest()}"
+
+
+def _digest(*content: Any) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=repr).encode()).hexdigest()[:32]
