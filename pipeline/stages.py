@@ -15,7 +15,7 @@ from pipeline.cleaning.document import clean_document
 from pipeline.extraction import extract_document, lexicon
 from pipeline.linking import entities as linking
 
-FROM_PRESS_RELEASE = ("source_url", "publisher", "retrieved_on", "licence", "path", "sha256", "encoding")
+FROM_PRESS_RELEASE = ("source_url", "publisher", "retrieved_on", "licence", "path", "member", "sha256", "encoding")
 
 
 def clean_batch(press_releases: Sequence[Row]) -> Tables:

@@ -14,7 +14,7 @@ from pipeline.defs.tables import OWNERS, code_version, makes, table_spec, tables
 from pipeline.privacy import masked_corrections, masked_texts
 
 GROUP = "raw"
-CODE = ("pipeline/collecting.py", "pipeline/batches.py", "pipeline/cleaning/decoding.py", "pipeline/privacy.py")
+CODE = ("pipeline/collecting", "pipeline/batches.py", "pipeline/cleaning/decoding.py", "pipeline/privacy.py")
 NAMES = ("press_releases", "rejected_reading")
 
 
