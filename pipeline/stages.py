@@ -17,7 +17,7 @@ from pipeline.corrections import Correction, corrected
 from pipeline.extraction import FACTS, extract_document, lexicon
 from pipeline.linking import entities as linking
 
-FROM_PRESS_RELEASE = ("source_url", "publisher", "retrieved_on", "licence", "path", "sha256", "encoding")
+FROM_PRESS_RELEASE = ("source_url", "publisher", "retrieved_on", "licence", "path", "member", "sha256", "encoding")
 
 
 class Stage(NamedTuple):

@@ -35,6 +35,7 @@ class Documents(EvidenceTable, title="Documents", primary_key=("doc_id",), sort_
     retrieved_on: Text = fields.retrieved_on()
     licence: Text = fields.licence()
     path: Text = fields.path()
+    member: Text = fields.member()
     sha256: Text = fields.sha256()
     encoding: Text = fields.encoding()
     body_start: Integer = fields.count(

@@ -149,7 +149,8 @@ def doc_id() -> Any:
     """Describe the reference to a document."""
     return column(
         "Document",
-        "The press release the row comes from: the name of its file without suffix.",
+        "The press release the row comes from: the name of its file without suffix, or the `doc_id` of its row in a "
+        "file of many texts.",
         example="mombasa-training",
         matches=DOC_ID,
     )
@@ -281,19 +282,31 @@ def path() -> Any:
     )
 
 
+def member() -> Any:
+    """Describe the place in a container."""
+    return one_line(
+        "Member",
+        "Which of the texts in the file it is, if the file holds many: its name in a .zip, the number of its row from "
+        "1 in a .parquet, .jsonl or .jsonl.gz. Null if the file is the text.",
+        example="2031/mombasa-training.txt",
+        nullable=True,
+    )
+
+
 def sha256() -> Any:
-    """Describe the checksum of the file."""
+    """Describe the checksum of the text."""
     return column(
         "SHA-256",
-        "SHA-256 checksum of the file's bytes, as 64 lower-case hexadecimal digits.",
+        "SHA-256 checksum of the bytes of the file or, in a .zip, of the member; of a row, of its text in UTF-8. As 64 "
+        "lower-case hexadecimal digits.",
         example="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         matches=SHA256,
     )
 
 
 def encoding() -> Any:
-    """Describe the encoding of the file."""
-    return one_line("Encoding", "The character encoding the file was read in.", example="utf-8")
+    """Describe the encoding of the text."""
+    return one_line("Encoding", "The character encoding the text was read in.", example="utf-8")
 
 
 def source_url() -> Any:

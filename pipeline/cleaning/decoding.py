@@ -1,6 +1,6 @@
 """Bytes to text.
 
-Belongs here: telling the encoding of a file, and telling text from what is none. Does not belong here: repair of the
+Belongs here: telling the encoding of bytes, and telling text from what is none. Does not belong here: repair of the
 text that comes out (`pipeline.cleaning.text`), reading of files.
 """
 
@@ -35,7 +35,7 @@ _SIGN_IN_WORD = re.compile(r"[^\W\d_][“”•€™«»°£©®¿¡§½¼¾²�
 
 
 class Unreadable(ValueError):
-    """The text of a file cannot be had. The message says why and what to do about it."""
+    """A text cannot be had. The message says why and what to do about it."""
 
 
 class Decoded(NamedTuple):
@@ -57,24 +57,24 @@ def decode(data: bytes) -> Decoded:
     European text; else what charset-normalizer finds.
 
     Args:
-        data: All bytes of the file.
+        data: All bytes of a file, or of a member of a container.
 
     Returns:
         Text without byte order mark, and the encoding.
 
     Raises:
-        Unreadable: If the file is empty or holds no text.
+        Unreadable: If the bytes are none or hold no text.
     """
     if not data:
-        raise Unreadable(f"the file is empty. {_REMEDY}")
+        raise Unreadable(f"it is empty. {_REMEDY}")
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
                 return _checked(data[len(mark) :].decode(_without_mark(mark, encoding)), encoding)
             except UnicodeDecodeError:
-                raise Unreadable(f"the file begins as {encoding.upper()} but is broken further on. {_REMEDY}") from None
+                raise Unreadable(f"it begins as {encoding.upper()} but is broken further on. {_REMEDY}") from None
     if b"\0" in data:
-        raise Unreadable(f"the file holds NUL bytes, so it is no plain text. {_REMEDY}")
+        raise Unreadable(f"it holds NUL bytes, so it is no plain text. {_REMEDY}")
     try:
         return _checked(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -104,11 +104,23 @@ def _may_be_western(data: bytes) -> bool:
     return not beyond_ascii.translate(None, _WESTERN) and len(beyond_ascii) <= _LARGEST_WESTERN_SHARE * letters
 
 
-def _checked(text: str, encoding: str) -> Decoded:
-    """Refuse what decodes but is no text."""
+def refuse_no_text(text: str) -> None:
+    """Refuse characters that are no text.
+
+    Raises:
+        Unreadable: If there are none, many of them are control characters or one is NUL, or there is no letter.
+    """
+    if not text:
+        raise Unreadable(f"it is empty. {_REMEDY}")
+    if "\0" in text:
+        raise Unreadable(f"it holds NUL characters, so it is no plain text. {_REMEDY}")
     controls = sum(map(text.count, _CONTROLS))
     if controls > _LARGEST_CONTROL_SHARE * len(text):
         raise Unreadable(f"{controls} of {len(text)} characters are control characters, so it is no text. {_REMEDY}")
     if not _LETTER.search(text):
-        raise Unreadable(f"the file holds no word. {_REMEDY}")
+        raise Unreadable(f"it holds no word. {_REMEDY}")
+
+
+def _checked(text: str, encoding: str) -> Decoded:
+    refuse_no_text(text)
     return Decoded(text, encoding)

@@ -200,8 +200,8 @@ SPECIAL: dict[str, list[Check]] = {
         ),
         Check(
             "distinct",
-            "No two press releases are the same file.",
-            lambda folders: repeated(folders.read("press_releases"), "sha256")[["doc_id", "path", "sha256"]],
+            "No two press releases are the same text.",
+            lambda folders: repeated(folders.read("press_releases"), "sha256")[["doc_id", "path", "member", "sha256"]],
             blocking=False,
         ),
     ],

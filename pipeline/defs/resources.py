@@ -48,7 +48,7 @@ class Folders(dg.ConfigurableResource[Any]):
 
     @property
     def raw_folder(self) -> Path:
-        """What is read: ``press_releases/*.txt`` and, if there are any, sources, corrections and gold."""
+        """What is read: ``press_releases/`` and, if there are any, sources, corrections and gold."""
         return PROJECT / self.raw
 
     @property

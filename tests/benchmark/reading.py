@@ -37,6 +37,7 @@ def rows(texts: Sequence[str]) -> list[Row]:
         {
             "doc_id": f"text-{number:06}",
             "path": f"press_releases/text-{number:06}.txt",
+            "member": None,
             "sha256": f"{number:064x}",
             "byte_count": len(text.encode()),
             "encoding": "utf-8",

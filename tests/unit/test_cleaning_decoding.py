@@ -39,7 +39,7 @@ def test_both_byte_orders_are_read(mark: bytes) -> None:
     ("data", "reason"),
     [
         (b"", "is empty"),
-        (b"\xef\xbb\xbf", "no word"),
+        (b"\xef\xbb\xbf", "is empty"),
         (b" \n\t\r\n", "no word"),
         (b"--- *** 123", "no word"),
         (b"text\x00text", "NUL"),

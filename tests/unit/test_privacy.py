@@ -111,8 +111,8 @@ def test_masking_hides_all_that_the_rules_find(text: str) -> None:
 
 
 def tables(text: str) -> Tables:
-    rows: Tables = {"press_releases": [{"doc_id": "accra", "text": text, "path": "a.txt", "sha256": "0" * 64,
-                                        "encoding": "utf-8", "source_url": None, "publisher": None,
+    rows: Tables = {"press_releases": [{"doc_id": "accra", "text": text, "path": "a.txt", "member": None,
+                                        "sha256": "0" * 64, "encoding": "utf-8", "source_url": None, "publisher": None,
                                         "retrieved_on": None, "licence": None}]}  # fmt: skip
     cleaned = stages.clean_batch(rows["press_releases"])
     extracted = stages.extract_batch(rows["press_releases"], cleaned["documents"], cleaned["sentences"])

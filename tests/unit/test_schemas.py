@@ -221,8 +221,8 @@ def test_violations_of_many_rows_are_told_apart_whatever_the_index() -> None:
 def test_the_same_column_means_the_same_everywhere() -> None:
     described: dict[str, dict[str, Any]] = {}
     shared = {
-        "doc_id", "sentence_id", "programme_id", "zone", "start", "end", "rule", "path", "sha256", "encoding",
-        "source_url", "publisher", "retrieved_on", "licence", "sector",
+        "doc_id", "sentence_id", "programme_id", "zone", "start", "end", "rule", "path", "member", "sha256",
+        "encoding", "source_url", "publisher", "retrieved_on", "licence", "sector",
     }  # fmt: skip
     for table in schemas.TABLES.values():
         for name, column in columns(table).items():
