@@ -1,0 +1,113 @@
+"""Tables put together from parts: the same files whatever the parts, and nothing written for nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import schemas
+from pipeline.publishing import csv_files, parquet_files
+from pipeline.publishing.assembling import as_recorded, assemble, read_record, recorded
+from pipeline.store import Part, Store
+from schemas.arrow import columns
+
+TABLE = schemas.TABLES["topics"]
+EXAMPLE = {name: column.metadata["example"] for name, column in columns(TABLE).items()}
+ROWS = [EXAMPLE | {"doc_id": f"release-{number}"} for number in range(7)]
+BROKEN = {"table": "topics", "key": "doc_id=release-1", "column": "score", "check": "is at most 1", "value": "2"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "parts")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    return [tmp_path / "topics.parquet", tmp_path / "topics.csv"]
+
+
+def parts(store: Store, *lengths: int, **known: Any) -> list[Part]:
+    """Parts of these lengths that hold `ROWS` together."""
+    found, first = [], 0
+    for number, length in enumerate(lengths):
+        frame = schemas.frame(TABLE, ROWS[first : first + length])
+        part = Part(f"{lengths}-{number}", (), "", "", length, {}, **known)
+        found.append(store.write(part, {"topics": schemas.to_arrow(TABLE, frame)}))
+        first += length
+    return found
+
+
+@pytest.mark.parametrize("lengths", [(7,), (1, 1, 1, 1, 1, 1, 1), (3, 0, 4), (0, 7, 0)])
+@pytest.mark.parametrize("rows_per_group", [2, 3, 7, 100])
+def test_the_same_rows_give_the_same_files_whatever_their_parts(
+    lengths: Sequence[int],
+    rows_per_group: int,
+    store: Store,
+    files: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parquet_files, "ROWS_PER_GROUP", rows_per_group)
+    record = assemble(TABLE, store, parts(store, *lengths), files, tmp_path / "record.json")
+    frame = schemas.frame(TABLE, ROWS)
+    parquet_files.write_table(TABLE, frame, tmp_path / "whole.parquet")
+    csv_files.write_table(TABLE, frame, tmp_path / "whole.csv")
+    assert record.rows == len(ROWS)
+    for file in files:
+        assert file.read_bytes() == (tmp_path / f"whole{file.suffix}").read_bytes()
+
+
+def test_a_table_without_rows_has_its_files(store: Store, files: list[Path], tmp_path: Path) -> None:
+    assert assemble(TABLE, store, [], files, tmp_path / "record.json").rows == 0
+    assert parquet_files.read_table(TABLE, files[0]).empty
+    assert csv_files.read_table(TABLE, files[1]).empty
+
+
+def test_files_of_the_same_parts_are_left_as_they_are(store: Store, files: list[Path], tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    made = parts(store, 3, 4)
+    assemble(TABLE, store, made, files, record)
+    written = [(file.stat().st_ino, file.stat().st_mtime_ns) for file in files]
+    assemble(TABLE, store, made, files, record)
+    assert [(file.stat().st_ino, file.stat().st_mtime_ns) for file in files] == written
+
+
+@pytest.mark.parametrize("harm", ["change", "remove"])
+def test_a_file_that_is_not_the_one_that_was_written_is_written_again(
+    harm: str, store: Store, files: list[Path], tmp_path: Path
+) -> None:
+    record = tmp_path / "record.json"
+    made = parts(store, 3, 4)
+    written = assemble(TABLE, store, made, files, record)
+    before = files[1].read_bytes()
+    if harm == "change":
+        files[1].write_bytes(before + b"\n")
+    else:
+        files[1].unlink()
+    assert not as_recorded(written, files)
+    assemble(TABLE, store, made, files, record)
+    assert files[1].read_bytes() == before
+
+
+def test_other_parts_give_other_files(store: Store, files: list[Path], tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    made = parts(store, 3, 4)
+    assemble(TABLE, store, made, files, record)
+    assert assemble(TABLE, store, made[1:], files, record).rows == 4
+    assert len(csv_files.read_table(TABLE, files[1])) == 4
+
+
+def test_what_broke_a_rule_when_the_parts_were_made_is_known(store: Store, files: list[Path], tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    elsewhere = BROKEN | {"table": "figures"}
+    made = parts(store, 3, 4, violations={"schema": [BROKEN, elsewhere]})
+    assemble(TABLE, store, made, files, record)
+    assert recorded(record, "schema").to_dict("records") == [BROKEN, BROKEN]
+    assert recorded(record, "evidence").empty
+    assert list(recorded(record, "evidence").columns) == list(schemas.VIOLATION_COLUMNS)
+
+
+def test_a_table_that_was_not_put_together_has_no_record(tmp_path: Path) -> None:
+    assert read_record(tmp_path / "record.json") is None
