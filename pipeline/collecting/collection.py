@@ -58,7 +58,7 @@ class Collection:
         Raises:
             FileNotFoundError: There is not one text.
             ValueError: ``sources.csv`` is not of its form.
-            OSError: A server cannot be reached.
+            Exception: What the file system raises, if a server cannot be reached.
         """
         self._refusals, self.rejected, self.warnings, self.mismatches = [], [], [], []
         unreadable: list[FoundText] = []

@@ -67,7 +67,7 @@ def read(raw: Folder, container: Entry) -> Iterator[Packed]:
         and what was read before that counts.
 
     Raises:
-        OSError: If a server cannot be reached.
+        Exception: What the file system raises, if a server cannot be reached.
     """
     (reader,) = (reader for suffix, reader in _READERS.items() if container.name.lower().endswith(suffix))
     count = 0
@@ -190,20 +190,30 @@ def _row(path: str, number: int, row: Mapping[str, object]) -> Packed:
     try:
         source_url, publisher, retrieved_on, licence = (_origin(column, row.get(column)) for column in ORIGIN_COLUMNS)
         found = found._replace(source_url=source_url, publisher=publisher, retrieved_on=retrieved_on, licence=licence)
-        text = row.get("text")
-        if not isinstance(text, str):
-            raise Unreadable(f"text is {abridged(text)}, not a text. Put the text of the press release there.")
+        text = _characters("text", row.get("text"))
     except Unreadable as error:
         return found.refused(error)
     return found.of_characters(text)
 
 
 def _origin(column: str, value: object) -> str | None:
+    if value is None:
+        return None
     if isinstance(value, date):
         return value.isoformat()
-    if value is None or isinstance(value, str):
-        return (value or "").strip() or None
-    raise Unreadable(f"{column} is {abridged(value)}, not a text. Put it in quotes, or leave it out.")
+    return _characters(column, value).strip() or None
+
+
+def _characters(field: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise Unreadable(f"{field} is {abridged(value)}, not a text. Put a text there.")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:  # JSON can write what no encoding can
+        raise Unreadable(
+            f"character {error.start + 1} of {field} is half of a pair (a surrogate). Correct the row."
+        ) from None
+    return value
 
 
 def _refused_row(path: str, number: int, doc_id: object, error: Unreadable) -> Refusal:

@@ -66,8 +66,7 @@ def entries(raw: Folder, below: str) -> Iterator[Entry]:
         raw: The raw folder.
         below: The folder, from the raw folder.
     """
-    if not is_local(raw):
-        cast(UPath, raw).fs.invalidate_cache()
+    forget_listings(raw)
     if (raw / below).is_dir():
         yield from _walk(Entry(below, raw / below))
 
@@ -93,6 +92,12 @@ def _listed(folder: Folder) -> Iterator[tuple[str, Folder]]:
             yield from ((entry.name, folder / entry.name) for entry in found)
     else:
         yield from ((file.name, file) for file in folder.iterdir())
+
+
+def forget_listings(raw: Folder) -> None:
+    """Make sure that a folder on a server is seen as it is now; fsspec keeps what it saw once."""
+    if not isinstance(raw, Path):
+        raw.fs.invalidate_cache()
 
 
 def is_local(folder: Folder) -> bool:
@@ -144,7 +149,7 @@ def read_text(raw: Folder, found: FoundText, *, to_compare: bool) -> FoundText:
         The text, or why it cannot be read.
 
     Raises:
-        OSError: If a server cannot be reached.
+        Exception: What the file system raises, if a server cannot be reached.
     """
     file = raw / found.path
     try:

@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.collecting.files import Folder
+from pipeline.collecting.files import Folder, forget_listings
 
 NAME = "sources.csv"
 
@@ -36,6 +36,7 @@ def read_sources(raw: Folder) -> Iterator[tuple[int, Source]]:
     Raises:
         ValueError: The file is not UTF-8, has other columns, or a row has more or fewer fields.
     """
+    forget_listings(raw)
     path = raw / NAME
     if not path.exists():
         return

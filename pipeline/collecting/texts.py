@@ -77,12 +77,7 @@ class FoundText(NamedTuple):
 
     def of_characters(self, text: str) -> "FoundText":
         """This text, taken from a row; its bytes are those that it has in UTF-8."""
-        try:
-            data = text.encode()
-        except UnicodeEncodeError as error:
-            return self.refused(
-                Unreadable(f"character {error.start + 1} of the text is half of a pair (a surrogate). Correct the row.")
-            )
+        data = text.encode()
         known = self._replace(sha256=hashlib.sha256(data).hexdigest(), byte_count=len(data), encoding="utf-8")
         try:
             refuse_too_large("text", len(data))
@@ -152,7 +147,7 @@ def refuse_place(name: str) -> None:
         Unreadable: If it cannot be shown on a line, or has spaces around it.
     """
     if not name.isprintable() or name != name.strip():
-        raise Unreadable("the name of its folder holds characters that cannot be shown. Rename the folder.")
+        raise Unreadable("its path has characters that cannot be shown, or spaces at its ends. Rename file or folder.")
 
 
 def refuse_too_large(what: str, size: int) -> None:

@@ -171,12 +171,14 @@ GOOD = {"doc_id": "good", "text": TEXT}
         ({"doc_id": "a b", "text": TEXT}, "the name 'a b' is no safe doc_id"),
         ({"doc_id": "a/../b", "text": TEXT}, "is no safe doc_id"),
         ({"doc_id": "a"}, "text is None, not a text"),
-        ({"doc_id": "a", "text": ["x"]}, "text is ['x'], not a text. Put the text of the press release there."),
+        ({"doc_id": "a", "text": ["x"]}, "text is ['x'], not a text. Put a text there."),
         ({"doc_id": "a", "text": ""}, "it is empty"),
         ({"doc_id": "a", "text": "--- 123"}, "no word"),
         ({"doc_id": "a", "text": "Haven\0"}, "NUL"),
-        ({"doc_id": "a", "text": "Haven \ud800"}, "character 7 of the text is half of a pair"),
+        ({"doc_id": "a", "text": "Haven \ud800"}, "character 7 of text is half of a pair"),
         ({"doc_id": "a", "text": "é" * 1_000_001}, "the text has 2,000,002 bytes"),
+        ({**GOOD, "doc_id": "a", "publisher": "\udfff"}, "character 1 of publisher is half of a pair"),
+        ({"doc_id": "\ud800", "text": TEXT}, "is no safe doc_id"),
         ({**GOOD, "doc_id": "a", "licence": 4}, "licence is 4, not a text"),
         ({**GOOD, "doc_id": "a", "source_url": "example"}, "source_url is 'example'. Correct it in the row, so that"),
         ({**GOOD, "doc_id": "a", "retrieved_on": "2031-02-29"}, "retrieved_on is '2031-02-29'. Correct it in the row"),
@@ -258,7 +260,7 @@ def test_rows_of_parquet_that_are_null_or_no_utf8_are_rejected(raw: Path) -> Non
     )
     put(raw, "x.parquet", parquet(table))
     assert errors(raw) == [
-        "press_releases/x.parquet, row 3: text is None, not a text. Put the text of the press release there.",
+        "press_releases/x.parquet, row 3: text is None, not a text. Put a text there.",
         *(
             f"press_releases/x.parquet, row {row}: {error}"
             for row, error in (
