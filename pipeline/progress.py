@@ -3,9 +3,10 @@
 Belongs here: counting, rates, and how they are shown. Does not belong here: the work.
 """
 
-import sys
+import os
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
@@ -15,12 +16,16 @@ SECONDS_OF_SILENCE = 2.0
 """Work that takes no longer says nothing."""
 SECONDS_BETWEEN_LINES = 10.0
 
+_STANDARD_ERROR = 2
+_TERMINAL = os.dup(_STANDARD_ERROR) if os.isatty(_STANDARD_ERROR) else None
+"""Standard error as it was when this was imported. While Dagster makes an asset, a file stands in its place."""
+
 
 class Progress:
     """Counts the documents that some work has done. A context manager, entered when the work begins.
 
-    If standard error is a terminal, a bar shows documents, rate and time left. The log gets a line every ten seconds
-    and one at the end.
+    If standard error is a terminal, a bar shows documents, rate and time left, and goes when the work is done. The log
+    gets a line every ten seconds and one at the end.
     """
 
     def __init__(
@@ -43,22 +48,33 @@ class Progress:
 
     def __enter__(self) -> Self:
         self._began = self._ended = self._spoke = self._clock()
-        # None: no bar if standard error is no terminal
-        self._bar = tqdm(
-            desc=self._what, total=self._total, unit=" documents", file=sys.stderr, disable=None,
-            delay=SECONDS_OF_SILENCE, dynamic_ncols=True, leave=False,
-        )  # fmt: skip
+        with ExitStack() as opened:
+            terminal = None if _TERMINAL is None else opened.enter_context(os.fdopen(os.dup(_TERMINAL), "w"))
+            self._bar = tqdm(
+                desc=self._what,
+                total=self._total,
+                unit=" documents",
+                file=terminal,
+                disable=terminal is None,
+                delay=SECONDS_OF_SILENCE,
+                dynamic_ncols=True,
+                leave=False,
+            )
+            opened.callback(self._bar.close)
+            self._opened = opened.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._ended = self._clock()
-        self._bar.close()
+        self._opened.close()
         if error is None and self._ended - self._began > SECONDS_OF_SILENCE:
             figures = self.figures
             rate = _rate(figures["documents per second"])
-            self._log(f"{self._what}: {self._documents:,} documents in {_duration(figures['seconds'])}, {rate} a second")
+            self._log(
+                f"{self._what}: {self._documents:,} documents in {_duration(figures['seconds'])}, {rate} a second"
+            )
 
     def advance(self, documents: int) -> None:
         """Say that more documents are done.
@@ -71,8 +87,8 @@ class Progress:
         self._ended = self._clock()
         if self._ended - self._spoke >= SECONDS_BETWEEN_LINES:
             self._spoke = self._ended
-            with tqdm.external_write_mode(file=sys.stderr):  # the line and the bar share the terminal
-                self._log(self._line())
+            self._bar.clear()  # the line takes its place in the terminal, and it comes back below
+            self._log(self._line())
 
     @property
     def figures(self) -> dict[str, float]:

@@ -8,6 +8,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
@@ -81,11 +82,12 @@ class DaskCluster:
             ClusterGone: The scheduler cannot be reached any more, or there are no workers left.
             Exception: Whatever ``work`` raises.
         """
-        window: deque[tuple[Task, Future]] = deque()
+        window: deque[tuple[Task, Future[Any]]] = deque()
         try:
             for task in tasks:
                 window.append((task, self._submit(work, task)))
-                while window and (len(window) >= self._in_flight() or window[0][1].done()):
+                # done comes first: of a scheduler that is gone nothing can be asked
+                while window and (window[0][1].done() or len(window) >= self._in_flight()):
                     yield self._first_result(work, window)
             while window:
                 yield self._first_result(work, window)
@@ -93,17 +95,17 @@ class DaskCluster:
             # Dask forgets a task as soon as nobody holds its future.
             window.clear()
 
-    def _submit(self, work: Callable[[Task], Result], task: Task) -> Future:
+    def _submit(self, work: Callable[[Task], Result], task: Task) -> Future[Any]:
         if self._client.status != "running":
             raise self._gone("is gone")
         return self._client.submit(worker.run, work, task, key=f"{funcname(work)}-{uuid4()}", pure=False)
 
     def _in_flight(self) -> int:
-        """Tasks handed out at a time. Twice what the workers of now hold, so that a cluster that grows on demand does."""
+        """Tasks handed out at a time: more than the workers of now need, so that a cluster grows that can."""
         threads: int = self._client.scheduler_info()["total_threads"]
         return 2 * IN_FLIGHT_PER_PROCESS * max(threads, 1)
 
-    def _first_result(self, work: Callable[[Task], Result], window: deque[tuple[Task, Future]]) -> Any:
+    def _first_result(self, work: Callable[[Task], Result], window: deque[tuple[Task, Future[Any]]]) -> Any:
         task, future = window.popleft()
         try:
             return self._result(future)
@@ -114,7 +116,7 @@ class DaskCluster:
         except KilledWorker:
             return KILLED
 
-    def _result(self, future: Future) -> Any:
+    def _result(self, future: Future[Any]) -> Any:
         """Wait for the result of a task as long as there are workers."""
         while True:
             try:
@@ -124,7 +126,7 @@ class DaskCluster:
                     raise
                 self._require_cluster(error)
 
-    def _settle(self, futures: list[Future]) -> None:
+    def _settle(self, futures: list[Future[Any]]) -> None:
         """Wait until all are done, well or badly."""
         while not all(future.done() for future in futures):
             try:
@@ -147,7 +149,7 @@ class DaskCluster:
             raise self._gone("is gone") from error
 
     def _require_same_versions(self) -> None:
-        found = self._client.get_versions(packages=SAME_VERSIONS[1:])
+        found: Any = self._client.get_versions(packages=SAME_VERSIONS[1:])
         here = found["client"]["packages"]
         for address, there in sorted(found["workers"].items()):
             differences = [
@@ -168,10 +170,8 @@ class DaskCluster:
         )
 
     def _close(self) -> None:
-        try:
+        with suppress(TimeoutError, OSError):  # of a scheduler that does not answer no leave is taken
             self._client.close(timeout=SECONDS_TO_CLOSE)
-        except (TimeoutError, OSError):
-            pass  # of a scheduler that does not answer no leave is taken
 
 
 def _silence() -> None:

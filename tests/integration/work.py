@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pyarrow as pa
 
 from pipeline.cleaning.document import clean_document
@@ -87,7 +88,6 @@ def comes_true(condition: Callable[[], bool]) -> bool:
 def runs(process: int) -> bool:
     """Whether a process runs; one that has ended may be listed until somebody asks how."""
     try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except FileNotFoundError:
+        return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
         return False
-    return state not in "ZX"

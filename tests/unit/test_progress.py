@@ -1,5 +1,7 @@
-import io
-import sys
+import os
+import re
+import termios
+import time
 
 import pytest
 
@@ -11,11 +13,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 def work(total: int | None, *steps: tuple[float, int]) -> tuple[list[str], Progress]:
@@ -55,7 +52,9 @@ def test_hours_are_said_in_hours() -> None:
 
 
 @pytest.mark.parametrize("steps", [[], [(0, 1)], [(1.5, 400)]])
-def test_work_that_ends_at_once_says_nothing(steps: list[tuple[float, int]], capsys: pytest.CaptureFixture[str]) -> None:
+def test_work_that_ends_at_once_says_nothing(
+    steps: list[tuple[float, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
     lines, progress = work(400, *steps)
     assert lines == []
     assert progress.figures["documents"] == sum(documents for _, documents in steps)
@@ -71,16 +70,17 @@ def test_work_that_fails_does_not_say_that_it_has_ended() -> None:
     assert lines == []
 
 
-def test_a_terminal_gets_a_bar_and_a_file_does_not(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("pipeline.progress.SECONDS_OF_SILENCE", 1e-9)
-    work(400, (20, 100), (20, 300))
-    assert capsys.readouterr().err == ""
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    work(400, (20, 100), (20, 300))
-    shown = terminal.getvalue()
-    assert "extraction" in shown
-    assert "400/400" in shown
-    assert "documents/s" in shown
+def test_a_terminal_gets_a_bar_that_goes_when_the_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    keyboard, screen = os.openpty()
+    termios.tcsetwinsize(screen, (24, 100))
+    os.set_blocking(keyboard, False)
+    monkeypatch.setattr("pipeline.progress._TERMINAL", screen)
+    monkeypatch.setattr("pipeline.progress.SECONDS_OF_SILENCE", 0.01)
+    with Progress("extraction", 400, print) as progress:
+        time.sleep(0.11)  # a bar is drawn every tenth of a second at most
+        progress.advance(100)
+        assert re.search(r"extraction: +25%.* 100/400 .*documents/s", os.read(keyboard, 10_000).decode())
+    *_, last = os.read(keyboard, 10_000).decode().strip("\r").split("\r")
+    assert last.isspace()
+    os.close(screen)
+    os.close(keyboard)

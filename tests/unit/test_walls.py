@@ -24,6 +24,11 @@ NO_DAGSTER = (
     "pipeline/evaluation",
     "pipeline/vocabularies",
     "pipeline/collecting",
+    "pipeline/engines",
+    "pipeline/progress.py",
+    "pipeline/runner.py",
+    "pipeline/store.py",
+    "pipeline/versions.py",
 )
 TABLE_FILES = {"open", "read_csv", "read_parquet", "to_csv", "to_parquet"}
 ANY_FILE = TABLE_FILES | {"read_text", "read_bytes", "write_text", "write_bytes", "read_table", "write_table"}
