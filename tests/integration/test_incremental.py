@@ -106,7 +106,8 @@ def add(raw: Path) -> None:
 def edit(raw: Path) -> None:
     path = raw / "press_releases" / "lisbon.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("300", "400"), encoding="utf-8")
-    (raw / "sources.csv").unlink()
+    lines = (raw / "sources.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (raw / "sources.csv").write_text("".join(line for line in lines if not line.startswith("lisbon,")), encoding="utf-8")
 
 
 def remove(raw: Path) -> None:
@@ -128,12 +129,8 @@ def pack(raw: Path) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        pytest.param((add,), id="added"),
-        pytest.param((edit,), id="edited"),
-        pytest.param((remove,), id="removed"),
-        pytest.param((correct,), id="corrected"),
         pytest.param((pack,), id="packed"),
-        pytest.param((add, edit, correct, remove), id="all"),
+        pytest.param((add, edit, correct, remove), id="one after the other"),
     ],
 )
 def test_a_release_after_changes_is_that_of_a_clean_build(

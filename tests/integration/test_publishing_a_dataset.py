@@ -268,7 +268,7 @@ def test_a_rule_gone_wrong_blocks_the_run(run: Run, staged: Path, monkeypatch: p
         raise KeyError("oops")
 
     monkeypatch.setattr(stages, "extract_document", fail)
-    shutil.rmtree(staged / ".outputs.staging" / "parts")  # else nothing would be extracted again
+    shutil.rmtree(staged / ".outputs.staging")  # else nothing would be extracted again
     result = run(staged / "raw", staged / "outputs")
     assert not result.success
     assert ("rejected", "defects") in failed_checks(result)
