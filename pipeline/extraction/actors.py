@@ -19,10 +19,13 @@ _BEFORE_NAME = (
     r"neighbouring|unions?|trade|compan(?:y|ies)|firms?|haulage|employers|airline|"
     r"governments? of|authorities of|officials from) ){0,3}"
 )
+#: Members of a list that are no names: "the Australian, Swedish and US governments", "the ten ASEAN member states".
+_SAID_BY_ADJECTIVE = r"<N>(?:, <N>)*(?:,? and <N>)? (?:governments?|authorities|embass(?:y|ies)|ministr(?:y|ies))\b"
+_OF_A_BODY = r"(?:<#> )?<O> (?:member )?(?:states|countries)\b"
 _ITEM = (
     rf"{_BEFORE_NAME}"
     r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
-    r"(?:<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
+    rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
     r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?)?(?: under its <Q>)?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
@@ -107,6 +110,11 @@ _JOINED = re.compile(r" and |, as well as ")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
 _PEOPLE_FROM = "actor.people-from"
+#: "The delegation will meet with officials from A": who receives visitors.
+_MET_WITH = re.compile(
+    r"\b(?:they|delegations?|group|participants|visitors|delegates|team) (?:[\w-]+ ){0,3}"
+    r"(?:meets?|met|meeting|meetings|discussions|talks) (?:\w+ly )?with (?:[\w-]+ ){0,3}\Z"
+)
 #: "They learn how workers from A are hired": what is spoken of.
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
 #: "Thanks to funding from A and the governments of B": who pays.
@@ -196,8 +204,8 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
 
 
 def _is_spoken_of(text: str, start: int) -> bool:
-    """Whether people who come from somewhere are only spoken of, or pay for what others do."""
-    if _TAUGHT.search(text, 0, start):
+    """Whether people who come from somewhere are only spoken of, pay for what others do, or receive visitors."""
+    if _TAUGHT.search(text, 0, start) or _MET_WITH.search(text, 0, start):
         return True
     return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
 
@@ -286,10 +294,19 @@ _OFFICE_OF = re.compile(
 )
 #: "The Consul General of Ghana, <p>".
 _OFFICE = re.compile(
-    r"\b(?:ambassador|consul|commissioner|minister|president|secretary|chief|head|chargé d'affaires)(?: general)? "
-    r"(?:of|to|for) (?:the )?\Z"
+    r"\b(?:ambassador|consul|commissioner|minister|president|secretary|chief|head|chargé d'affaires|chair(?:man|woman|"
+    r"person)?|director|governor|mayor|rector|dean|manager|coordinator|officer|commander|representative|spokesperson|"
+    r"delegate|envoy|advis[eo]r|superintendent|inspector|head of \w+|chief of \w+)(?:[ -]general)?(?: in <G>)? "
+    r"(?:of|to|for|at|from) (?:the |its )?\Z"
 )
-_HOLDER = re.compile(r",? (?:h\.e\. |mrs?\.? |ms\.? |dr\.? )?<p>")
+_HOLDER = re.compile(
+    r"(?:'s)?(?: \(<O>\))?(?: in <G>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|hon(?:\.|ourable)?|"
+    r"ambassador|sir|dame|general|colonel),? ){0,2}<p>"
+)
+
+
+#: What makes a name that of a whole whose parts are meant: "UN agencies", "ASEAN member states".
+_MEMBERS = re.compile(r" (?:agenc(?:y|ies)|bodies|entities|(?:member )?(?:states|countries))\b")
 
 
 def _is_qualifier(template: Template, span: Span) -> bool:
@@ -298,6 +315,8 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     text = template.text
     before = text[max(0, position - 12) : position]
     if before.endswith(("(", "<Q> of ", "<Q> of the ", "through the ", "through its ")) and span.label == "ORG":
+        return True
+    if span.label == "ORG" and _MEMBERS.match(text, position + PLACEHOLDER_LENGTH):
         return True
     if before.endswith("under its ") and span.label == "PROGRAMME":
         return True

@@ -256,6 +256,10 @@ _NAMED = re.compile(
 )
 
 
+#: What makes one meeting of a process that is called a conference.
+_ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|annual|plenary|next|last) \Z")
+
+
 def _named_triggers(template: Template) -> list[Trigger]:
     """Events with a name of their own ("World Forum on Pay")."""
     found: list[Trigger] = []
@@ -263,8 +267,12 @@ def _named_triggers(template: Template) -> list[Trigger]:
         if span.label in ("ORG", "PROGRAMME"):
             match = _NAMED.search(template.written(span))
             parliament = match is not None and span.label == "ORG" and match.group() == "Congress"
-            if match is not None and match.lastgroup is not None and not parliament:
-                at = template.position(span)
+            at = template.position(span)
+            body = span.rule == "gazetteer.organisation" or (
+                re.search(words_of("process"), template.written(span).lower()) is not None
+                and _ORDINAL.search(template.text, 0, at) is None
+            )
+            if match is not None and match.lastgroup is not None and not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
     return found
 
@@ -369,7 +377,11 @@ def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
 
 # --- details
 
-_CHAIN = r"(?P<list><G>(?:(?:, | \()(?:in )?<G>\)?){0,2})"
+#: "Red Hill, in the northern province of Alba, Freedonia".
+_CHAIN = (
+    r"(?P<list><G>(?:(?:, | \()(?:in )?(?:(?:the |[\w-]*(?:north|south|east|west|central)\w*(?:-\w+)? |"
+    r"(?:province|region|district|department|state|county) of )*)<G>\)?){0,2})"
+)
 
 
 class PlacePatterns(NamedTuple):
@@ -415,7 +427,9 @@ def place_patterns() -> PlacePatterns:
             rf"\b(?:in|at|and|to|from|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
             rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
         ),
-        several=re.compile(r"\b(?:in|at) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"),
+        several=re.compile(
+            r"\b(?:in|at|(?:planned|scheduled|due|foreseen|set) for) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"
+        ),
     )
 
 
@@ -524,6 +538,13 @@ def _distance(text: str, at: int, start: int, end: int) -> int:
 _SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
 
 
+#: "Opens on 3 May and will run until 5 May".
+_UNTIL = re.compile(
+    r"<D>\)?[^.;<]{0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
+    r"(?:ends?|closes?|concludes?)),? (?:the )?<D>"
+)
+
+
 def _dates(
     template: Template, kind: str, start: int, end: int, rivals: Sequence[Trigger] = ()
 ) -> tuple[str | None, str | None, int]:
@@ -549,6 +570,11 @@ def _dates(
         return None, None, -1
     _, at, span = best
     first, last = span.value.start, span.value.end or span.value.start
+    until = _UNTIL.match(template.text, at)
+    if until is not None and first == last:
+        final = template.between(until.end() - PLACEHOLDER_LENGTH, until.end())[0].value
+        if final.start is not None and len(final.start) == len(first):
+            return first, final.end or final.start, at
     around = template.text[max(0, at - 60) : at + 45]
     gatherings = kind not in ("signing", "launch", "opening", "other_event")
     if first == last and gatherings:
@@ -589,9 +615,10 @@ def _count() -> re.Pattern[str]:
         r"graduat(?:e|ed)|gathered|"
         r"trained|enrolled))"
     )
-    people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
+    people = r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
     return re.compile(
         rf"<#> (?!(?:[\w-]+ )?{other}\b){took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"(?<=group of )<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
         rf"<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
 
@@ -608,8 +635,11 @@ _OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so fa
 _TOOK_PART = re.compile(
     r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|"
     r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
-    r"<#> [^.;]{0,60}?\b(?:took part|taking part|attend(?:ed|ing|s)?|participat\w+|gathered|assembled|enrolled)\b"
+    r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
+    r"\b(?:took part|taking part|attend(?:ed|ing|s)?|participat\w+|gathered|assembled|enrolled)\b"
 )
+#: "600 job seekers and 40 companies": the first number counts the people.
+_AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?\Z")
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
 _A_PART = re.compile(
@@ -646,6 +676,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
         score += 2 * bool(_THE_WHOLE.search(before))
         score -= 3 * bool(_A_PART.search(before)) + 3 * (not movement and _OTHERS.match(text, at) is not None)
+        score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= abs(at - start) / 60
         if best is None or score > best[0]:
@@ -706,6 +737,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             if not _is_quoted(document, template, trigger, quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
+            and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
         ]
         if any(o.kind == "study_visit" for o in verbs):
@@ -752,6 +784,10 @@ def _bare(occurrence: Occurrence) -> Occurrence:
     """An event told before, in a sentence whose details belong to another one."""
     ends = occurrence.end_date if occurrence.start_date is None else None
     return replace(occurrence, place=None, start_date=None, end_date=ends, participant_count=None, passing=True)
+
+
+#: "The fair, which was held at the hall, was opened": the building is where it is held.
+_HELD_AT = re.compile(r"\b(?:held|place|organi[sz]ed|hosted|conducted|convened) (?:\w+ )?(?:at|in) (?:[\w<>'-]+ ){0,5}\Z")
 
 
 def _opens_a_building(template: Template, trigger: Trigger) -> bool:
@@ -868,7 +904,7 @@ def _noun(
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
         rivals,
     )
-    is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before)
+    is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before) or _OUTCOME_OF.search(before)
     return _bare(occurrence) if definite and is_apart else occurrence
 
 
@@ -882,6 +918,11 @@ _FOLLOWS = re.compile(
 _BEFOREHAND = re.compile(
     r"\b(?:run-?up to|ahead of|prior to|in advance of|in preparation for|preparing for|leading up to) (?:the|its|this) "
     r"(?:[\w-]+ ){0,3}\Z"
+)
+#: "The recommendations of the seminar will be presented in A": the same.
+_OUTCOME_OF = re.compile(
+    r"\b(?:recommendations|results|outcomes?|conclusions|findings|report|proceedings|declaration) (?:of|from) "
+    r"(?:the|this) (?:[\w-]+ ){0,2}\Z"
 )
 #: Beginnings of sentences on what happens at an event, or just before or after it.
 AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")

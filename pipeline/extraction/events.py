@@ -104,6 +104,7 @@ _SIGNATORIES = frozenset(
         "actor.signed-by-p",
         "actor.attended-by",
         "actor.attended-by-persons",
+        "actor.attended-including-persons",
         "actor.represented-by",
         "actor.in-presence-of-persons",
     }
