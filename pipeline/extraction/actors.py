@@ -20,13 +20,16 @@ _BEFORE_NAME = (
     r"governments? of|authorities of|officials from) ){0,3}"
 )
 #: Members of a list that are no names: "the Australian, Swedish and US governments", "the ten ASEAN member states".
-_SAID_BY_ADJECTIVE = r"<N>(?:, <N>)*(?:,? and <N>)? (?:governments?|authorities|embass(?:y|ies)|ministr(?:y|ies))\b"
+_SAID_BY_ADJECTIVE = (
+    r"<[NG]>(?:, <[NG]>)*(?:,? and <[NG]>)? (?:governments?|authorities|embass(?:y|ies)|ministr(?:y|ies))\b"
+)
 _OF_A_BODY = r"(?:<#> )?<O> (?:member )?(?:states|countries)\b"
 _ITEM = (
     rf"{_BEFORE_NAME}"
     r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
-    rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
-    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?)?(?: under its <Q>)?"
+    rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
+    r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
+    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?)?(?: under its <Q>| under the <O>)?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
@@ -250,6 +253,42 @@ def named(template: Template) -> list[Actor]:
     return [actor for pattern in template.tried("actors", patterns()) for actor in matches(pattern, template)]
 
 
+#: Countries that their number stands for later: "Chad, Mali and Togo", then "officials from the three countries".
+_COUNTRIES = re.compile(r"<G>(?:, (?:the )?<G>)*,? and (?:the )?<G>")
+_SO_MANY_COUNTRIES = re.compile(
+    rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians)) (?:from|of) (?:(?:all|each of|the|these) ){{1,3}}|"
+    r"\A(?:(?:in|on) <D>,? )?(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?(?:countries|governments|nations|states)\b"
+    r"(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
+)
+_BOTH_COUNTRIES = re.compile(
+    rf"\b(?:{_PEOPLE}) (?:from|of) (?:both|the two) (?:countries|governments|nations|states)\b"
+)
+
+
+def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
+    """Countries from which people take part, where the sentence gives only their number.
+
+    Args:
+        found: Templates of a document's sentences.
+        index: Number of the sentence.
+
+    Returns:
+        The countries of the last list of that length in the sentences before.
+    """
+    template = found[index]
+    both = _BOTH_COUNTRIES.search(template.text)
+    match = both or _SO_MANY_COUNTRIES.search(template.text)
+    if match is None:
+        return []
+    number = 2 if both else getattr(template.between(*match.span("number"))[0].value, "value", None)
+    for earlier in reversed(found[:index]):
+        for listed in _COUNTRIES.finditer(earlier.text):
+            spans = earlier.between(*listed.span())
+            if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
+                return [Actor("participant", span, "actor.countries-told") for span in spans]
+    return []
+
+
 def actors(
     candidates: Sequence[Actor], roles: Iterable[str] | None = None, joining: frozenset[str] | None = None
 ) -> list[Actor]:
@@ -300,8 +339,8 @@ _OFFICE = re.compile(
     r"(?:of|to|for|at|from) (?:the |its )?\Z"
 )
 _HOLDER = re.compile(
-    r"(?:'s)?(?: \(<O>\))?(?: in <G>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|hon(?:\.|ourable)?|"
-    r"ambassador|sir|dame|general|colonel),? ){0,2}<p>"
+    r"(?:'s)?(?: \(<O>\))?(?: in <G>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|"
+    r"hon(?:\.|ourable)?|ambassador|sir|dame|general|colonel),? ){0,2}<p>"
 )
 
 
@@ -314,7 +353,9 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     position = template.position(span)
     text = template.text
     before = text[max(0, position - 12) : position]
-    if before.endswith(("(", "<Q> of ", "<Q> of the ", "through the ", "through its ")) and span.label == "ORG":
+    if span.label == "ORG" and before.endswith(
+        ("(", "<Q> of ", "<Q> of the ", "through the ", "through its ", "under the ")
+    ):
         return True
     if span.label == "ORG" and _MEMBERS.match(text, position + PLACEHOLDER_LENGTH):
         return True

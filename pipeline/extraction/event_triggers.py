@@ -125,6 +125,11 @@ _COUNTED_EVENTS = re.compile(
     r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of)"
     r"(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z"
 )
+#: "Sessions will also be held in A and B": several events, without their number.
+_TO_BE_HELD_IN = re.compile(
+    r" (?:will|are to|are due to|were) (?:also |then |later |subsequently )?(?:be )?"
+    r"(?:held|organi[sz]ed|conducted|given|follow|take place) in <G>"
+)
 #: "It was the third flight this year": of an event told before.
 _TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
 _NEW = re.compile(
@@ -133,7 +138,7 @@ _NEW = re.compile(
 )
 _PLURAL = re.compile(
     r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
-    r"those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
+    r"those|ones|they|these|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
     r"visits|tours|ceremonies|"
     r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
 )
@@ -339,6 +344,10 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
+        if match is not None and pattern.kind == "launch" and _SERIES.search(text, 0, match.end() + _NEAR):
+            continue
+        if match is not None and pattern.rule == "event.movement" and _TO_MEET.match(text, match.end()):
+            continue
         if match is not None and pattern.kind == "other_event" and _THOSE_WHO.search(text, 0, match.end()):
             continue
         if match is not None and pattern.kind == "other_event" and _HAD_ALREADY.search(text, 0, match.start()):
@@ -348,6 +357,14 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
+#: "Launched a series of workshops": what is held, not a launch.
+_SERIES = re.compile(
+    r"\b(?:launch\w*|kick\w* off|roll\w* out) (?:a|the|its) (?:new |first )?(?:series|round|cycle) of\b"
+)
+#: "They will travel to A to meet with B": a visit, not a journey.
+_TO_MEET = re.compile(
+    r"(?: to)? <G>(?:, <G>)? to (?:meet|visit|attend|discuss|hold|take part|participate|see|observe|learn)\b"
+)
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
 #: People who leave as a matter of course.
@@ -362,9 +379,12 @@ _ELLIPTIC = re.compile(
     r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
     r"<D>'s? edition|the <D> edition|those|"
-    r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others)"
-    r"(?=(?:, (?:this time )?for [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|to|be|due|has|have|been|then) ){0,4}"
-    r"(?:held|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|(?:\w+ )?in <G>))"
+    r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
+    r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
+    r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
+    r"(?=(?:, (?:this time )?for [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
+    r"(?:held|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
+    r"(?:\w+ )?in <G>))"
 )
 
 
@@ -582,7 +602,7 @@ def _dates(
             return first, last, at
         if _ENDS.search(around):
             return None, first, at
-        if _STARTS.search(template.text[max(0, at - 50) : at]):
+        if _STARTS.search(template.text[max(0, at - 50) : at]) or template.text.endswith("from ", 0, at):
             return first, None, at
     return first, last, at
 
@@ -719,11 +739,14 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             continue
         number += template.zone == "body"
         early = 0 <= number < 3
-        triggers = noun_triggers(template) or _elliptic_triggers(template, kind_before or kind_first)
+        known = kind_before or kind_first
+        triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
+        triggers = triggers or _elliptic_triggers(template, known)
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
-            if not _is_quoted(document, template, trigger, quotes) and not _is_other(template, trigger)
+            if not is_quoted(document, template.clean_offset(trigger.start), quotes)
+            and not _is_other(template, trigger)
         ]
         told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
         kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
@@ -734,7 +757,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         verbs = [
             _verb(document, template, trigger, early, title_kinds)
             for trigger in verb_triggers(template)
-            if not _is_quoted(document, template, trigger, quotes)
+            if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
             and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
@@ -756,6 +779,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
                 document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
             )
     return result
+
+
+def _of_kind(template: Template, trigger: Trigger, known: str | None) -> Trigger:
+    """An event noun with its kind; "sessions" are of the kind told before."""
+    is_session = template.text[trigger.start : trigger.end] in ("session", "sessions")
+    return trigger._replace(kind=known) if known is not None and is_session else trigger
 
 
 def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
@@ -787,7 +816,9 @@ def _bare(occurrence: Occurrence) -> Occurrence:
 
 
 #: "The fair, which was held at the hall, was opened": the building is where it is held.
-_HELD_AT = re.compile(r"\b(?:held|place|organi[sz]ed|hosted|conducted|convened) (?:\w+ )?(?:at|in) (?:[\w<>'-]+ ){0,5}\Z")
+_HELD_AT = re.compile(
+    r"\b(?:held|place|organi[sz]ed|hosted|conducted|convened) (?:\w+ )?(?:at|in) (?:[\w<>'-]+ ){0,5}\Z"
+)
 
 
 def _opens_a_building(template: Template, trigger: Trigger) -> bool:
@@ -827,9 +858,8 @@ _NEAR = 40
 _LAST_QUOTES = 3
 
 
-def _is_quoted(document: Document, template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
-    """Whether an event word stands in a quotation, and not in the "she told a conference" that interrupts it."""
-    offset = template.clean_offset(trigger.start)
+def is_quoted(document: Document, offset: int, quotes: Sequence[Quote]) -> bool:
+    """Whether an offset of the text lies in a quotation, and not in the "she told a conference" that interrupts it."""
     begun = bisect_right(quotes, offset, key=attrgetter("start"))
     return any(
         offset < quote.end and not _is_closed(document.text[quote.start : offset])
@@ -888,7 +918,8 @@ def _noun(
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
-    strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not _COUNTED_EVENTS.search(before))
+    counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
+    strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"

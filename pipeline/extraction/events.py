@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
-from pipeline.extraction.actors import Actor, actors, named
+from pipeline.extraction.actors import Actor, actors, named, of_countries_told
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
     AT_EVENT,
@@ -20,6 +20,7 @@ from pipeline.extraction.event_triggers import (
     Place,
     in_lead,
     is_held,
+    is_quoted,
     is_told,
     occurrences,
     participants,
@@ -109,6 +110,8 @@ _SIGNATORIES = frozenset(
         "actor.in-presence-of-persons",
     }
 )
+#: Rules that tell whose agreement it is, at whatever event it is spoken of.
+_PARTIES = frozenset({"actor.between", "actor.signed-with"})
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
 #: Words for what an opening, launch or signing is celebrated with.
@@ -257,7 +260,13 @@ def events(
         for index in event.sentences:
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
-    named_in = cache(lambda index: named(found[index]))
+    named_in = cache(
+        lambda index: [
+            actor
+            for actor in [*named(found[index]), *of_countries_told(found, index)]
+            if not is_quoted(document, actor.span.start, quotes)
+        ]
+    )
     if result:
         _begins(result, lead)
         _told_last(result, found, named_in)
@@ -484,7 +493,8 @@ def _actors(
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
         if not (shared and found[index].zone == "title") and not SINCE.match(found[index].text):
-            collected += actors(named_in(index), joining=joining)
+            told = named_in(index)
+            collected += actors(told if joining else [a for a in told if a.rule not in _PARTIES], joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
             if template.zone == "title" and not shared:
