@@ -6,7 +6,7 @@ of the same event (`events.py`), and who took part (`actors.py`).
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
@@ -462,6 +462,8 @@ _BODIES = re.compile(
     r"\b(?:from|of) (?:the )?(?:[\w-]+ ){0,3}(?:academies|ministries|agencies|institutions|services|departments|"
     r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
 )
+#: "Families in Fiji, Samoa and Tonga": whom something is about.
+_AND_OTHERS = re.compile(r",? and (?:the )?<G>")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -491,6 +493,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
                 continue
             if kind == "study_visit" and _BACK.search(text, 0, at):
+                continue
+            if _AND_OTHERS.match(text, match.end()) and all(lexicon.is_country(template.written(s)) for s in spans):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8
@@ -628,16 +632,22 @@ def _count() -> re.Pattern[str]:
     """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
     ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als)"
     somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
-    other = r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns)"
+    other = (
+        r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns|"
+        r"convoys|flights|buses|trucks|boats|vehicles)"
+    )
     took_part = (
         r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|"
         r"taken part|take part|taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|"
         r"graduat(?:e|ed)|gathered|"
         r"trained|enrolled))"
     )
-    people = r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
+    people = (
+        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and|will|living|residing|working|based|in|"
+        r"took|attended)\b|[,.;)]|\Z)"
+    )
     return re.compile(
-        rf"<#> (?!(?:[\w-]+ )?{other}\b){took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=group of )<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
         rf"<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
@@ -660,6 +670,15 @@ _TOOK_PART = re.compile(
 )
 #: "600 job seekers and 40 companies": the first number counts the people.
 _AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?\Z")
+#: Words right before the number of those who came.
+_DREW = re.compile(
+    r"\b(?:drew|drawing|attract(?:ed|ing)|attended by|gather(?:ed|ing)|br(?:ought|inging) together|in (?:the )?presence of|"
+    r"audience of|crowd of|assembl(?:ed|ing)|participation of) (?:some |about |around |over |more than |nearly |a total of )?\Z"
+)
+#: Words right before the number of those for whom it is.
+_FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the )?\Z")
+#: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
+_OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
 _A_PART = re.compile(
@@ -667,6 +686,8 @@ _A_PART = re.compile(
     r"[(,-]) "
     r"(?:\w+ )?\Z"
 )
+#: "On 2 February, 640 people left": the comma ends no more than the time.
+_INTRODUCTION = re.compile(r"\A[^,.;#]{0,50}, (?:some |about |around |over |nearly |at least )?\Z")
 _OTHERS = re.compile(
     r"<#> (?:[\w<>-]+ ){0,4}?(?:migrants?|migrant workers|refugees|victims|people|persons|households|families|children|"
     r"<N>|nationals|citizens|workers|returnees|women|men)\b"
@@ -684,7 +705,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         movement: Whether people leave or arrive, so that migrants are who takes part.
     """
     text = template.text
-    if _OVER_YEARS.search(text):
+    over = _OVER_YEARS.search(text)
+    if over is not None and not _is_over_days(template, over):
         return None
     best: tuple[float, int] | None = None
     for match in _count().finditer(text):
@@ -695,13 +717,27 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         before = text[max(0, at - 40) : at]
         score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
         score += 2 * bool(_THE_WHOLE.search(before))
-        score -= 3 * bool(_A_PART.search(before)) + 3 * (not movement and _OTHERS.match(text, at) is not None)
+        score += 4 * bool(_DREW.search(before))
+        score += 2 * (start < at < start + _BESIDE and _FOR.search(before) is not None)
+        part = _A_PART.search(before) and not _DREW.search(before) and not _INTRODUCTION.match(text[:at])
+        score -= 3 * bool(part) + 3 * (not movement and _OTHERS.match(text, at) is not None)
+        score -= 6 * bool(_OTHER_CLAUSE.search(before)) + 6 * (text.count('"', 0, at) % 2)
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= abs(at - start) / 60
         if best is None or score > best[0]:
             best = score, int(value)
     return best[1] if best is not None and best[0] > _LEAST_COUNT else None
+
+
+#: Characters between an event word and the number of those for whom it is.
+_BESIDE = 60
+
+
+def _is_over_days(template: Template, over: re.Match[str]) -> bool:
+    """Whether a time in which something has happened is one of days or weeks: "six flights in the past seven days"."""
+    spans = [span for span in template.between(*over.span()) if span.label == "DURATION"]
+    return bool(spans) and getattr(spans[0].value, "unit", None) in ("days", "weeks", "hours")
 
 
 #: Score below which a number of people is not that of an event.
@@ -1043,7 +1079,9 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     )
 
 
-_FOR_SO_MANY = re.compile(r",? (?:for|with|attended by|brought together|gathered|by) (?:some |about |over )?<#>")
+_FOR_SO_MANY = re.compile(
+    r",? (?:and )?(?:(?:was|were) )?(?:for|with|attended by|brought together|drew|gathered|by) (?:some |about |over )?<#>"
+)
 #: Several buildings that open.
 _BUILDINGS = re.compile(
     r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
@@ -1064,6 +1102,7 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
     if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
         return [occurrence]
     pairs: list[tuple[Place, Span, int | None]] = []
+    before = occurrence.end
     theirs = False
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
@@ -1074,7 +1113,10 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
             continue
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
         if spans and dates and getattr(dates[0].value, "start", None):
-            pairs.append((_place(document, spans), dates[0], _count_at(occurrence.template, match.end())))
+            count = _count_at(occurrence.template, match.end(), _FOR_SO_MANY.match)
+            if count is None and not pairs and before < match.start():
+                count = _count_at(occurrence.template, before, _FOR_SO_MANY.search, match.start())
+            pairs.append((_place(document, spans), dates[0], count))
     if (
         len({place.name for place, _, _ in pairs}) > 1
         and len({date for _, date, _ in pairs}) > 1
@@ -1117,9 +1159,11 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
     return [occurrence]
 
 
-def _count_at(template: Template, position: int) -> int | None:
-    """Number of people named right after place and date: "in Dubai in 2008 for 18 attachés"."""
-    match = _FOR_SO_MANY.match(template.text, position)
+def _count_at(
+    template: Template, position: int, find: Callable[..., re.Match[str] | None], end: int | None = None
+) -> int | None:
+    """Number of people named right after place and date, or before the first: "in Dubai in 2008 for 18 attachés"."""
+    match = find(template.text, position, len(template.text) if end is None else end)
     if match is None:
         return None
     value = getattr(template.between(match.end() - 3, match.end())[0].value, "value", None)

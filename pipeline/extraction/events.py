@@ -90,9 +90,13 @@ _THEY = re.compile(
     r"(?:for (?:the next )?<U>,? )?"
     r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>"
 )
-_THE_PARTICIPANTS = re.compile(r"\bthe <#> (?:participants|delegates|trainees|attendees)\b")
+_THE_PARTICIPANTS = re.compile(
+    r"\bthe <#> (?:participants|delegates|trainees|attendees|guests|graduates)\b|"
+    r"\bnumber of (?:participants|delegates) (?:\w+ )?to <#>"
+)
 _GATHERED = re.compile(
-    r"\b(?:br(?:ought|ings?) together|bring together|gather(?:ed|s)?|attended by|drew|assembl(?:ed|es)) "
+    r"\b(?:br(?:ought|ings?) together|bring together|gather(?:ed|s)?|attended by|drew|attracted|assembl(?:ed|es)|"
+    r"audience of|in (?:the )?presence of) "
     r"(?:[\w-]+ ){0,3}<#>"
 )
 #: Rules that tell who signs.
@@ -274,16 +278,22 @@ def events(
     claimed = {index for event in result for index in event.sentences}
     for number, event in enumerate(result):
         if event.participant_count is None:
-            counts = (participants(found[index]) for index in event.sentences if _counts(found[index].text))
+            several = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
+            counts = (
+                participants(found[index])
+                for index in event.sentences
+                if index not in several and _counts(found[index].text, event.kind)
+            )
             event.participant_count = next((count for count in counts if count is not None), None)
         funders = [actor for actor in result[0].actors if actor.role == "funder"]
         _actors(event, found, claimed, entity_of, named_in, funders, main=number == 0)
     return result
 
 
-def _counts(text: str) -> bool:
-    """Whether a sentence says how many took part."""
-    return any((_THEY.match(text), _THE_PARTICIPANTS.search(text), _GATHERED.search(text)))
+def _counts(text: str, kind: str) -> bool:
+    """Whether a sentence says how many took part; "two of them" is said of a launch or signing as well."""
+    they = kind not in _WITH_CEREMONY and _THEY.match(text) is not None
+    return they or any((_THE_PARTICIPANTS.search(text), _GATHERED.search(text)))
 
 
 def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
