@@ -76,6 +76,8 @@ _NOT_OBJECT = "".join(
         "'s",
         "> and",
         "> and the",
+        r"\) and",
+        r"\) and the",
     )
 )
 _RELATIVE = (
@@ -118,6 +120,8 @@ _MET_WITH = re.compile(
     r"\b(?:they|delegations?|group|participants|visitors|delegates|team) (?:[\w-]+ ){0,3}"
     r"(?:meets?|met|meeting|meetings|discussions|talks) (?:\w+ly )?with (?:[\w-]+ ){0,3}\Z"
 )
+#: "They were met by IOM staff and representatives of A": the same.
+_MET_BY = re.compile(r"\b(?:met|received|welcomed|greeted|assisted|accompanied|seen off) [^.;]{0,40}\bby [^.;]{0,80}\Z")
 #: "They learn how workers from A are hired": what is spoken of.
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
 #: "Thanks to funding from A and the governments of B": who pays.
@@ -208,7 +212,7 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
 
 def _is_spoken_of(text: str, start: int) -> bool:
     """Whether people who come from somewhere are only spoken of, pay for what others do, or receive visitors."""
-    if _TAUGHT.search(text, 0, start) or _MET_WITH.search(text, 0, start):
+    if _TAUGHT.search(text, 0, start) or _MET_WITH.search(text, 0, start) or _MET_BY.search(text, 0, start):
         return True
     return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
 
@@ -221,6 +225,7 @@ def _is_of_programme(text: str, start: int) -> bool:
 #: Rules whose matches are passed over for what stands before them.
 _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
+    "actor.participation-of": _is_spoken_of,
     _ORGANIZED_BY: _is_of_programme,
 }
 

@@ -147,6 +147,11 @@ _BACKGROUND = re.compile(
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
     r"numerous|number of|kind of|no|without|any|offers?)\b[^.;,]{0,40}\Z"
 )
+#: What is only talked about: "to discuss the opening of an office".
+_PROPOSED = re.compile(
+    r"\b(?:discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|ing)? for|recommend(?:ed|s|ing|ations?)|"
+    r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b[^.;]{0,90}\Z"
+)
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
     r"convened|planned|scheduled|opened|inaugurated|launched|staged)|"
@@ -649,7 +654,7 @@ def _count() -> re.Pattern[str]:
     return re.compile(
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=group of )<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
-        rf"<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
+        rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
 
 
@@ -1032,6 +1037,8 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
+    if _PROPOSED.search(template.text, 0, trigger.start):
+        strength -= 6
     strength -= 3 * (SINCE.match(template.text) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 1 if _is_dated(document, template) else 3
@@ -1039,10 +1046,12 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         strength -= 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
-    definite = trigger.kind == "other_event" and (told_of or _THEY.match(template.text, 0, trigger.start) is not None)
+    follows = "followed" in word
+    they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
+    definite = trigger.kind == "other_event" and (told_of or they)
     occurrence = _detailed(
         document,
-        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
+        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, follows, strength),
     )
     first, last = occurrence.start_date, occurrence.end_date
     if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:

@@ -48,6 +48,8 @@ _CONTINUES = re.compile(
     r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|funded|financed|sponsored)|"
     r"signed|other|also|trainees|experts|representatives)\b"
 )
+#: What a sentence tells of comes later than the event before.
+_FOLLOWED = re.compile(r"\b(?:followed by|will follow|are to follow|is to follow)\b")
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
     r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
@@ -107,6 +109,12 @@ _SIGNATORIES = frozenset(
         "actor.signed-with",
         "actor.signed-by",
         "actor.signed-by-p",
+        "actor.signs-p",
+        "actor.signs-with-p",
+        "actor.represented-were",
+        "actor.present-were-persons",
+        "actor.persons-attend",
+        "actor.among-them",
         "actor.attended-by",
         "actor.attended-by-persons",
         "actor.attended-including-persons",
@@ -192,7 +200,8 @@ class Event:
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
-        if self.occurrences and gathering and occurrence.kind in GATHERINGS:
+        headline = only_title and self.kind == "training" and occurrence.kind != "meeting" and not occurrence.definite
+        if self.occurrences and (gathering or headline) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
         told = occurrence.kind == self.kind and occurrence.strength >= 0
@@ -253,6 +262,8 @@ def events(
     others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
     if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
         for number, template in enumerate(lead):
+            if number > 0 and _FOLLOWED.search(template.text):
+                continue
             if template.index not in others and (number == 0 or _CONTINUES.match(template.text)):
                 told_first = in_lead(document, template, result[0].kind)
                 # A place named later is somewhere else, and people who travel pass many.
@@ -478,6 +489,11 @@ def _share(result: Sequence[Event]) -> None:
                 event.sentences = list(shared)
 
 
+def _has_parties(told: Sequence[Actor]) -> bool:
+    """Whether the parties of an agreement are told, so that the headline's shorter names add nothing."""
+    return len({actor.span for actor in told if actor.role == "participant" and actor.span.label != "PERSON"}) > 1
+
+
 def _actors(
     event: Event,
     found: Sequence[Template],
@@ -502,12 +518,13 @@ def _actors(
     joining = _SIGNATORIES if event.kind == "signing" else None
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
-        if not (shared and found[index].zone == "title") and not SINCE.match(found[index].text):
+        in_title = found[index].zone == "title"
+        if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
             told = named_in(index)
             collected += actors(told if joining else [a for a in told if a.rule not in _PARTIES], joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
-            if template.zone == "title" and not shared:
+            if template.zone == "title" and not shared and not _has_parties(collected):
                 collected += actors(named_in(template.index), ("participant",), joining)
         for template in found:
             if template.zone == "body" and template.index not in claimed:
