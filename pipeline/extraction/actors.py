@@ -23,7 +23,10 @@ _BEFORE_NAME = (
 _SAID_BY_ADJECTIVE = (
     r"<[NG]>(?:, <[NG]>)*(?:,? and <[NG]>)? (?:governments?|authorities|embass(?:y|ies)|ministr(?:y|ies))\b"
 )
-_OF_A_BODY = r"(?:<#> )?<O> (?:member )?(?:states|countries)\b"
+_OF_A_BODY = (
+    r"(?:<#> )?<O> (?:member )?(?:states|countries)\b|"
+    r"<O>'s (?:[a-z]+ ){1,4}(?:department|office|directorate|agency|service|branch|unit|division)\b"
+)
 _ITEM = (
     rf"{_BEFORE_NAME}"
     r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"

@@ -124,6 +124,8 @@ _SIGNATORIES = frozenset(
 )
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
 _PARTIES = frozenset({"actor.between", "actor.signed-with"})
+#: Rules that tell who launches a programme, under which other events may be held.
+_LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
 #: Words for what an opening, launch or signing is celebrated with.
@@ -516,12 +518,12 @@ def _actors(
     """
     collected: list[Actor] = []
     joining = _SIGNATORIES if event.kind == "signing" else None
+    others = (frozenset() if joining else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
         in_title = found[index].zone == "title"
         if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
-            told = named_in(index)
-            collected += actors(told if joining else [a for a in told if a.rule not in _PARTIES], joining=joining)
+            collected += actors([a for a in named_in(index) if a.rule not in others], joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
             if template.zone == "title" and not shared and not _has_parties(collected):
