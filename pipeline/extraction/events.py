@@ -136,6 +136,11 @@ _SAME_PROJECT = re.compile(
     r"\b(?:under|as part of|within|in the framework of) (?:the|this|the same|the framework of the) (?:same )?"
     r"(?:project|programme|program|initiative|scheme)\b(?! <Q>)"
 )
+#: What makes the beginning of a campaign an event of its own.
+_THE_LAUNCH = re.compile(
+    r"(?:\A|\b(?:at|during|attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
+    r"(?:which |\(?<D>\)?,? |in |at |on |was |took |is |will |were |brought |drew )"
+)
 #: Length of a template that is no more than a dateline.
 _BARE_PLACE = 12
 #: Rules that find several events in one sentence.
@@ -277,6 +282,9 @@ def events(
         for index in event.sentences:
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
+    if any(template.zone == "body" and _THE_LAUNCH.search(template.text) for template in found):
+        for event in result[:1]:
+            event.kind = "launch" if event.kind == "campaign" else event.kind
     named_in = cache(
         lambda index: [
             actor
