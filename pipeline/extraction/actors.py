@@ -110,9 +110,11 @@ _BLOCKS = {
 
 #: What tells the subject of a clause from the last member of a list before it.
 _VERB_AFTER = re.compile(
-    r"(?: \(<O>\))? (?:also|has|have|had|will|is|are|was|were|plans?|held|ran|gave|began|brought|took|met|hosts?|"
+    r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?)?,? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|held|ran|gave|began|brought|took|met|hosts?|"
     r"trains|opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
 )
+#: A phrase before the subject.
+_PHRASE_FIRST = re.compile(r"(?:with|under|thanks to|in|as part of|within|through|funded|financed|supported|organi[sz]ed)\b")
 _COMMA = re.compile(r"(?: \(<.>\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")
 
@@ -184,6 +186,10 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(compiled)
 
 
+#: Rules of what countries do as well.
+_OF_COUNTRIES = frozenset({_ORGANIZED_BY, "actor.facilitated-by"})
+
+
 def _labels(row: Mapping[str, str]) -> frozenset[str]:
     """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies and countries.
 
@@ -195,7 +201,7 @@ def _labels(row: Mapping[str, str]) -> frozenset[str]:
         return frozenset({"PERSON", "ORG"})
     if row["pattern"].startswith("(?P<list><N>"):
         return frozenset({"NORP"})
-    if row["role"] in ("speaker", "organizer"):
+    if row["role"] in ("speaker", "organizer") and row["rule"] not in _OF_COUNTRIES:
         return frozenset({"ORG"})
     named = {"PROGRAMME"} if row["role"] in ("partner", "funder") else set()
     return frozenset({"ORG", "GPE", *named})
@@ -210,7 +216,15 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         if is_passed_over is None or not is_passed_over(template.clauses, match.start())
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
+        if not (pattern.rule.endswith("-persons") and _HER_BODY.search(template.text, 0, template.position(span)))
     ]
+
+
+#: "Maria Lund, former judge and chair of A": the body of a person named before.
+_HER_BODY = re.compile(
+    r"<p>,? (?:(?!representatives|officials|members|delegates|experts|staff|officers|and the )[\w'-]+ ){1,9}"
+    r"(?:of|for|at|to|in|from|with) (?:the |its )?\Z"
+)
 
 
 def _is_spoken_of(text: str, start: int) -> bool:
@@ -244,7 +258,13 @@ def _listed(template: Template, start: int, end: int) -> list[Span]:
     is_place_of_body = len(spans) > 2 and (spans[-2].label, spans[-1].label) == ("ORG", "GPE")
     if is_place_of_body and _JOINED.search(text, *map(position, spans[-3:-1])) and _is_after_comma(template, spans):
         spans = spans[:-1]
-    is_subject = len(spans) > 1 and _VERB_AFTER.match(text, end) and _is_after_comma(template, spans)
+    verb = _VERB_AFTER.match(text, end)
+    if verb and len(spans) > 2 and _PHRASE_FIRST.match(text) and _JOINED.search(text, *map(position, spans[-2:])):
+        # "With funds from Norway, IOM and ILO held": what stands before the comma pays.
+        named = [span for span in spans if text[position(span) - 1] != "("]
+        if len(named) > 2 and _is_after_comma(template, named[:-1]):
+            return [span for span in spans if span.start < named[-2].start]
+    is_subject = len(spans) > 1 and verb and _is_after_comma(template, spans)
     return spans[:-1] if is_subject and not _JOINED.search(text, start, position(spans[-1])) else spans
 
 
@@ -337,7 +357,7 @@ def _is_town(template: Template, span: Span) -> bool:
 #: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
 _OFFICE_OF = re.compile(
     r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
-    r"<p>"
+    r"<p>|'s (?:(?!was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+,? ){1,8}<p>"
 )
 #: "The Consul General of Ghana, <p>".
 _OFFICE = re.compile(

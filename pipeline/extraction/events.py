@@ -24,6 +24,7 @@ from pipeline.extraction.event_triggers import (
     is_told,
     occurrences,
     participants,
+    words_of,
 )
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
@@ -421,10 +422,18 @@ def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list
             continue
         for template in found[index + 1 : following]:
             if template.zone == "body":
-                if template.index in taken or not _CONTINUES.match(template.text):
+                goes_on = _CONTINUES.match(template.text) or _goes_on(event.kind).match(template.text)
+                if template.index in taken or not goes_on:
                     break
                 result.append(template.index)
     return result
+
+
+@cache
+def _goes_on(kind: str) -> re.Pattern[str]:
+    """Beginnings of sentences that go on about what an event of a kind is held for: its building, or its agreement."""
+    things = {"opening": words_of("opened"), "signing": words_of("signed")}.get(kind)
+    return re.compile(rf"(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b" if things is not None else r"\Z")
 
 
 def _begins(result: Sequence[Event], lead: Sequence[Template]) -> None:
@@ -528,10 +537,15 @@ def _actors(
     joining = _SIGNATORIES if event.kind == "signing" else None
     others = (frozenset() if joining else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
+    own = {o.template.index for o in event.occurrences}
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
         in_title = found[index].zone == "title"
         if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
-            collected += actors([a for a in named_in(index) if a.rule not in others], joining=joining)
+            told = [a for a in named_in(index) if a.rule not in others]
+            if event.kind == "opening" and index not in own:
+                # Who runs a centre did not open it.
+                told = [a for a in told if a.role != "organizer"]
+            collected += actors(told, joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
             if template.zone == "title" and not shared and not _has_parties(collected):
