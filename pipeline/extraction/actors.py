@@ -19,11 +19,20 @@ _BEFORE_NAME = (
     r"neighbouring|unions?|trade|compan(?:y|ies)|firms?|haulage|employers|airline|"
     r"governments? of|authorities of|officials from) ){0,3}"
 )
+#: Members of a list that are no names: "the Australian, Swedish and US governments", "the ten ASEAN member states".
+_SAID_BY_ADJECTIVE = (
+    r"<[NG]>(?:, <[NG]>)*(?:,? and <[NG]>)? (?:governments?|authorities|embass(?:y|ies)|ministr(?:y|ies))\b"
+)
+_OF_A_BODY = (
+    r"(?:<#> )?<O> (?:member )?(?:states|countries)\b|"
+    r"<O>'s (?:[a-z]+ ){1,4}(?:department|office|directorate|agency|service|branch|unit|division)\b"
+)
 _ITEM = (
     rf"{_BEFORE_NAME}"
     r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
-    r"(?:<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
-    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?)?(?: under its <Q>)?"
+    rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
+    r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
+    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?)?(?: under its <Q>| under the <O>)?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
@@ -70,6 +79,8 @@ _NOT_OBJECT = "".join(
         "'s",
         "> and",
         "> and the",
+        r"\) and",
+        r"\) and the",
     )
 )
 _RELATIVE = (
@@ -99,14 +110,23 @@ _BLOCKS = {
 
 #: What tells the subject of a clause from the last member of a list before it.
 _VERB_AFTER = re.compile(
-    r"(?: \(<O>\))? (?:also|has|have|had|will|is|are|was|were|plans?|held|ran|gave|began|brought|took|met|hosts?|"
+    r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?)?,? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|held|ran|gave|began|brought|took|met|hosts?|"
     r"trains|opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
 )
+#: A phrase before the subject.
+_PHRASE_FIRST = re.compile(r"(?:with|under|thanks to|in|as part of|within|through|funded|financed|supported|organi[sz]ed)\b")
 _COMMA = re.compile(r"(?: \(<.>\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
 _PEOPLE_FROM = "actor.people-from"
+#: "The delegation will meet with officials from A": who receives visitors.
+_MET_WITH = re.compile(
+    r"\b(?:they|delegations?|group|participants|visitors|delegates|team) (?:[\w-]+ ){0,3}"
+    r"(?:meets?|met|meeting|meetings|discussions|talks) (?:\w+ly )?with (?:[\w-]+ ){0,3}\Z"
+)
+#: "They were met by IOM staff and representatives of A": the same.
+_MET_BY = re.compile(r"\b(?:met|received|welcomed|greeted|assisted|accompanied|seen off) [^.;]{0,40}\bby [^.;]{0,80}\Z")
 #: "They learn how workers from A are hired": what is spoken of.
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
 #: "Thanks to funding from A and the governments of B": who pays.
@@ -166,6 +186,10 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(compiled)
 
 
+#: Rules of what countries do as well.
+_OF_COUNTRIES = frozenset({_ORGANIZED_BY, "actor.facilitated-by"})
+
+
 def _labels(row: Mapping[str, str]) -> frozenset[str]:
     """Labels of the mentions in a pattern's list: persons, persons and bodies, or bodies and countries.
 
@@ -177,7 +201,7 @@ def _labels(row: Mapping[str, str]) -> frozenset[str]:
         return frozenset({"PERSON", "ORG"})
     if row["pattern"].startswith("(?P<list><N>"):
         return frozenset({"NORP"})
-    if row["role"] in ("speaker", "organizer"):
+    if row["role"] in ("speaker", "organizer") and row["rule"] not in _OF_COUNTRIES:
         return frozenset({"ORG"})
     named = {"PROGRAMME"} if row["role"] in ("partner", "funder") else set()
     return frozenset({"ORG", "GPE", *named})
@@ -192,12 +216,20 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         if is_passed_over is None or not is_passed_over(template.clauses, match.start())
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
+        if not (pattern.rule.endswith("-persons") and _HER_BODY.search(template.text, 0, template.position(span)))
     ]
 
 
+#: "Maria Lund, former judge and chair of A": the body of a person named before.
+_HER_BODY = re.compile(
+    r"<p>,? (?:(?!representatives|officials|members|delegates|experts|staff|officers|and the )[\w'-]+ ){1,9}"
+    r"(?:of|for|at|to|in|from|with) (?:the |its )?\Z"
+)
+
+
 def _is_spoken_of(text: str, start: int) -> bool:
-    """Whether people who come from somewhere are only spoken of, or pay for what others do."""
-    if _TAUGHT.search(text, 0, start):
+    """Whether people who come from somewhere are only spoken of, pay for what others do, or receive visitors."""
+    if _TAUGHT.search(text, 0, start) or _MET_WITH.search(text, 0, start) or _MET_BY.search(text, 0, start):
         return True
     return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
 
@@ -210,6 +242,7 @@ def _is_of_programme(text: str, start: int) -> bool:
 #: Rules whose matches are passed over for what stands before them.
 _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
+    "actor.participation-of": _is_spoken_of,
     _ORGANIZED_BY: _is_of_programme,
 }
 
@@ -225,7 +258,13 @@ def _listed(template: Template, start: int, end: int) -> list[Span]:
     is_place_of_body = len(spans) > 2 and (spans[-2].label, spans[-1].label) == ("ORG", "GPE")
     if is_place_of_body and _JOINED.search(text, *map(position, spans[-3:-1])) and _is_after_comma(template, spans):
         spans = spans[:-1]
-    is_subject = len(spans) > 1 and _VERB_AFTER.match(text, end) and _is_after_comma(template, spans)
+    verb = _VERB_AFTER.match(text, end)
+    if verb and len(spans) > 2 and _PHRASE_FIRST.match(text) and _JOINED.search(text, *map(position, spans[-2:])):
+        # "With funds from Norway, IOM and ILO held": what stands before the comma pays.
+        named = [span for span in spans if text[position(span) - 1] != "("]
+        if len(named) > 2 and _is_after_comma(template, named[:-1]):
+            return [span for span in spans if span.start < named[-2].start]
+    is_subject = len(spans) > 1 and verb and _is_after_comma(template, spans)
     return spans[:-1] if is_subject and not _JOINED.search(text, start, position(spans[-1])) else spans
 
 
@@ -240,6 +279,42 @@ def named(template: Template) -> list[Actor]:
     if not template.spans:
         return []
     return [actor for pattern in template.tried("actors", patterns()) for actor in matches(pattern, template)]
+
+
+#: Countries that their number stands for later: "Chad, Mali and Togo", then "officials from the three countries".
+_COUNTRIES = re.compile(r"<G>(?:, (?:the )?<G>)*,? and (?:the )?<G>")
+_SO_MANY_COUNTRIES = re.compile(
+    rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians)) (?:from|of) (?:(?:all|each of|the|these) ){{1,3}}|"
+    r"\A(?:(?:in|on) <D>,? )?(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?(?:countries|governments|nations|states)\b"
+    r"(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
+)
+_BOTH_COUNTRIES = re.compile(
+    rf"\b(?:{_PEOPLE}) (?:from|of) (?:both|the two) (?:countries|governments|nations|states)\b"
+)
+
+
+def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
+    """Countries from which people take part, where the sentence gives only their number.
+
+    Args:
+        found: Templates of a document's sentences.
+        index: Number of the sentence.
+
+    Returns:
+        The countries of the last list of that length in the sentences before.
+    """
+    template = found[index]
+    both = _BOTH_COUNTRIES.search(template.text)
+    match = both or _SO_MANY_COUNTRIES.search(template.text)
+    if match is None:
+        return []
+    number = 2 if both else getattr(template.between(*match.span("number"))[0].value, "value", None)
+    for earlier in reversed(found[:index]):
+        for listed in _COUNTRIES.finditer(earlier.text):
+            spans = earlier.between(*listed.span())
+            if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
+                return [Actor("participant", span, "actor.countries-told") for span in spans]
+    return []
 
 
 def actors(
@@ -282,14 +357,23 @@ def _is_town(template: Template, span: Span) -> bool:
 #: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
 _OFFICE_OF = re.compile(
     r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
-    r"<p>"
+    r"<p>|'s (?:(?!was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+,? ){1,8}<p>"
 )
 #: "The Consul General of Ghana, <p>".
 _OFFICE = re.compile(
-    r"\b(?:ambassador|consul|commissioner|minister|president|secretary|chief|head|chargé d'affaires)(?: general)? "
-    r"(?:of|to|for) (?:the )?\Z"
+    r"\b(?:ambassador|consul|commissioner|minister|president|secretary|chief|head|chargé d'affaires|chair(?:man|woman|"
+    r"person)?|director|governor|mayor|rector|dean|manager|coordinator|officer|commander|representative|spokesperson|"
+    r"delegate|envoy|advis[eo]r|superintendent|inspector|head of \w+|chief of \w+)(?:[ -]general)?(?: in <G>)? "
+    r"(?:of|to|for|at|from) (?:the |its )?\Z"
 )
-_HOLDER = re.compile(r",? (?:h\.e\. |mrs?\.? |ms\.? |dr\.? )?<p>")
+_HOLDER = re.compile(
+    r"(?:'s)?(?: \(<O>\))?(?: in <G>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|"
+    r"hon(?:\.|ourable)?|ambassador|sir|dame|general|colonel),? ){0,2}<p>"
+)
+
+
+#: What makes a name that of a whole whose parts are meant: "UN agencies", "ASEAN member states".
+_MEMBERS = re.compile(r" (?:agenc(?:y|ies)|bodies|entities|(?:member )?(?:states|countries))\b")
 
 
 def _is_qualifier(template: Template, span: Span) -> bool:
@@ -297,7 +381,11 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     position = template.position(span)
     text = template.text
     before = text[max(0, position - 12) : position]
-    if before.endswith(("(", "<Q> of ", "<Q> of the ", "through the ", "through its ")) and span.label == "ORG":
+    if span.label == "ORG" and before.endswith(
+        ("(", "<Q> of ", "<Q> of the ", "through the ", "through its ", "under the ")
+    ):
+        return True
+    if span.label == "ORG" and _MEMBERS.match(text, position + PLACEHOLDER_LENGTH):
         return True
     if before.endswith("under its ") and span.label == "PROGRAMME":
         return True

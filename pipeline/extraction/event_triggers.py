@@ -6,7 +6,7 @@ of the same event (`events.py`), and who took part (`actors.py`).
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
@@ -125,6 +125,11 @@ _COUNTED_EVENTS = re.compile(
     r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of)"
     r"(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z"
 )
+#: "Sessions will also be held in A and B": several events, without their number.
+_TO_BE_HELD_IN = re.compile(
+    r" (?:will|are to|are due to|were) (?:also |then |later |subsequently )?(?:be )?"
+    r"(?:held|organi[sz]ed|conducted|given|follow|take place) in <G>"
+)
 #: "It was the third flight this year": of an event told before.
 _TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
 _NEW = re.compile(
@@ -133,7 +138,7 @@ _NEW = re.compile(
 )
 _PLURAL = re.compile(
     r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
-    r"those|ones|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
+    r"those|ones|they|these|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
     r"visits|tours|ceremonies|"
     r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
 )
@@ -141,6 +146,11 @@ _BACKGROUND = re.compile(
     r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
     r"numerous|number of|kind of|no|without|any|offers?)\b[^.;,]{0,40}\Z"
+)
+#: What is only talked about: "to discuss the opening of an office".
+_PROPOSED = re.compile(
+    r"\b(?:discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|ing)? for|recommend(?:ed|s|ing|ations?)|"
+    r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b[^.;]{0,90}\Z"
 )
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
@@ -256,6 +266,10 @@ _NAMED = re.compile(
 )
 
 
+#: What makes one meeting of a process that is called a conference.
+_ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|annual|plenary|next|last) \Z")
+
+
 def _named_triggers(template: Template) -> list[Trigger]:
     """Events with a name of their own ("World Forum on Pay")."""
     found: list[Trigger] = []
@@ -263,8 +277,12 @@ def _named_triggers(template: Template) -> list[Trigger]:
         if span.label in ("ORG", "PROGRAMME"):
             match = _NAMED.search(template.written(span))
             parliament = match is not None and span.label == "ORG" and match.group() == "Congress"
-            if match is not None and match.lastgroup is not None and not parliament:
-                at = template.position(span)
+            at = template.position(span)
+            body = span.rule == "gazetteer.organisation" or (
+                re.search(words_of("process"), template.written(span).lower()) is not None
+                and _ORDINAL.search(template.text, 0, at) is None
+            )
+            if match is not None and match.lastgroup is not None and not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
     return found
 
@@ -331,6 +349,10 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
+        if match is not None and pattern.kind == "launch" and _SERIES.search(text, 0, match.end() + _NEAR):
+            continue
+        if match is not None and pattern.rule == "event.movement" and _TO_MEET.match(text, match.end()):
+            continue
         if match is not None and pattern.kind == "other_event" and _THOSE_WHO.search(text, 0, match.end()):
             continue
         if match is not None and pattern.kind == "other_event" and _HAD_ALREADY.search(text, 0, match.start()):
@@ -340,6 +362,14 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
+#: "Launched a series of workshops": what is held, not a launch.
+_SERIES = re.compile(
+    r"\b(?:launch\w*|kick\w* off|roll\w* out) (?:a|the|its) (?:new |first )?(?:series|round|cycle) of\b"
+)
+#: "They will travel to A to meet with B": a visit, not a journey.
+_TO_MEET = re.compile(
+    r"(?: to)? <G>(?:, <G>)? to (?:meet|visit|attend|discuss|hold|take part|participate|see|observe|learn)\b"
+)
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
 #: People who leave as a matter of course.
@@ -354,9 +384,12 @@ _ELLIPTIC = re.compile(
     r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
     r"<D>'s? edition|the <D> edition|those|"
-    r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others)"
-    r"(?=(?:, (?:this time )?for [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|to|be|due|has|have|been|then) ){0,4}"
-    r"(?:held|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|(?:\w+ )?in <G>))"
+    r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
+    r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
+    r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
+    r"(?=(?:, (?:this time )?for [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
+    r"(?:held|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
+    r"(?:\w+ )?in <G>))"
 )
 
 
@@ -369,7 +402,11 @@ def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
 
 # --- details
 
-_CHAIN = r"(?P<list><G>(?:(?:, | \()(?:in )?<G>\)?){0,2})"
+#: "Red Hill, in the northern province of Alba, Freedonia".
+_CHAIN = (
+    r"(?P<list><G>(?:(?:, | \()(?:in )?(?:(?:the |[\w-]*(?:north|south|east|west|central)\w*(?:-\w+)? |"
+    r"(?:province|region|district|department|state|county) of )*)<G>\)?){0,2})"
+)
 
 
 class PlacePatterns(NamedTuple):
@@ -415,7 +452,9 @@ def place_patterns() -> PlacePatterns:
             rf"\b(?:in|at|and|to|from|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
             rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
         ),
-        several=re.compile(r"\b(?:in|at) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"),
+        several=re.compile(
+            r"\b(?:in|at|(?:planned|scheduled|due|foreseen|set) for) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"
+        ),
     )
 
 
@@ -428,6 +467,8 @@ _BODIES = re.compile(
     r"\b(?:from|of) (?:the )?(?:[\w-]+ ){0,3}(?:academies|ministries|agencies|institutions|services|departments|"
     r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
 )
+#: "Families in Fiji, Samoa and Tonga": whom something is about.
+_AND_OTHERS = re.compile(r",? and (?:the )?<G>")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -457,6 +498,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
                 continue
             if kind == "study_visit" and _BACK.search(text, 0, at):
+                continue
+            if _AND_OTHERS.match(text, match.end()) and all(lexicon.is_country(template.written(s)) for s in spans):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8
@@ -524,6 +567,13 @@ def _distance(text: str, at: int, start: int, end: int) -> int:
 _SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
 
 
+#: "Opens on 3 May and will run until 5 May".
+_UNTIL = re.compile(
+    r"<D>\)?[^.;<]{0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
+    r"(?:ends?|closes?|concludes?)),? (?:the )?<D>"
+)
+
+
 def _dates(
     template: Template, kind: str, start: int, end: int, rivals: Sequence[Trigger] = ()
 ) -> tuple[str | None, str | None, int]:
@@ -549,6 +599,11 @@ def _dates(
         return None, None, -1
     _, at, span = best
     first, last = span.value.start, span.value.end or span.value.start
+    until = _UNTIL.match(template.text, at)
+    if until is not None and first == last:
+        final = template.between(until.end() - PLACEHOLDER_LENGTH, until.end())[0].value
+        if final.start is not None and len(final.start) == len(first):
+            return first, final.end or final.start, at
     around = template.text[max(0, at - 60) : at + 45]
     gatherings = kind not in ("signing", "launch", "opening", "other_event")
     if first == last and gatherings:
@@ -556,7 +611,7 @@ def _dates(
             return first, last, at
         if _ENDS.search(around):
             return None, first, at
-        if _STARTS.search(template.text[max(0, at - 50) : at]):
+        if _STARTS.search(template.text[max(0, at - 50) : at]) or template.text.endswith("from ", 0, at):
             return first, None, at
     return first, last, at
 
@@ -582,17 +637,24 @@ def _count() -> re.Pattern[str]:
     """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
     ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als)"
     somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
-    other = r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns)"
+    other = (
+        r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns|"
+        r"convoys|flights|buses|trucks|boats|vehicles)"
+    )
     took_part = (
         r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|"
         r"taken part|take part|taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|"
         r"graduat(?:e|ed)|gathered|"
         r"trained|enrolled))"
     )
-    people = r"<N>(?= (?:who|were|was|left|have|had|are|from|to|aboard|on|and|will)\b|[,.;)]|\Z)"
+    people = (
+        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and|will|living|residing|working|based|in|"
+        r"took|attended)\b|[,.;)]|\Z)"
+    )
     return re.compile(
-        rf"<#> (?!(?:[\w-]+ )?{other}\b){took_part}\b|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
-        rf"<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
+        rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"(?<=group of )<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
+        rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
 
 
@@ -608,8 +670,20 @@ _OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so fa
 _TOOK_PART = re.compile(
     r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|"
     r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
-    r"<#> [^.;]{0,60}?\b(?:took part|taking part|attend(?:ed|ing|s)?|participat\w+|gathered|assembled|enrolled)\b"
+    r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
+    r"\b(?:took part|taking part|attend(?:ed|ing|s)?|participat\w+|gathered|assembled|enrolled)\b"
 )
+#: "600 job seekers and 40 companies": the first number counts the people.
+_AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?\Z")
+#: Words right before the number of those who came.
+_DREW = re.compile(
+    r"\b(?:drew|drawing|attract(?:ed|ing)|attended by|gather(?:ed|ing)|br(?:ought|inging) together|in (?:the )?presence of|"
+    r"audience of|crowd of|assembl(?:ed|ing)|participation of) (?:some |about |around |over |more than |nearly |a total of )?\Z"
+)
+#: Words right before the number of those for whom it is.
+_FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the )?\Z")
+#: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
+_OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
 _A_PART = re.compile(
@@ -617,6 +691,8 @@ _A_PART = re.compile(
     r"[(,-]) "
     r"(?:\w+ )?\Z"
 )
+#: "On 2 February, 640 people left": the comma ends no more than the time.
+_INTRODUCTION = re.compile(r"\A[^,.;#]{0,50}, (?:some |about |around |over |nearly |at least )?\Z")
 _OTHERS = re.compile(
     r"<#> (?:[\w<>-]+ ){0,4}?(?:migrants?|migrant workers|refugees|victims|people|persons|households|families|children|"
     r"<N>|nationals|citizens|workers|returnees|women|men)\b"
@@ -634,7 +710,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         movement: Whether people leave or arrive, so that migrants are who takes part.
     """
     text = template.text
-    if _OVER_YEARS.search(text):
+    over = _OVER_YEARS.search(text)
+    if over is not None and not _is_over_days(template, over):
         return None
     best: tuple[float, int] | None = None
     for match in _count().finditer(text):
@@ -645,12 +722,27 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         before = text[max(0, at - 40) : at]
         score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
         score += 2 * bool(_THE_WHOLE.search(before))
-        score -= 3 * bool(_A_PART.search(before)) + 3 * (not movement and _OTHERS.match(text, at) is not None)
+        score += 4 * bool(_DREW.search(before))
+        score += 2 * (start < at < start + _BESIDE and _FOR.search(before) is not None)
+        part = _A_PART.search(before) and not _DREW.search(before) and not _INTRODUCTION.match(text[:at])
+        score -= 3 * bool(part) + 3 * (not movement and _OTHERS.match(text, at) is not None)
+        score -= 6 * bool(_OTHER_CLAUSE.search(before)) + 6 * (text.count('"', 0, at) % 2)
+        score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= abs(at - start) / 60
         if best is None or score > best[0]:
             best = score, int(value)
     return best[1] if best is not None and best[0] > _LEAST_COUNT else None
+
+
+#: Characters between an event word and the number of those for whom it is.
+_BESIDE = 60
+
+
+def _is_over_days(template: Template, over: re.Match[str]) -> bool:
+    """Whether a time in which something has happened is one of days or weeks: "six flights in the past seven days"."""
+    spans = [span for span in template.between(*over.span()) if span.label == "DURATION"]
+    return bool(spans) and getattr(spans[0].value, "unit", None) in ("days", "weeks", "hours")
 
 
 #: Score below which a number of people is not that of an event.
@@ -688,11 +780,14 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             continue
         number += template.zone == "body"
         early = 0 <= number < 3
-        triggers = noun_triggers(template) or _elliptic_triggers(template, kind_before or kind_first)
+        known = kind_before or kind_first
+        triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
+        triggers = triggers or _elliptic_triggers(template, known)
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
-            if not _is_quoted(document, template, trigger, quotes) and not _is_other(template, trigger)
+            if not is_quoted(document, template.clean_offset(trigger.start), quotes)
+            and not _is_other(template, trigger)
         ]
         told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
         kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
@@ -703,9 +798,10 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         verbs = [
             _verb(document, template, trigger, early, title_kinds)
             for trigger in verb_triggers(template)
-            if not _is_quoted(document, template, trigger, quotes)
+            if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
+            and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
         ]
         if any(o.kind == "study_visit" for o in verbs):
@@ -724,6 +820,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
                 document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
             )
     return result
+
+
+def _of_kind(template: Template, trigger: Trigger, known: str | None) -> Trigger:
+    """An event noun with its kind; "sessions" are of the kind told before."""
+    is_session = template.text[trigger.start : trigger.end] in ("session", "sessions")
+    return trigger._replace(kind=known) if known is not None and is_session else trigger
 
 
 def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
@@ -752,6 +854,12 @@ def _bare(occurrence: Occurrence) -> Occurrence:
     """An event told before, in a sentence whose details belong to another one."""
     ends = occurrence.end_date if occurrence.start_date is None else None
     return replace(occurrence, place=None, start_date=None, end_date=ends, participant_count=None, passing=True)
+
+
+#: "The fair, which was held at the hall, was opened": the building is where it is held.
+_HELD_AT = re.compile(
+    r"\b(?:held|place|organi[sz]ed|hosted|conducted|convened) (?:\w+ )?(?:at|in) (?:[\w<>'-]+ ){0,5}\Z"
+)
 
 
 def _opens_a_building(template: Template, trigger: Trigger) -> bool:
@@ -791,9 +899,8 @@ _NEAR = 40
 _LAST_QUOTES = 3
 
 
-def _is_quoted(document: Document, template: Template, trigger: Trigger, quotes: Sequence[Quote]) -> bool:
-    """Whether an event word stands in a quotation, and not in the "she told a conference" that interrupts it."""
-    offset = template.clean_offset(trigger.start)
+def is_quoted(document: Document, offset: int, quotes: Sequence[Quote]) -> bool:
+    """Whether an offset of the text lies in a quotation, and not in the "she told a conference" that interrupts it."""
     begun = bisect_right(quotes, offset, key=attrgetter("start"))
     return any(
         offset < quote.end and not _is_closed(document.text[quote.start : offset])
@@ -852,7 +959,8 @@ def _noun(
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
-    strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not _COUNTED_EVENTS.search(before))
+    counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
+    strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
@@ -868,7 +976,7 @@ def _noun(
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
         rivals,
     )
-    is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before)
+    is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before) or _OUTCOME_OF.search(before)
     return _bare(occurrence) if definite and is_apart else occurrence
 
 
@@ -882,6 +990,11 @@ _FOLLOWS = re.compile(
 _BEFOREHAND = re.compile(
     r"\b(?:run-?up to|ahead of|prior to|in advance of|in preparation for|preparing for|leading up to) (?:the|its|this) "
     r"(?:[\w-]+ ){0,3}\Z"
+)
+#: "The recommendations of the seminar will be presented in A": the same.
+_OUTCOME_OF = re.compile(
+    r"\b(?:recommendations|results|outcomes?|conclusions|findings|report|proceedings|declaration) (?:of|from) "
+    r"(?:the|this) (?:[\w-]+ ){0,2}\Z"
 )
 #: Beginnings of sentences on what happens at an event, or just before or after it.
 AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
@@ -924,6 +1037,8 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
+    if _PROPOSED.search(template.text, 0, trigger.start):
+        strength -= 6
     strength -= 3 * (SINCE.match(template.text) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
         strength -= 1 if _is_dated(document, template) else 3
@@ -931,10 +1046,12 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         strength -= 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
-    definite = trigger.kind == "other_event" and (told_of or _THEY.match(template.text, 0, trigger.start) is not None)
+    follows = "followed" in word
+    they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
+    definite = trigger.kind == "other_event" and (told_of or they)
     occurrence = _detailed(
         document,
-        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, False, strength),
+        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, follows, strength),
     )
     first, last = occurrence.start_date, occurrence.end_date
     if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:
@@ -971,7 +1088,9 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     )
 
 
-_FOR_SO_MANY = re.compile(r",? (?:for|with|attended by|brought together|gathered|by) (?:some |about |over )?<#>")
+_FOR_SO_MANY = re.compile(
+    r",? (?:and )?(?:(?:was|were) )?(?:for|with|attended by|brought together|drew|gathered|by) (?:some |about |over )?<#>"
+)
 #: Several buildings that open.
 _BUILDINGS = re.compile(
     r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
@@ -992,6 +1111,7 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
     if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
         return [occurrence]
     pairs: list[tuple[Place, Span, int | None]] = []
+    before = occurrence.end
     theirs = False
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
@@ -1002,7 +1122,10 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
             continue
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
         if spans and dates and getattr(dates[0].value, "start", None):
-            pairs.append((_place(document, spans), dates[0], _count_at(occurrence.template, match.end())))
+            count = _count_at(occurrence.template, match.end(), _FOR_SO_MANY.match)
+            if count is None and not pairs and before < match.start():
+                count = _count_at(occurrence.template, before, _FOR_SO_MANY.search, match.start())
+            pairs.append((_place(document, spans), dates[0], count))
     if (
         len({place.name for place, _, _ in pairs}) > 1
         and len({date for _, date, _ in pairs}) > 1
@@ -1045,9 +1168,11 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
     return [occurrence]
 
 
-def _count_at(template: Template, position: int) -> int | None:
-    """Number of people named right after place and date: "in Dubai in 2008 for 18 attachés"."""
-    match = _FOR_SO_MANY.match(template.text, position)
+def _count_at(
+    template: Template, position: int, find: Callable[..., re.Match[str] | None], end: int | None = None
+) -> int | None:
+    """Number of people named right after place and date, or before the first: "in Dubai in 2008 for 18 attachés"."""
+    match = find(template.text, position, len(template.text) if end is None else end)
     if match is None:
         return None
     value = getattr(template.between(match.end() - 3, match.end())[0].value, "value", None)

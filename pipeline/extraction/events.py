@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
-from pipeline.extraction.actors import Actor, actors, named
+from pipeline.extraction.actors import Actor, actors, named, of_countries_told
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
     AT_EVENT,
@@ -20,9 +20,11 @@ from pipeline.extraction.event_triggers import (
     Place,
     in_lead,
     is_held,
+    is_quoted,
     is_told,
     occurrences,
     participants,
+    words_of,
 )
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
@@ -47,6 +49,8 @@ _CONTINUES = re.compile(
     r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|funded|financed|sponsored)|"
     r"signed|other|also|trainees|experts|representatives)\b"
 )
+#: What a sentence tells of comes later than the event before.
+_FOLLOWED = re.compile(r"\b(?:followed by|will follow|are to follow|is to follow)\b")
 #: Words by which a sentence that names no event still speaks of the one told last.
 _AT_IT = re.compile(
     r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
@@ -89,9 +93,13 @@ _THEY = re.compile(
     r"(?:for (?:the next )?<U>,? )?"
     r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>"
 )
-_THE_PARTICIPANTS = re.compile(r"\bthe <#> (?:participants|delegates|trainees|attendees)\b")
+_THE_PARTICIPANTS = re.compile(
+    r"\bthe <#> (?:participants|delegates|trainees|attendees|guests|graduates)\b|"
+    r"\bnumber of (?:participants|delegates) (?:\w+ )?to <#>"
+)
 _GATHERED = re.compile(
-    r"\b(?:br(?:ought|ings?) together|bring together|gather(?:ed|s)?|attended by|drew|assembl(?:ed|es)) "
+    r"\b(?:br(?:ought|ings?) together|bring together|gather(?:ed|s)?|attended by|drew|attracted|assembl(?:ed|es)|"
+    r"audience of|in (?:the )?presence of) "
     r"(?:[\w-]+ ){0,3}<#>"
 )
 #: Rules that tell who signs.
@@ -102,12 +110,23 @@ _SIGNATORIES = frozenset(
         "actor.signed-with",
         "actor.signed-by",
         "actor.signed-by-p",
+        "actor.signs-p",
+        "actor.signs-with-p",
+        "actor.represented-were",
+        "actor.present-were-persons",
+        "actor.persons-attend",
+        "actor.among-them",
         "actor.attended-by",
         "actor.attended-by-persons",
+        "actor.attended-including-persons",
         "actor.represented-by",
         "actor.in-presence-of-persons",
     }
 )
+#: Rules that tell whose agreement it is, at whatever event it is spoken of.
+_PARTIES = frozenset({"actor.between", "actor.signed-with"})
+#: Rules that tell who launches a programme, under which other events may be held.
+_LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
 #: Words for what an opening, launch or signing is celebrated with.
@@ -117,6 +136,11 @@ _WITH_CEREMONY = frozenset({"opening", "launch", "signing"})
 _SAME_PROJECT = re.compile(
     r"\b(?:under|as part of|within|in the framework of) (?:the|this|the same|the framework of the) (?:same )?"
     r"(?:project|programme|program|initiative|scheme)\b(?! <Q>)"
+)
+#: What makes the beginning of a campaign an event of its own.
+_THE_LAUNCH = re.compile(
+    r"(?:\A|\b(?:at|during|attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
+    r"(?:which |\(?<D>\)?,? |in |at |on |was |took |is |will |were |brought |drew )"
 )
 #: Length of a template that is no more than a dateline.
 _BARE_PLACE = 12
@@ -184,7 +208,8 @@ class Event:
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
-        if self.occurrences and gathering and occurrence.kind in GATHERINGS:
+        headline = only_title and self.kind == "training" and occurrence.kind != "meeting" and not occurrence.definite
+        if self.occurrences and (gathering or headline) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
         told = occurrence.kind == self.kind and occurrence.strength >= 0
@@ -245,6 +270,8 @@ def events(
     others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
     if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
         for number, template in enumerate(lead):
+            if number > 0 and _FOLLOWED.search(template.text):
+                continue
             if template.index not in others and (number == 0 or _CONTINUES.match(template.text)):
                 told_first = in_lead(document, template, result[0].kind)
                 # A place named later is somewhere else, and people who travel pass many.
@@ -256,7 +283,16 @@ def events(
         for index in event.sentences:
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
-    named_in = cache(lambda index: named(found[index]))
+    if any(template.zone == "body" and _THE_LAUNCH.search(template.text) for template in found):
+        for event in result[:1]:
+            event.kind = "launch" if event.kind == "campaign" else event.kind
+    named_in = cache(
+        lambda index: [
+            actor
+            for actor in [*named(found[index]), *of_countries_told(found, index)]
+            if not is_quoted(document, actor.span.start, quotes)
+        ]
+    )
     if result:
         _begins(result, lead)
         _told_last(result, found, named_in)
@@ -264,16 +300,22 @@ def events(
     claimed = {index for event in result for index in event.sentences}
     for number, event in enumerate(result):
         if event.participant_count is None:
-            counts = (participants(found[index]) for index in event.sentences if _counts(found[index].text))
+            several = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
+            counts = (
+                participants(found[index])
+                for index in event.sentences
+                if index not in several and _counts(found[index].text, event.kind)
+            )
             event.participant_count = next((count for count in counts if count is not None), None)
         funders = [actor for actor in result[0].actors if actor.role == "funder"]
         _actors(event, found, claimed, entity_of, named_in, funders, main=number == 0)
     return result
 
 
-def _counts(text: str) -> bool:
-    """Whether a sentence says how many took part."""
-    return any((_THEY.match(text), _THE_PARTICIPANTS.search(text), _GATHERED.search(text)))
+def _counts(text: str, kind: str) -> bool:
+    """Whether a sentence says how many took part; "two of them" is said of a launch or signing as well."""
+    they = kind not in _WITH_CEREMONY and _THEY.match(text) is not None
+    return they or any((_THE_PARTICIPANTS.search(text), _GATHERED.search(text)))
 
 
 def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
@@ -380,10 +422,18 @@ def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list
             continue
         for template in found[index + 1 : following]:
             if template.zone == "body":
-                if template.index in taken or not _CONTINUES.match(template.text):
+                goes_on = _CONTINUES.match(template.text) or _goes_on(event.kind).match(template.text)
+                if template.index in taken or not goes_on:
                     break
                 result.append(template.index)
     return result
+
+
+@cache
+def _goes_on(kind: str) -> re.Pattern[str]:
+    """Beginnings of sentences that go on about what an event of a kind is held for: its building, or its agreement."""
+    things = {"opening": words_of("opened"), "signing": words_of("signed")}.get(kind)
+    return re.compile(rf"(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b" if things is not None else r"\Z")
 
 
 def _begins(result: Sequence[Event], lead: Sequence[Template]) -> None:
@@ -458,6 +508,11 @@ def _share(result: Sequence[Event]) -> None:
                 event.sentences = list(shared)
 
 
+def _has_parties(told: Sequence[Actor]) -> bool:
+    """Whether the parties of an agreement are told, so that the headline's shorter names add nothing."""
+    return len({actor.span for actor in told if actor.role == "participant" and actor.span.label != "PERSON"}) > 1
+
+
 def _actors(
     event: Event,
     found: Sequence[Template],
@@ -480,13 +535,20 @@ def _actors(
     """
     collected: list[Actor] = []
     joining = _SIGNATORIES if event.kind == "signing" else None
+    others = (frozenset() if joining else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
+    own = {o.template.index for o in event.occurrences}
     for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
-        if not (shared and found[index].zone == "title") and not SINCE.match(found[index].text):
-            collected += actors(named_in(index), joining=joining)
+        in_title = found[index].zone == "title"
+        if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
+            told = [a for a in named_in(index) if a.rule not in others]
+            if event.kind == "opening" and index not in own:
+                # Who runs a centre did not open it.
+                told = [a for a in told if a.role != "organizer"]
+            collected += actors(told, joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
-            if template.zone == "title" and not shared:
+            if template.zone == "title" and not shared and not _has_parties(collected):
                 collected += actors(named_in(template.index), ("participant",), joining)
         for template in found:
             if template.zone == "body" and template.index not in claimed:
