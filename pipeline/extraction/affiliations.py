@@ -35,6 +35,8 @@ _TITLES = _words(
     "Speaker, Vice President, Vice-President"
 )
 _SHORT_TITLES = _words("Amb., Gov., Rep., Sen.")
+#: Ranks that are posts as well; those of an army are mere forms of address.
+_POLICE = re.compile(r"\b(?:Inspector|Superintendent|Commissioner)\Z")
 _RANK = re.compile(
     r"(?:Police|Detective|Chief|Senior|Associate|Assistant) (?:Commissioner|Inspector|Superintendent|Judge|Professor)\Z"
 )
@@ -111,7 +113,7 @@ _FIELD = (
     rf"|ot?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
-    r"|[fn]t?[LG](?:,t?[LG]){1,4},?at?[LG](?=h?p)"  # Regional Director | for Asia, Africa and the Caribbean
+    r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p)"  # Regional Director | for Asia, Africa and the Caribbean
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
@@ -298,7 +300,8 @@ def _letter(phrase: Phrase, before: str, following: str) -> str:
         return "T"
     if code == "h" or phrase.text == "Doctor":
         # A rank with a field or behind a name is a role ("Deputy Commander of the Coast Guard").
-        return "R" if following == "o" or " of " in word or (before == "," and following in ("@", "i")) else "h"
+        is_post = following == "o" or " of " in word or (before == "," and following in ("@", "i"))
+        return "R" if is_post or (following == "p" and _POLICE.search(phrase.text)) else "h"
     if code in "Rr":
         if phrase.text in _ROYAL:
             return "h"

@@ -82,6 +82,8 @@ _JOURNEYS = frozenset(("corridor.move-to", "corridor.clause-goal"))
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
 _OF_VOTES = ("vot", "lection", "ballot", "polling")
+#: Words for leaving one's own country, which no way home holds.
+_EMIGRATION = re.compile(r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to|fl(?:ed|ee|eeing))\b")
 #: An agreement alone does not say that anybody goes.
 _TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
 #: Labels of mentions that name a country: as such, or inside a name ("Government of Canada").
@@ -441,7 +443,12 @@ class _Reading:
             if not (key in self._explained and corridor.origin.span.label == "NORP")
             and not (corridor.rule in _RESIDENCE and key[::-1] in returns)
             # Who goes home from a country may be moved within it first.
-            and not (corridor.rule in _JOURNEYS and corridor.flow == "other" and key[::-1] in returned)
+            and not (
+                corridor.rule in _JOURNEYS
+                and corridor.flow == "other"
+                and key[::-1] in returned
+                and not _EMIGRATION.search(self._document.text, corridor.start, corridor.end)
+            )
         ]
 
     def _read(self, line: _Line) -> None:

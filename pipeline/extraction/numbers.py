@@ -310,6 +310,8 @@ _GLUED_AFTER = re.compile(
     r"| ?(?:[ap]\.?m\.?|hrs GMT|hours GMT|GMT|UTC|o['’]clock)(?!\w)",
     re.I,
 )
+#: "earlier in the week two more flights left": no second week.
+_MORE_AFTER = re.compile(r" (?:more|others?|further|additional|new)\b")
 _GLUED_TO_MONEY = re.compile(r"[.,][0-9]|[/_@]\w")
 _ITEM_AFTER = re.compile(r"[.)](?: |$)")
 _ITEM_BEFORE = re.compile(r"(?:^|[.;:,] )$")
@@ -325,7 +327,7 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
         or (end - start > 2 and text[start].isdigit() and _HOTLINE_BEFORE.search(before))
         or (("magnitude of" in before or "light" in before) and _NAMED_BEFORE.search(before))
         or ("quarter" in before and _PART_OF_BEFORE.search(before + text[start : start + 2]))
-        or _is_numbered(before)
+        or (_is_numbered(before) and not _MORE_AFTER.match(text, end))
     ):
         return True
     return text[start:end].isdigit() and (_is_item(text, start, end) or _is_identifier(text, start, end))
@@ -534,6 +536,7 @@ _NO_NOUN_AFTER = re.compile(
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
 _END_OF_AGE = re.compile(r"[,;.)]|$| (?:and|who|from|is|was)\b")
 _OLDEST = 110
+_LONGEST_ASIDE = 48
 #: "a mother of three": a number of children, unless it is too large for one.
 PARENT_OF = re.compile(r"\b(?:mother|father|parents?|grandmother|grandfather) of $")
 _MOST_CHILDREN = 15
@@ -593,6 +596,9 @@ def _follows_name(text: str, position: int, end: int, taken: _Taken) -> bool:
     """Whether the name of a person ends at a position, and a number that stands for the age after it."""
     if not _END_OF_AGE.match(text, end):
         return False
+    if text[position - 1 : position] == ")":
+        # "Tesfaye (not his real name), 19"
+        position = text.rfind(" (", max(0, position - _LONGEST_ASIDE), position)
     label = taken.label_at.get(position)
     if label is not None:
         return label == "PERSON"
@@ -620,7 +626,9 @@ _PARTITIVE_DETERMINERS = frozenset(
         "their",
         "his",
         "her",
+        "my",
         "our",
+        "your",
         "all",
         "a",
         "an",

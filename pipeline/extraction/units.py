@@ -69,6 +69,8 @@ _OPENING = frozenset('":(-?!')
 _SMALL_BEFORE_CAPITAL = re.compile(
     r"(?:[a-z]['’]|(?:al|el|as|ash|ad|adh|ar|an|at|ath|az|ul|ud|ur|bin|ben|ibn|abu)-)(?=[^\W\d_])(?![a-zà-ÿ])"
 )
+#: A longer word in capitals is a shouted one wherever it stands, if it is a place.
+_LONG = 5
 _ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
 
 
@@ -126,6 +128,7 @@ def units(
     result: list[Unit] = []
     words, plain = lexicon.words(), lexicon.plain_words()
     bare = end - start < 40 or text[start:end].isupper()
+    is_shouted = weak and is_all_capitals(text[start:end])
     position = start
     for entry in (*entries, None):
         limit = end if entry is None else entry.start
@@ -147,7 +150,8 @@ def units(
                 if len(word) == 2 and word[1] in "'’":
                     result.append(Unit(left, right, "d", word, ""))
                     continue
-                code, value = _code(word, words, not result or result[-1].code in _OPENING, small, weak, bare)
+                spoken = word.capitalize() if is_shouted and len(word) > 2 else word
+                code, value = _code(spoken, words, not result or result[-1].code in _OPENING, small, weak, bare)
                 result.append(Unit(left, right, code, word, value))
                 if possessive:
                     result.append(Unit(right, right + 2, "'", text[right : right + 2], ""))
@@ -208,7 +212,7 @@ def _code(
         return "c" if weak else "Z" if lower in small else "C", ""
     if len(word) == 1 or _ROMAN_NUMERAL.match(word):
         return "I", ""
-    spoken = lexicon.unshouted(word) if bare else word
+    spoken = lexicon.unshouted(word) if bare or len(word) > _LONG else word
     if spoken != word and (place := lexicon.places().get(spoken)):
         return "P", place
     if _ACRONYM.match(word) and not _CAMEL_SURNAME.match(word):

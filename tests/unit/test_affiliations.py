@@ -57,6 +57,12 @@ def rules(body: str) -> list[str]:
         ("IOM migration and environment specialist Maria Santos spoke.", "migration and environment specialist", "IOM"),
         ("IOM Head of Labour Mobility Maria Santos spoke.", "Head of Labour Mobility", "IOM"),
         ("Judge Maria Santos of the Court of Appeal spoke.", "Judge", "Court of Appeal"),
+        ("Superintendent Maria Santos of the Coast Guard spoke.", "Superintendent", "Coast Guard"),
+        (
+            "IOM's Chief of Mission for Ghana, Togo and Benin, Maria Santos, spoke.",
+            "Chief of Mission for Ghana, Togo and Benin",
+            "IOM",
+        ),
         ("The Ghana office of IOM's regional adviser Maria Santos spoke.", "regional adviser", "IOM"),
         ("IOM Deputy Director General Ambassador Maria Santos spoke.", "Deputy Director General", "IOM"),
         ("UN Resident Coordinator Maria Santos spoke.", "Resident Coordinator", "UN"),

@@ -463,6 +463,23 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Costa Rica plans to send home 600 Nicaraguan cane cutters in August.",
             {"Costa Rica > Nicaragua: planned"},
         ),
+        (
+            "Bosnia and Herzegovina used to be a country of destination for women from Moldova and Ukraine.",
+            {"Moldova > Bosnia and Herzegovina: implemented", "Ukraine > Bosnia and Herzegovina: implemented"},
+        ),
+        (
+            "Nepal - Each year labour permits are issued to 520,000 people. The main destinations are Malaysia, Qatar"
+            " and Kuwait.",
+            {"Nepal > Malaysia: implemented", "Nepal > Qatar: implemented", "Nepal > Kuwait: implemented"},
+        ),
+        (
+            "Libya - There are 662,248 migrants in the country, most of them from Niger (18%) and Egypt (16%).",
+            {"Niger > Libya: implemented", "Egypt > Libya: implemented"},
+        ),
+        (
+            "Iraq - Some 37,000 Syrian refugees have crossed into Iraq. Returns to Syria have also been recorded.",
+            {"Syria > Iraq: implemented", "Iraq > Syria: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -497,6 +514,17 @@ def test_people_who_leave_home_do_not_return() -> None:
         "Georgia - It will advise returning migrants and people who plan to work abroad, in particular in Turkey."
     )
     assert (found.origin.code, found.destination.code, found.flow) == ("GEO", "TUR", "labour")
+
+
+def test_who_leaves_for_a_country_may_return_from_it() -> None:
+    found = _corridors(
+        "Moldova - Most doctors leave for Germany. Moldovan doctors living in Germany will return to Moldova to teach."
+    )
+    assert _as_text(found) == {"Moldova > Germany: implemented", "Germany > Moldova: planned"}
+
+
+def test_money_sent_home_is_no_return() -> None:
+    assert not _corridors("Peru - Andean migrants sent home USD 32 billion last year, most of it from Spain and Japan.")
 
 
 def test_who_goes_home_from_a_country_may_be_moved_within_it() -> None:

@@ -131,6 +131,19 @@ def test_a_title_in_capitals_is_read_in_title_case() -> None:
     title = "NEW SCHOOL FOR GHANAIAN FARMERS OPENS IN CÔTE D’IVOIRE"
     found = mentions(OPENING, title)
     assert found == ["NORP GHANAIAN", "GPE CÔTE D’IVOIRE"]
+    found = mentions(OPENING, "IOM AND THE GOVERNMENT OF GHANA SIGN AGREEMENT ON DIASPORA ENGAGEMENT")
+    assert found == ["ORG IOM", "ORG GOVERNMENT OF GHANA"]
+
+
+def test_places_in_capitals_are_places() -> None:
+    body = "BOSNIA AND HERZEGOVINA - IOM has trained 40 people in SARAJEVO, in DAR ES SALAAM and in SOUTHERN AFRICA.\n"
+    assert mentions(body) == [
+        "GPE BOSNIA AND HERZEGOVINA",
+        "ORG IOM",
+        "GPE SARAJEVO",
+        "GPE DAR ES SALAAM",
+        "LOC SOUTHERN AFRICA",
+    ]
 
 
 def test_nothing_is_named_inside_an_address() -> None:

@@ -100,6 +100,10 @@ def test_needed_codes_only_spare_work() -> None:
         ("She leads l’Union des femmes entrepreneures de Bouaké.", "ORG Union des femmes entrepreneures de Bouaké"),
         ("It went to the Procuraduría General de la Nación.", "ORG Procuraduría General de la Nación"),
         ("It went to the Servicio Jesuita a Refugiados.", "ORG Servicio Jesuita a Refugiados"),
+        ("It is paid under the project Promoting Fair Work in the Colombo Process Countries.",
+         "PROGRAMME Promoting Fair Work in the Colombo Process Countries"),
+        ("It follows the national Action Plan to Combat Trafficking in Human Beings 2013-2015.",
+         "PROGRAMME Action Plan to Combat Trafficking in Human Beings 2013-2015"),
         ("They were hired by Davis & Shirtliff Ltd in May.", "ORG Davis & Shirtliff Ltd"),
         ("It was co-sponsored by the City of Berlin.", "ORG City of Berlin"),
         ("It was told by Soros Foundation Kazakhstan last week.", "ORG Soros Foundation Kazakhstan"),
@@ -137,6 +141,8 @@ def test_bodies_programmes_and_works(text: str, expected: str) -> None:
         ("They heard the rapper Killa Ace in Accra.", "Killa Ace"),
         ("He came with his wife Sithy last week.", "Sithy"),
         ("They thank Mark Getchell for it.", "Mark Getchell"),
+        ("It was signed by IOM's Chief of Mission for Ghana, Togo and Benin, Dyana Epsten, at noon.", "Dyana Epsten"),
+        ("“It works,” said Tesfaye (not his real name), 19.", "Tesfaye"),
     ],
 )
 def test_persons_of_all_the_world(text: str, expected: str) -> None:
@@ -260,6 +266,7 @@ def test_names_of_several_parts(text: str, expected: set[str]) -> None:
         "They left on the MV Kota Accra.",
         "They live near Rabat airport.",
         "They crossed the Rumichaca bridge.",
+        "They were found in Accra National Park.",
     ],
 )
 def test_a_venue_or_ship_hides_the_names_in_it(text: str) -> None:

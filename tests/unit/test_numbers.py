@@ -83,6 +83,8 @@ def name(text: str, form: str, label: str) -> Span:
         ("a total of 512 nurses", "512", 512, "eq", "nurses"),
         ("a further 2,500 nurses", "2,500", 2500, "eq", "nurses"),
         ("another 16 nurses", "16", 16, "eq", "nurses"),
+        ("earlier in the week two more nurses left", "two", 2, "eq", "nurses"),
+        ("two of my friends died", "two", 2, "eq", "friends"),
         # comparators after
         ("50 or more nurses", "50", 50, "ge", "nurses"),
         ("50 or so nurses", "50", 50, "approx", "nurses"),
@@ -413,6 +415,12 @@ def test_durations(text: str, mention: str, value: float, high: float | None, co
 )
 def test_ages(text: str, mention: str, value: float, high: float | None, comparator: str, unit: str) -> None:
     assert read(text) == [(mention, "CARDINAL", "age", value, high, comparator, unit)]
+
+
+def test_an_age_after_a_bracket() -> None:
+    name = Span(5, 13, "PERSON", "test")
+    found = read("said Omar Dar (not his real name), 19, a mason", (name,))
+    assert found == [("19", "CARDINAL", "age", 19, None, "eq", "years")]
 
 
 def test_a_list_of_ages() -> None:
