@@ -83,7 +83,7 @@ _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
 _OF_VOTES = ("vot", "lection", "ballot", "polling")
 #: Words for leaving one's own country, which no way home holds.
-_EMIGRATION = re.compile(r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to|fl(?:ed|ee|eeing))\b")
+_EMIGRATION = re.compile(r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to)\b")
 #: An agreement alone does not say that anybody goes.
 _TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
 #: Labels of mentions that name a country: as such, or inside a name ("Government of Canada").
