@@ -290,7 +290,7 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
 _NUMBERED = frozenset(row["form"] for row in read("numbered_words"))
 _HOTLINE_BEFORE = re.compile(
     r"\b(?:hot ?line|toll[- ]free|help ?line|call(?:ing)?|dial(?:ling)?|number|tel|telephone|phone|sms)"
-    r"(?: (?:number|line|is|on|at|to|the|free))*:? (?:[0-9]{1,4} )?$",
+    r"(?: (?:number|line|is|on|at|to|the|free))*[:,]? (?:[0-9]{1,4} )?$",
     re.I,
 )
 _NAMED_BEFORE = re.compile(r"\bmagnitude of (?:[\w-]+ )?$|\b[Ff]light (?:number )?[A-Z0-9]{2,3} ?$")
@@ -507,7 +507,7 @@ _AGE_BEFORE = re.compile(
 _PERSON_OF_BEFORE = re.compile(
     r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|teacher|nurse|driver|student"
     r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
-    r"|\bages? (?:\w+ )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
+    r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
 _YOUNGEST_BEFORE = re.compile(
     r"\b(?:youngest|oldest|eldest)\b[^.,;]{0,30} (?:is|was|were|are) (?:only |just )?$|, now $"
@@ -537,6 +537,8 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
 _END_OF_AGE = re.compile(r"[,;.)]|$| (?:and|who|from|is|was)\b")
 _OLDEST = 110
 _LONGEST_ASIDE = 48
+_YOUNGEST_WORKER = 14
+_YEARS_AFTER = re.compile(r" years?\b(?! (?:of age|old))")
 #: "a mother of three": a number of children, unless it is too large for one.
 PARENT_OF = re.compile(r"\b(?:mother|father|parents?|grandmother|grandfather) of $")
 _MOST_CHILDREN = 15
@@ -581,7 +583,8 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
     if any(word in before for word in _WORDS_OF_AGE) and _AGE_BEFORE.search(before):
         return True
     if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
-        return True
+        # "admit workers over five years": how long it takes
+        return not (value < _YOUNGEST_WORKER and before.endswith("over ") and _YEARS_AFTER.match(text, end))
     if before.endswith("between ") and _BETWEEN_AGES.search(before) and _NO_NOUN_AFTER.match(text, end):
         return True
     if _AGE_AFTER.match(text, end) or (_YOUNGEST_BEFORE.search(before) and _END_OF_AGE.match(text, end)):

@@ -71,6 +71,8 @@ _SMALL_BEFORE_CAPITAL = re.compile(
 )
 #: A longer word in capitals is a shouted one wherever it stands, if it is a place.
 _LONG = 5
+#: Words behind a surname that end with a stop.
+_DESCENT = ("Jr", "Sr")
 _ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
 
 
@@ -247,8 +249,8 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
             result.append(unit._replace(code="d"))  # Spanish: "Servicio Jesuita a Refugiados"
         elif last is None or last.end != unit.start:
             result.append(unit)
-        elif unit.code == "." and last.code == "I":
-            result[-1] = Unit(last.start, unit.end, "I", last.text + ".", "")
+        elif unit.code == "." and (last.code == "I" or last.text in _DESCENT):
+            result[-1] = Unit(last.start, unit.end, last.code, last.text + ".", "")
         elif unit.code == "'" and last.code in "CZ" and number + 1 < len(found) and found[number + 1].code in "CZHW":
             whole = last.text + "'" + unit.text[1:]
             if (unit.text[1:] == "s" and (whole in topics or last.text.endswith("men"))) or (

@@ -57,6 +57,7 @@ def rules(body: str) -> list[str]:
         ("IOM migration and environment specialist Maria Santos spoke.", "migration and environment specialist", "IOM"),
         ("IOM Head of Labour Mobility Maria Santos spoke.", "Head of Labour Mobility", "IOM"),
         ("Judge Maria Santos of the Court of Appeal spoke.", "Judge", "Court of Appeal"),
+        ("Maria Santos, commander of the Zobe Hawa border post, spoke.", "commander of the Zobe Hawa border post", None),
         ("Superintendent Maria Santos of the Coast Guard spoke.", "Superintendent", "Coast Guard"),
         (
             "IOM's Chief of Mission for Ghana, Togo and Benin, Maria Santos, spoke.",

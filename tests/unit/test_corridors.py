@@ -490,6 +490,7 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
     "article",
     [
         "A survey of Moldovan migrants was carried out in Italy, Russia and Turkey.",
+        "Ghana - The programme, worth USD 2 million, reaches 72,000 people in Central and Eastern Europe.",
         "Information centres for Tajik migrant workers have been opened in Russia and Kazakhstan.",
         "The advertisement offers young Belarusians jobs as dancers in Cyprus and Greece.",
         (

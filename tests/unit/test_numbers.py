@@ -380,6 +380,7 @@ def test_percentages(text: str, mention: str, value: float, high: float | None, 
         ("a weeklong course", "weeklong", 1, None, "eq", "weeks"),
         ("a ten-day-long course", "ten-day", 10, None, "eq", "days"),
         ("six months’ training", "six months", 6, None, "eq", "months"),
+        ("admit foreign workers over five years.", "five years", 5, None, "eq", "years"),
     ],
 )
 def test_durations(text: str, mention: str, value: float, high: float | None, comparator: str, unit: str) -> None:
@@ -411,6 +412,7 @@ def test_durations(text: str, mention: str, value: float, high: float | None, co
         ("the 15-24 age group", "15-24", 15, 24, "range", "years"),
         ("a boy of 12, alone", "12", 12, None, "eq", "years"),
         ("who is 58, has", "58", 58, None, "eq", "years"),
+        ("the average age of our members is 79,", "79", 79, None, "eq", "years"),
     ],
 )
 def test_ages(text: str, mention: str, value: float, high: float | None, comparator: str, unit: str) -> None:
@@ -473,6 +475,7 @@ def test_a_number_after_a_place_is_no_age() -> None:
         "the 5 th session",
         "see note [12] and week 32",
         "call 0800 123 456",
+        "the hotline, 527, is free",
         "Article 13(2) and Resolutions 1325 and 1820",
         "one every hour",
         "per 1,000 and 007",
