@@ -963,13 +963,18 @@ def _count(text: str, start: int, end: int, values: _Values, taken: _Taken) -> S
 
 
 #: Labels of mentions that may be ranges.
-RANGES = ("CARDINAL", "PERCENT", "MONEY")
+RANGES = ("CARDINAL", "PERCENT", "MONEY", "DATE")
 _PAIR = re.compile(r"(?P<first>.*[0-9\w%])\s+(?P<joint>and|to)\s+(?P<second>[^\s].*)")
 _CURRENCY = re.compile(r"[^\W\d_]{3}|[$€£¥]")
+_AGED = re.compile(r"\b(?:aged|ages|aged from)\Z", re.I)
+#: A date that needs no part of the other one of its range: a year, a month with or without one, a day of a month.
+_WHOLE_DATE = re.compile(r"(?P<day>\d{1,2} )?(?P<month>[A-Z][a-z]+)?(?:(?<=[a-z]) )?(?P<year>\d{4})?")
 
 
 def written_parts(text: str, before: str, label: str) -> list[tuple[int, int]]:
     """Parts of a range that stand in the text as expressions of their own: "between 300 and 400" names two numbers.
+
+    So do "aged 20 to 34", "between 2015 and 2017" and "between March and July", but not "between 3 and 19 March".
 
     Args:
         text: The range as written.
@@ -982,6 +987,18 @@ def written_parts(text: str, before: str, label: str) -> list[tuple[int, int]]:
     match = _PAIR.fullmatch(text) if label in RANGES else None
     if match is None:
         return [(0, len(text))]
-    between = before.rstrip().lower().endswith("between") and match["joint"] == "and"
+    before = before.rstrip()
+    between = before.lower().endswith("between") and match["joint"] == "and"
+    if label == "DATE":
+        between = between and _is_alike(match["first"], match["second"])
+    elif match["joint"] == "to":
+        between = _AGED.search(before) is not None
     money = label == "MONEY" and all(_CURRENCY.search(match[part]) for part in ("first", "second"))
     return [match.span("first"), match.span("second")] if between or money else [(0, len(text))]
+
+
+def _is_alike(first: str, second: str) -> bool:
+    """Whether two dates say the same parts of a date, so that each stands for itself."""
+    shapes = [_WHOLE_DATE.fullmatch(date) for date in (first, second)]
+    parts = [{name for name, part in shape.groupdict().items() if part} for shape in shapes if shape is not None]
+    return len(parts) == len(shapes) and parts[0] == parts[1] and bool(parts[0])

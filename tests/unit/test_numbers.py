@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.dates import find_dates
-from pipeline.extraction.numbers import Quantity, find_quantities, is_plural
+from pipeline.extraction.numbers import Quantity, find_quantities, is_plural, written_parts
 from pipeline.extraction.spans import Span
 
 Found = tuple[str, str, str, float, float | None, str, str | None]
@@ -540,3 +540,21 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     found = find_quantities(unit * 4000)
     find_quantities(unit * 4000, found)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "label", "expected"),
+    [
+        ("300 and 400", "between ", "CARDINAL", ["300", "400"]),
+        ("20 to 34", "women aged ", "CARDINAL", ["20", "34"]),
+        ("40,000 to 70,000", "an estimated ", "CARDINAL", ["40,000 to 70,000"]),
+        ("2015 and 2017", "between ", "DATE", ["2015", "2017"]),
+        ("March 2009 and December 2010", "between ", "DATE", ["March 2009", "December 2010"]),
+        ("March and July", "between ", "DATE", ["March", "July"]),
+        ("3 and 19 March", "between ", "DATE", ["3 and 19 March"]),
+        ("March and July 2012", "between ", "DATE", ["March and July 2012"]),
+        ("5 and 6 June", "on ", "DATE", ["5 and 6 June"]),
+    ],
+)
+def test_a_range_may_be_written_as_two_expressions(text: str, before: str, label: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in written_parts(text, before, label)] == expected
