@@ -390,8 +390,10 @@ class _Reader:
             if source.organization is None or item.organization is not None or gap not in ("", ",", "a", ",a"):
                 continue
             owned = is_forward and bool(taking[1].groupdict().get("lead"))
+            # "IOM Chief of Mission A, actress B": an occupation is no post of the same body.
+            is_other = found[given[0]].role[:1].isupper() and found[taking[0]].role[:1].islower()
             behind = source.organization.start > source.person.end
-            if (is_forward or behind) and not owned and not _OFFICIAL.search(found[taking[0]].role):
+            if (behind or (is_forward and not is_other)) and not owned and not _OFFICIAL.search(found[taking[0]].role):
                 shared = item._replace(organization=source.organization)
                 found[taking[0]] = found[taking[0]]._replace(affiliation=shared)
         return found

@@ -76,6 +76,14 @@ def test_role_before_the_name(body: str, role: str, organization: str) -> None:
     assert found(body) == [("Maria Santos", role, organization)]
 
 
+def test_an_occupation_beside_a_post_is_none_of_its_body() -> None:
+    assert found("It was opened by IOM Ghana Chief of Mission Maria Santos, actress Ada Lund and Ambassador Bo Ek.") == [
+        ("Maria Santos", "Chief of Mission", "IOM Ghana"),
+        ("Ada Lund", "actress", None),
+        ("Bo Ek", "Ambassador", None),
+    ]
+
+
 @pytest.mark.parametrize(
     "role",
     [

@@ -477,6 +477,23 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Niger > Libya: implemented", "Egypt > Libya: implemented"},
         ),
         (
+            "Cambodia - Most of the men were recruited in Cambodia for factories in Thailand. From there they were sold"
+            " to captains bound for Indonesia.",
+            {"Cambodia > Thailand: implemented", "Thailand > Indonesia: implemented"},
+        ),
+        (
+            "Kazakhstan employs workers from Tajikistan. At the same time, many of its citizens have left for Germany.",
+            {"Tajikistan > Kazakhstan: implemented", "Kazakhstan > Germany: implemented"},
+        ),
+        (
+            "Argentina - Thousands of Bolivian families cross each year to work in the fields of Jujuy, Argentina.",
+            {"Bolivia > Argentina: implemented"},
+        ),
+        (
+            "Burkina Faso - IOM is appealing for USD 4 million to help 10,000 Malian migrants to return home from Togo.",
+            {"Togo > Mali: planned"},
+        ),
+        (
             "Iraq - Some 37,000 Syrian refugees have crossed into Iraq. Returns to Syria have also been recorded.",
             {"Syria > Iraq: implemented", "Iraq > Syria: implemented"},
         ),
@@ -490,6 +507,8 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
     "article",
     [
         "A survey of Moldovan migrants was carried out in Italy, Russia and Turkey.",
+        "Sudan - IOM's emergency returns operation has received USD 15 million from the Fund for Ghana.",
+        "The survivors are from Ghana and Togo. The agencies call on states to end returns to Libya.",
         "Ghana - The programme, worth USD 2 million, reaches 72,000 people in Central and Eastern Europe.",
         "Information centres for Tajik migrant workers have been opened in Russia and Kazakhstan.",
         "The advertisement offers young Belarusians jobs as dancers in Cyprus and Greece.",

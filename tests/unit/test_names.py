@@ -105,6 +105,9 @@ def test_needed_codes_only_spare_work() -> None:
         ("It follows the national Action Plan to Combat Trafficking in Human Beings 2013-2015.",
          "PROGRAMME Action Plan to Combat Trafficking in Human Beings 2013-2015"),
         ("They went to IOM's Reception and Support Centre in Accra.", "ORG Reception and Support Centre"),
+        ("It was told by the Danish-Egyptian Dialogue Institute.", "ORG Danish-Egyptian Dialogue Institute"),
+        ("He leads the Committee on Legislation of the Majilis.", "ORG Committee on Legislation of the Majilis"),
+        ("They went to the NGO Almira Development Foundation.", "ORG Almira Development Foundation"),
         ("They were hired by Davis & Shirtliff Ltd in May.", "ORG Davis & Shirtliff Ltd"),
         ("It was co-sponsored by the City of Berlin.", "ORG City of Berlin"),
         ("It was told by Soros Foundation Kazakhstan last week.", "ORG Soros Foundation Kazakhstan"),
@@ -269,6 +272,7 @@ def test_names_of_several_parts(text: str, expected: set[str]) -> None:
         "They live near Rabat airport.",
         "They crossed the Rumichaca bridge.",
         "They were found in Accra National Park.",
+        "They met at the Accra Cinema.",
     ],
 )
 def test_a_venue_or_ship_hides_the_names_in_it(text: str) -> None:
