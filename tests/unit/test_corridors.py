@@ -543,6 +543,10 @@ def test_who_leaves_for_a_country_may_return_from_it() -> None:
     assert _as_text(found) == {"Moldova > Germany: implemented", "Germany > Moldova: planned"}
 
 
+def test_resettlement_is_no_way_home() -> None:
+    assert not _corridors("Nepal - Some 60 Bhutanese refugees were resettled from Nepal in third countries.")
+
+
 def test_money_sent_home_is_no_return() -> None:
     assert not _corridors("Peru - Andean migrants sent home USD 32 billion last year, most of it from Spain and Japan.")
 
