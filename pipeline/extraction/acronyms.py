@@ -41,6 +41,7 @@ _GENERIC = frozenset(
         *("persons", "people", "workers", "officers", "trainers", "training", "organizations", "organisations"),
         *("agencies", "countries", "forces", "centres", "centers", "points", "items", "goods", "processes"),
         *("operations", "procedures", "system", "systems", "software"),
+        *("management", "reduction", "support", "technology", "technologies", "monitoring", "preparedness"),
         *("disease", "diseases", "syndrome", "virus", "deficiency", "violence"),
     )
 )
@@ -165,6 +166,10 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
         named: Names that may have an acronym.
     """
     short = match["acronym"]
+    # "Save the Children (UK)"
+    is_branch = name is not None and name.label == "ORG" and lexicon.is_country(short) is not None
+    if is_branch and long_form_start(short, text, left) is None:
+        return None
     if not _EXPLAINED.match(match["rest"]) and (name is None or short in list_currencies()):
         return None
     typed = bool(_PROGRAMME_TYPE.match(text, match.end() - 1))

@@ -35,6 +35,8 @@ _TITLES = _words(
     "Speaker, Vice President, Vice-President"
 )
 _SHORT_TITLES = _words("Amb., Gov., Rep., Sen.")
+#: Ranks that are posts as well; those of an army are mere forms of address.
+_POLICE = re.compile(r"\b(?:Inspector|Superintendent|Commissioner)\Z")
 _RANK = re.compile(
     r"(?:Police|Detective|Chief|Senior|Associate|Assistant) (?:Commissioner|Inspector|Superintendent|Judge|Professor)\Z"
 )
@@ -108,10 +110,11 @@ _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
 #: What completes a role and belongs to it.
 _FIELD = (
     r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:[ao]M{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
+    r"|ot?(?:G[wk]{2}|[MG]{2,3}[wk]{1,2})(?=[,.;)\"])"  # commander | of the Red Hill border post
     rf"|ot?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
-    r"|[fn]t?[LG](?:,t?[LG]){1,4},?at?[LG](?=h?p)"  # Regional Director | for Asia, Africa and the Caribbean
+    r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p)"  # Regional Director | for Asia, Africa and the Caribbean
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
@@ -298,7 +301,8 @@ def _letter(phrase: Phrase, before: str, following: str) -> str:
         return "T"
     if code == "h" or phrase.text == "Doctor":
         # A rank with a field or behind a name is a role ("Deputy Commander of the Coast Guard").
-        return "R" if following == "o" or " of " in word or (before == "," and following in ("@", "i")) else "h"
+        is_post = following == "o" or " of " in word or (before == "," and following in ("@", "i"))
+        return "R" if is_post or (following == "p" and _POLICE.search(phrase.text)) else "h"
     if code in "Rr":
         if phrase.text in _ROYAL:
             return "h"
@@ -386,8 +390,10 @@ class _Reader:
             if source.organization is None or item.organization is not None or gap not in ("", ",", "a", ",a"):
                 continue
             owned = is_forward and bool(taking[1].groupdict().get("lead"))
+            # "IOM Chief of Mission A, actress B": an occupation is no post of the same body.
+            is_other = found[given[0]].role[:1].isupper() and found[taking[0]].role[:1].islower()
             behind = source.organization.start > source.person.end
-            if (is_forward or behind) and not owned and not _OFFICIAL.search(found[taking[0]].role):
+            if (behind or (is_forward and not is_other)) and not owned and not _OFFICIAL.search(found[taking[0]].role):
                 shared = item._replace(organization=source.organization)
                 found[taking[0]] = found[taking[0]]._replace(affiliation=shared)
         return found

@@ -187,7 +187,7 @@ def _mention_rows(rows: _Rows, spans: Sequence[Span], identifiers: Mapping[Span,
         for span in own:
             parts = [(0, span.end - span.start)]
             if span.label in RANGES:
-                before = document.text[max(sentence.start, span.start - len("between ")) : span.start]
+                before = document.text[max(sentence.start, span.start - len("aged from ")) : span.start]
                 parts = written_parts(document.text[span.start : span.end], before, span.label)
             for start, end in parts:
                 rows.add(

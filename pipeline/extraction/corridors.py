@@ -43,6 +43,11 @@ _PLACEHOLDER = re.compile("<.>")
 #: Labels of mentions that may be an end of a corridor.
 _NAMES = frozenset(("GPE", "LOC", "NORP"))
 _NOT = re.compile(r"\bnot\b")
+#: Before a movement that somebody wants to end: "to stop all returns to Libya".
+_ENDED = re.compile(r"\b(?:end|ends|ending|stop|stops|stopping|halt|halting|suspend|suspending|against) (?:\w+ ){0,2}\Z")
+_FROM_THERE = re.compile(r"\bfrom there\b", re.I)
+_ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
+_FIRST_COUNTRY = re.compile(r"\A(?:the )?<C>")
 _CLAUSE_END = re.compile('[;:"]')
 #: Prepositions that carry on one another ("left for Spain, and 40 to Italy").
 _ALIKE = {
@@ -82,6 +87,8 @@ _JOURNEYS = frozenset(("corridor.move-to", "corridor.clause-goal"))
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
 _OF_VOTES = ("vot", "lection", "ballot", "polling")
+#: Words for leaving one's own country, which no way home holds.
+_EMIGRATION = re.compile(r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to)\b")
 #: An agreement alone does not say that anybody goes.
 _TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
 #: Labels of mentions that name a country: as such, or inside a name ("Government of Canada").
@@ -441,7 +448,12 @@ class _Reading:
             if not (key in self._explained and corridor.origin.span.label == "NORP")
             and not (corridor.rule in _RESIDENCE and key[::-1] in returns)
             # Who goes home from a country may be moved within it first.
-            and not (corridor.rule in _JOURNEYS and corridor.flow == "other" and key[::-1] in returned)
+            and not (
+                corridor.rule in _JOURNEYS
+                and corridor.flow == "other"
+                and key[::-1] in returned
+                and not _EMIGRATION.search(self._document.text, corridor.start, corridor.end)
+            )
         ]
 
     def _read(self, line: _Line) -> None:
@@ -572,6 +584,9 @@ class _Reading:
     def _leaving(self, line: _Line, position: int, frame: _Frame, goals: Sequence[End]) -> list[End]:
         """Where the people come from whom a sentence sends somewhere; nowhere if they go to their own country."""
         codes, missing = {end.code for end in goals}, frame.missing
+        left = self._left_or_own(line, position)
+        if left is not None:
+            return [end for end in left if end.code not in codes]
         group = here = _before(line, position)
         # "Of the 302 doctors who graduated in Freetown": no people of whom the text has spoken
         names_party = bool(_block("OF_THE_PARTY").match(line.text))
@@ -596,6 +611,16 @@ class _Reading:
         if not ends and (is_nameless or missing in ("sender", "scheme", "fled")):
             ends = self._home_end() or (self._topic() if names_party else [])
         return [] if any(end.code in codes for end in ends) else ends
+
+    def _left_or_own(self, line: _Line, position: int) -> list[End] | None:
+        """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""
+        if _FROM_THERE.search(line.text, 0, position):
+            return self._country_before(line) or None
+        if not _ITS_PEOPLE.search(line.text, 0, position) or re.search("<[CNM]>", line.text[:position]):
+            return None
+        before = self._lines[self._index - 1] if self._index else line
+        first = _FIRST_COUNTRY.match(before.text)
+        return (self._places.ends(before.template.between(*first.span())) if first else []) or self._home_end() or None
 
     def _gone_before(self, line: _Line, position: int, codes: set[str]) -> list[End]:
         """Whence people go of whom only others of their party were named: as the sentence, else the last flow, says."""
@@ -863,8 +888,10 @@ def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
         return False
     if frame.frame in ("people", "stock") and _block("REFUGEES").search(match.group()):
         return False
-    if "verb" in match.re.groupindex and _NOT.search(_chain(line.text[: match.start("verb")])):
-        return False
+    if "verb" in match.re.groupindex:
+        before = line.text[: match.start("verb")]
+        if _NOT.search(_chain(before)) or _ENDED.search(before[-_REACH_OF_VERB:]):
+            return False
     last_group = max((group.end for group in line.groups if group.end <= match.start()), default=0)
     if _block("ONE_PERSON").search(line.text[last_group : match.start()]):
         return False

@@ -338,6 +338,14 @@ def _is_that(text: str, start: int, end: int) -> bool:
     return _is_word(text, start, end) and bool(_PREPOSITION_BEFORE.search(text, max(0, start - 8), start))
 
 
+_GOES_ON = re.compile(r"-| (?!I\b)[A-Z]| (?:of|the|an?|his|her|its|their|our|he|she|they|it|we|I|last|this|yesterday)\b")
+
+
+def _ends_clause(text: str, _: int, end: int) -> bool:
+    """Whether nothing follows that belongs to it: neither a clause ("the day before they left") nor a name."""
+    return _GOES_ON.match(text, end) is None
+
+
 def _is_word(text: str, _: int, end: int) -> bool:
     """Whether the expression is no part of a compound ("this year-long")."""
     return text[end : end + 1] != "-"
@@ -453,7 +461,22 @@ _RULES = (
         _relative,
         _is_word,
     ),
-    _Rule("relative", rf"(?i:\bthat (?:day|{_PERIOD}|{_WEEKDAY})\b)", _relative, _is_that),
+    _Rule("relative", rf"(?i:\bthat (?:day|night|{_PERIOD}|{_WEEKDAY})\b)", _relative, _is_that),
+    _Rule(
+        "relative",
+        rf"(?i:\b(?:{_WEEKDAY}|spring|summer|autumn|winter|{_LONG_MONTH}) of (?:this|last|next|the same) {_PERIOD}\b)",
+        _relative,
+        _is_word,
+    ),
+    _Rule(
+        "relative",
+        r"(?i:\b(?:this|last|next) (?:(?:fiscal|financial|school|academic|calendar) year|season)\b)",
+        _relative,
+        _is_word,
+    ),
+    _Rule("relative", r"(?i:\bthe (?:day|week|month|year) before\b)", _relative, _ends_clause),
+    _Rule("relative", r"(?i:\b(?:first|second|third|fourth|last) quarter\b)", _relative, _ends_clause),
+    _Rule("relative", r"\b(?:Christmas|Easter)\b", _relative, _ends_clause),
     _Rule("relative", r"(?i:\b(?:the )?next day\b)", _relative, _is_word),
     _Rule(
         "relative",
@@ -482,7 +505,8 @@ _RULES = (
     _Rule("weekend", r"(?i:\b(?:over|at|during|on|by|for) the weekend\b)", _relative),
     _Rule(
         "season",
-        r"(?i:\b(?:in|during|since|by|until) (?:the )?(?:(?:early|late) )?(?:spring|summer|autumn|winter)\b)",
+        r"(?i:\b(?:in|during|since|by|until) (?:the )?(?:(?:early|late) )?(?:spring|summer|autumn|winter)"
+        r"(?: of (?:this|last|next) year)?\b)",
         _relative,
         _is_word,
     ),

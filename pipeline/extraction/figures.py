@@ -74,6 +74,22 @@ _DEFINITE = re.compile(r"\b(?:the|all|these|those|both|first|last|other) \Z", re
 # How far back a noun is looked for.
 _FARTHEST = 400
 _LONGEST_LIST = 8
+#: A large number without a noun counts people rather than where they are ("in seven camps; 17,000 remain").
+_PEOPLE = re.compile(
+    r"[A-ZÀ-Þ].*|.*(?:people|persons|folk|men|women|children|families|nationals|individuals|youths|boys|girls|victims"
+    r"|households|survivors|citizens|[a-z]{2}(?:ers|ors|ees|ists|ants|icians|ians|[dt]ents))"
+)
+_WHEREABOUTS = frozenset(
+    "areas buses camps centers centres cities clubs coaches communes communities countries desks districts flights "
+    "governorates hotels islands locations municipalities nations neighbourhoods offices planes provinces regions "
+    "schools settlements ships shelters sites states stations towns villages wards".split()
+)
+#: Last words of the names of countries.
+_IN_NAMES = frozenset("States Nations Islands Emirates Provinces Districts Regions".split())
+_OF_WHICH_BEFORE = re.compile(r"\bof (?:which|these|those|them)\b[^,;]*\Z")
+_SMALLEST_CROWD = 50
+#: Sentences in which people are counted to whom a number may go back.
+_CROWD_REACH = 6
 _NO_COUNTED_NOUNS = frozenset({"times", *(row["form"] for row in read("units"))})
 
 
@@ -103,7 +119,7 @@ def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | Non
     if PARENT_OF.search(text, first, start):
         return "children"
     bracket = _BRACKET_BEFORE.search(text, max(0, start - 60), start)
-    if bracket and is_plural(bracket[1]):
+    if bracket and is_plural(bracket[1]) and bracket[1] not in _IN_NAMES:
         return bracket[1]
     for span, following in pairwise(spans[index : index + _LONGEST_LIST]):
         if following.value.kind != "count" or not _NEXT_NUMBER.fullmatch(text, span.end, following.start):
@@ -133,6 +149,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     """
     found: list[Figure] = []
     last_unit: str | None = None
+    #: The last people counted, and in which sentence.
+    crowd: tuple[str, int] | None = None
     of_value: dict[float, str] = {}
     before = ""
     for number, (text, all_spans) in enumerate(sentences):
@@ -152,6 +170,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                 unit = (
                     known
                     or _unit_in_sentence(text, spans, index)
+                    or (_crowd(crowd, number) if _is_crowd(text, span, last_unit) else None)
                     or last_unit
                     or _last_plural(text, span.start)
                     or _last_plural(before, len(before))
@@ -160,11 +179,25 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                 continue
             if quantity.kind == "count" and unit != "times":
                 last_unit = unit
+                if _PEOPLE.fullmatch(unit) and unit.lower() not in _WHEREABOUTS:
+                    crowd = unit, number
                 if quantity.value_high is None:
                     of_value.setdefault(quantity.value, unit)
             found.append(_figure(number, span._replace(rule=rule), unit, text))
         before = text
     return found
+
+
+def _is_crowd(text: str, span: Span, last_unit: str | None) -> bool:
+    """Whether a number that follows places counted must go back to people counted before."""
+    if span.value.value < _SMALLEST_CROWD or last_unit is None or last_unit.lower() not in _WHEREABOUTS:
+        return False
+    return _OF_WHICH_BEFORE.search(text, max(0, span.start - 40), span.start) is None
+
+
+def _crowd(crowd: tuple[str, int] | None, sentence: int) -> str | None:
+    """The people counted last, if that was not too many sentences ago."""
+    return crowd[0] if crowd is not None and sentence - crowd[1] < _CROWD_REACH else None
 
 
 def _figure(sentence: int, span: Span, unit: str, text: str) -> Figure:

@@ -83,9 +83,11 @@ def automaton() -> ahocorasick.Automaton:
             if code == "L" and form.endswith((" states", " countries")):
                 continue
             # A mission or delegation may go on with the country it is sent to.
-            found.setdefault(
-                form, ("H" if code == "K" and form.endswith((" Mission", " Delegation")) else code, row[column])
-            )
+            entry = ("H" if code == "K" and form.endswith((" Mission", " Delegation")) else code, row[column])
+            found.setdefault(form, entry)
+            # A single word is a place in capitals by its length (`units.py`).
+            if (code in "GL" and len(form) > _LONGEST_ACRONYM) or (code == "P" and not form.isalpha()):
+                found.setdefault(form.upper(), entry)
     for row in read("roles"):
         if row["kind"] == "occupation":
             found.setdefault(folded(row["form"].lower()), ("r", row["kind"]))
@@ -205,7 +207,9 @@ def is_country(form: str) -> str | None:
 @cache
 def countries() -> dict[str, str]:
     """Written form of a country to its ISO 3166-1 alpha-3 code."""
-    return {folded(row["form"]): row["alpha3"] for row in read("countries")}
+    forms = [(folded(row["form"]), row["alpha3"]) for row in read("countries")]
+    shouted = {form.upper(): code for form, code in forms if len(form) > _LONGEST_ACRONYM}
+    return shouted | dict(forms)
 
 
 @cache

@@ -161,7 +161,10 @@ def _contact_names(document: Document, people: list[Contact], lines: list[int]) 
         if contact.rule.endswith("person"):
             add(contact.name_at, "PERSON", "person.contact")
         if contact.office_at is not None:
-            add(contact.office_at, "ORG", "org.contact-office")
+            place = lexicon.folded(contact.office or "")
+            # "Ada Lund (Geneva)"
+            is_place = lexicon.is_country(place) is not None or place in lexicon.places()
+            add(contact.office_at, "GPE" if is_place else "ORG", "place.contact" if is_place else "org.contact-office")
     return found
 
 

@@ -290,7 +290,7 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
 _NUMBERED = frozenset(row["form"] for row in read("numbered_words"))
 _HOTLINE_BEFORE = re.compile(
     r"\b(?:hot ?line|toll[- ]free|help ?line|call(?:ing)?|dial(?:ling)?|number|tel|telephone|phone|sms)"
-    r"(?: (?:number|line|is|on|at|to|the|free))*:? (?:[0-9]{1,4} )?$",
+    r"(?: (?:number|line|is|on|at|to|the|free))*[:,]? (?:[0-9]{1,4} )?$",
     re.I,
 )
 _NAMED_BEFORE = re.compile(r"\bmagnitude of (?:[\w-]+ )?$|\b[Ff]light (?:number )?[A-Z0-9]{2,3} ?$")
@@ -310,6 +310,8 @@ _GLUED_AFTER = re.compile(
     r"| ?(?:[ap]\.?m\.?|hrs GMT|hours GMT|GMT|UTC|o['’]clock)(?!\w)",
     re.I,
 )
+#: "earlier in the week two more flights left": no second week.
+_MORE_AFTER = re.compile(r" (?:more|others?|further|additional|new)\b")
 _GLUED_TO_MONEY = re.compile(r"[.,][0-9]|[/_@]\w")
 _ITEM_AFTER = re.compile(r"[.)](?: |$)")
 _ITEM_BEFORE = re.compile(r"(?:^|[.;:,] )$")
@@ -325,7 +327,7 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
         or (end - start > 2 and text[start].isdigit() and _HOTLINE_BEFORE.search(before))
         or (("magnitude of" in before or "light" in before) and _NAMED_BEFORE.search(before))
         or ("quarter" in before and _PART_OF_BEFORE.search(before + text[start : start + 2]))
-        or _is_numbered(before)
+        or (_is_numbered(before) and not _MORE_AFTER.match(text, end))
     ):
         return True
     return text[start:end].isdigit() and (_is_item(text, start, end) or _is_identifier(text, start, end))
@@ -505,7 +507,7 @@ _AGE_BEFORE = re.compile(
 _PERSON_OF_BEFORE = re.compile(
     r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|teacher|nurse|driver|student"
     r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
-    r"|\bages? (?:\w+ )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
+    r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
 _YOUNGEST_BEFORE = re.compile(
     r"\b(?:youngest|oldest|eldest)\b[^.,;]{0,30} (?:is|was|were|are) (?:only |just )?$|, now $"
@@ -534,6 +536,9 @@ _NO_NOUN_AFTER = re.compile(
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
 _END_OF_AGE = re.compile(r"[,;.)]|$| (?:and|who|from|is|was)\b")
 _OLDEST = 110
+_LONGEST_ASIDE = 48
+_YOUNGEST_WORKER = 14
+_YEARS_AFTER = re.compile(r" years?\b(?! (?:of age|old))")
 #: "a mother of three": a number of children, unless it is too large for one.
 PARENT_OF = re.compile(r"\b(?:mother|father|parents?|grandmother|grandfather) of $")
 _MOST_CHILDREN = 15
@@ -578,7 +583,8 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
     if any(word in before for word in _WORDS_OF_AGE) and _AGE_BEFORE.search(before):
         return True
     if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
-        return True
+        # "admit workers over five years": how long it takes
+        return not (value < _YOUNGEST_WORKER and before.endswith("over ") and _YEARS_AFTER.match(text, end))
     if before.endswith("between ") and _BETWEEN_AGES.search(before) and _NO_NOUN_AFTER.match(text, end):
         return True
     if _AGE_AFTER.match(text, end) or (_YOUNGEST_BEFORE.search(before) and _END_OF_AGE.match(text, end)):
@@ -593,6 +599,9 @@ def _follows_name(text: str, position: int, end: int, taken: _Taken) -> bool:
     """Whether the name of a person ends at a position, and a number that stands for the age after it."""
     if not _END_OF_AGE.match(text, end):
         return False
+    if text[position - 1 : position] == ")":
+        # "Tesfaye (not his real name), 19"
+        position = text.rfind(" (", max(0, position - _LONGEST_ASIDE), position)
     label = taken.label_at.get(position)
     if label is not None:
         return label == "PERSON"
@@ -620,7 +629,9 @@ _PARTITIVE_DETERMINERS = frozenset(
         "their",
         "his",
         "her",
+        "my",
         "our",
+        "your",
         "all",
         "a",
         "an",
@@ -952,13 +963,18 @@ def _count(text: str, start: int, end: int, values: _Values, taken: _Taken) -> S
 
 
 #: Labels of mentions that may be ranges.
-RANGES = ("CARDINAL", "PERCENT", "MONEY")
+RANGES = ("CARDINAL", "PERCENT", "MONEY", "DATE")
 _PAIR = re.compile(r"(?P<first>.*[0-9\w%])\s+(?P<joint>and|to)\s+(?P<second>[^\s].*)")
 _CURRENCY = re.compile(r"[^\W\d_]{3}|[$€£¥]")
+_AGED = re.compile(r"\b(?:aged|ages|aged from)\Z", re.I)
+#: A date that needs no part of the other one of its range: a year, a month with or without one, a day of a month.
+_WHOLE_DATE = re.compile(r"(?P<day>\d{1,2} )?(?P<month>[A-Z][a-z]+)?(?:(?<=[a-z]) )?(?P<year>\d{4})?")
 
 
 def written_parts(text: str, before: str, label: str) -> list[tuple[int, int]]:
     """Parts of a range that stand in the text as expressions of their own: "between 300 and 400" names two numbers.
+
+    So do "aged 20 to 34", "between 2015 and 2017" and "between March and July", but not "between 3 and 19 March".
 
     Args:
         text: The range as written.
@@ -971,6 +987,18 @@ def written_parts(text: str, before: str, label: str) -> list[tuple[int, int]]:
     match = _PAIR.fullmatch(text) if label in RANGES else None
     if match is None:
         return [(0, len(text))]
-    between = before.rstrip().lower().endswith("between") and match["joint"] == "and"
+    before = before.rstrip()
+    between = before.lower().endswith("between") and match["joint"] == "and"
+    if label == "DATE":
+        between = between and _is_alike(match["first"], match["second"])
+    elif match["joint"] == "to":
+        between = _AGED.search(before) is not None
     money = label == "MONEY" and all(_CURRENCY.search(match[part]) for part in ("first", "second"))
     return [match.span("first"), match.span("second")] if between or money else [(0, len(text))]
+
+
+def _is_alike(first: str, second: str) -> bool:
+    """Whether two dates say the same parts of a date, so that each stands for itself."""
+    shapes = [_WHOLE_DATE.fullmatch(date) for date in (first, second)]
+    parts = [{name for name, part in shape.groupdict().items() if part} for shape in shapes if shape is not None]
+    return len(parts) == len(shapes) and parts[0] == parts[1] and bool(parts[0])

@@ -31,7 +31,18 @@ _CALLED = r"(?:called|entitled|titled|named|dubbed|known as)"
 _ATTRIBUTES = r"(?:(?!(?:of|for|in|on|at|by|with|from|to|and|that|who|which)\b)[\w€$£%.,'’/-]{1,24} ){0,7}?"
 
 _ANY_KIND = re.compile(rf"\b{_KIND}", re.I)
-_KIND_AFTER = re.compile(rf"\)?\s*:?\s*(?:\([^)]{{1,40}}\)\s*)?{_KIND}", re.I)
+#: What a kind of programme is for: "the “Safe Journey” information campaign".
+_PURPOSE = (
+    "(?:(?:information|awareness|awareness-raising|media|radio|television|pilot|public|training|prevention|outreach|"
+    "education|educational|grants?|cash|return|reintegration|resettlement|health|mobile|social|national|regional|"
+    "community|counter-trafficking|anti-trafficking|public information|public awareness) (?:and [a-z-]+ )?)?"
+)
+_KIND_AFTER = re.compile(rf"\)?\s*:?\s*(?:\([^)]{{1,40}}\)\s*)?{_PURPOSE}{_KIND}", re.I)
+#: Words right before the name of a body in quotation marks.
+_BODY_BEFORE = re.compile(
+    r"\b(?:Foundation|Association|Organi[sz]ation|Fund|Cooperative|Company|Society|Union|Federation|NGOs?|[Cc]harity|"
+    r"[Cc]ooperative|[Cc]ompany|[Ff]irm|[Aa]ssociation|[Ff]oundation|[Oo]rgani[sz]ation|[Aa]gency|[Ff]actory|LLC|OJSC|Ltd) \Z"
+)
 _KIND_APPOSED = re.compile(
     rf",?[”\"»’']*(?:,| is| was)? (?:as )?(?:the (?:name|title) of )?(?:an?|the|its|their|his|her|our) "
     rf"{_ATTRIBUTES}{_KIND}",
@@ -110,7 +121,7 @@ _COMPOUND = ("-funded", "-led", "-backed", "-based", "-run")
 
 
 def quoted_titles(text: str) -> list[Span]:
-    """Programmes and works named in quotation marks or in apposition.
+    """Programmes, works and bodies named in quotation marks or in apposition.
 
     Args:
         text: Clean text of the document.
@@ -177,6 +188,8 @@ def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, boo
         if after is not None:
             return _label_of(after), False
     before = re.split(r"[.!?;]\s|\n", text[max(0, start - 110) : start])[-1]
+    if _BODY_BEFORE.search(before):
+        return "ORG", False
     kinds = list(_ANY_KIND.finditer(before))
     if kinds and len(before) - kinds[-1].end() < 70:
         announced = bool(re.fullmatch(rf"[,:]? ?(?:{_CALLED} )?", before[kinds[-1].end() :]))

@@ -69,6 +69,10 @@ _OPENING = frozenset('":(-?!')
 _SMALL_BEFORE_CAPITAL = re.compile(
     r"(?:[a-z]['’]|(?:al|el|as|ash|ad|adh|ar|an|at|ath|az|ul|ud|ur|bin|ben|ibn|abu)-)(?=[^\W\d_])(?![a-zà-ÿ])"
 )
+#: A longer word in capitals is a shouted one wherever it stands, if it is a place.
+_LONG = 5
+#: Words behind a surname that end with a stop.
+_DESCENT = ("Jr", "Sr")
 _ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
 
 
@@ -126,6 +130,7 @@ def units(
     result: list[Unit] = []
     words, plain = lexicon.words(), lexicon.plain_words()
     bare = end - start < 40 or text[start:end].isupper()
+    is_shouted = weak and is_all_capitals(text[start:end])
     position = start
     for entry in (*entries, None):
         limit = end if entry is None else entry.start
@@ -147,7 +152,8 @@ def units(
                 if len(word) == 2 and word[1] in "'’":
                     result.append(Unit(left, right, "d", word, ""))
                     continue
-                code, value = _code(word, words, not result or result[-1].code in _OPENING, small, weak, bare)
+                spoken = word.capitalize() if is_shouted and len(word) > 2 else word
+                code, value = _code(spoken, words, not result or result[-1].code in _OPENING, small, weak, bare)
                 result.append(Unit(left, right, code, word, value))
                 if possessive:
                     result.append(Unit(right, right + 2, "'", text[right : right + 2], ""))
@@ -208,7 +214,7 @@ def _code(
         return "c" if weak else "Z" if lower in small else "C", ""
     if len(word) == 1 or _ROMAN_NUMERAL.match(word):
         return "I", ""
-    spoken = lexicon.unshouted(word) if bare else word
+    spoken = lexicon.unshouted(word) if bare or len(word) > _LONG else word
     if spoken != word and (place := lexicon.places().get(spoken)):
         return "P", place
     if _ACRONYM.match(word) and not _CAMEL_SURNAME.match(word):
@@ -243,8 +249,8 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
             result.append(unit._replace(code="d"))  # Spanish: "Servicio Jesuita a Refugiados"
         elif last is None or last.end != unit.start:
             result.append(unit)
-        elif unit.code == "." and last.code == "I":
-            result[-1] = Unit(last.start, unit.end, "I", last.text + ".", "")
+        elif unit.code == "." and (last.code == "I" or last.text in _DESCENT):
+            result[-1] = Unit(last.start, unit.end, last.code, last.text + ".", "")
         elif unit.code == "'" and last.code in "CZ" and number + 1 < len(found) and found[number + 1].code in "CZHW":
             whole = last.text + "'" + unit.text[1:]
             if (unit.text[1:] == "s" and (whole in topics or last.text.endswith("men"))) or (

@@ -57,6 +57,13 @@ def rules(body: str) -> list[str]:
         ("IOM migration and environment specialist Maria Santos spoke.", "migration and environment specialist", "IOM"),
         ("IOM Head of Labour Mobility Maria Santos spoke.", "Head of Labour Mobility", "IOM"),
         ("Judge Maria Santos of the Court of Appeal spoke.", "Judge", "Court of Appeal"),
+        ("Maria Santos, commander of the Zobe Hawa border post, spoke.", "commander of the Zobe Hawa border post", None),
+        ("Superintendent Maria Santos of the Coast Guard spoke.", "Superintendent", "Coast Guard"),
+        (
+            "IOM's Chief of Mission for Ghana, Togo and Benin, Maria Santos, spoke.",
+            "Chief of Mission for Ghana, Togo and Benin",
+            "IOM",
+        ),
         ("The Ghana office of IOM's regional adviser Maria Santos spoke.", "regional adviser", "IOM"),
         ("IOM Deputy Director General Ambassador Maria Santos spoke.", "Deputy Director General", "IOM"),
         ("UN Resident Coordinator Maria Santos spoke.", "Resident Coordinator", "UN"),
@@ -67,6 +74,14 @@ def rules(body: str) -> list[str]:
 )
 def test_role_before_the_name(body: str, role: str, organization: str) -> None:
     assert found(body) == [("Maria Santos", role, organization)]
+
+
+def test_an_occupation_beside_a_post_is_none_of_its_body() -> None:
+    assert found("It was opened by IOM Ghana Chief of Mission Maria Santos, actress Ada Lund and Ambassador Bo Ek.") == [
+        ("Maria Santos", "Chief of Mission", "IOM Ghana"),
+        ("Ada Lund", "actress", None),
+        ("Bo Ek", "Ambassador", None),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -463,6 +463,40 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Costa Rica plans to send home 600 Nicaraguan cane cutters in August.",
             {"Costa Rica > Nicaragua: planned"},
         ),
+        (
+            "Bosnia and Herzegovina used to be a country of destination for women from Moldova and Ukraine.",
+            {"Moldova > Bosnia and Herzegovina: implemented", "Ukraine > Bosnia and Herzegovina: implemented"},
+        ),
+        (
+            "Nepal - Each year labour permits are issued to 520,000 people. The main destinations are Malaysia, Qatar"
+            " and Kuwait.",
+            {"Nepal > Malaysia: implemented", "Nepal > Qatar: implemented", "Nepal > Kuwait: implemented"},
+        ),
+        (
+            "Libya - There are 662,248 migrants in the country, most of them from Niger (18%) and Egypt (16%).",
+            {"Niger > Libya: implemented", "Egypt > Libya: implemented"},
+        ),
+        (
+            "Cambodia - Most of the men were recruited in Cambodia for factories in Thailand. From there they were sold"
+            " to captains bound for Indonesia.",
+            {"Cambodia > Thailand: implemented", "Thailand > Indonesia: implemented"},
+        ),
+        (
+            "Kazakhstan employs workers from Tajikistan. At the same time, many of its citizens have left for Germany.",
+            {"Tajikistan > Kazakhstan: implemented", "Kazakhstan > Germany: implemented"},
+        ),
+        (
+            "Argentina - Thousands of Bolivian families cross each year to work in the fields of Jujuy, Argentina.",
+            {"Bolivia > Argentina: implemented"},
+        ),
+        (
+            "Burkina Faso - IOM is appealing for USD 4 million to help 10,000 Malian migrants to return home from Togo.",
+            {"Togo > Mali: planned"},
+        ),
+        (
+            "Iraq - Some 37,000 Syrian refugees have crossed into Iraq. Returns to Syria have also been recorded.",
+            {"Syria > Iraq: implemented", "Iraq > Syria: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -473,6 +507,9 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
     "article",
     [
         "A survey of Moldovan migrants was carried out in Italy, Russia and Turkey.",
+        "Sudan - IOM's emergency returns operation has received USD 15 million from the Fund for Ghana.",
+        "The survivors are from Ghana and Togo. The agencies call on states to end returns to Libya.",
+        "Ghana - The programme, worth USD 2 million, reaches 72,000 people in Central and Eastern Europe.",
         "Information centres for Tajik migrant workers have been opened in Russia and Kazakhstan.",
         "The advertisement offers young Belarusians jobs as dancers in Cyprus and Greece.",
         (
@@ -497,6 +534,21 @@ def test_people_who_leave_home_do_not_return() -> None:
         "Georgia - It will advise returning migrants and people who plan to work abroad, in particular in Turkey."
     )
     assert (found.origin.code, found.destination.code, found.flow) == ("GEO", "TUR", "labour")
+
+
+def test_who_leaves_for_a_country_may_return_from_it() -> None:
+    found = _corridors(
+        "Moldova - Most doctors leave for Germany. Moldovan doctors living in Germany will return to Moldova to teach."
+    )
+    assert _as_text(found) == {"Moldova > Germany: implemented", "Germany > Moldova: planned"}
+
+
+def test_resettlement_is_no_way_home() -> None:
+    assert not _corridors("Nepal - Some 60 Bhutanese refugees were resettled from Nepal in third countries.")
+
+
+def test_money_sent_home_is_no_return() -> None:
+    assert not _corridors("Peru - Andean migrants sent home USD 32 billion last year, most of it from Spain and Japan.")
 
 
 def test_who_goes_home_from_a_country_may_be_moved_within_it() -> None:

@@ -193,6 +193,12 @@ RELATIVE = [
     ("during the winter", "winter"),
     ("last summer", "last summer"),
     ("in the past decade", "past decade"),
+    ("up on the year before, and", "year before"),
+    ("by Friday of last week they", "Friday of last week"),
+    ("in the spring of last year they", "spring of last year"),
+    ("in the last fiscal year they", "last fiscal year"),
+    ("sales fell in the first quarter, which", "first quarter"),
+    ("home before Christmas.", "Christmas"),
 ]
 
 
@@ -230,6 +236,7 @@ def test_relative_dates_have_no_day(text: str, mention: str) -> None:
         "the third such census in five provinces",
         "ensure that day labourers and that year-round staff",
         "a second week of training",
+        "the day before they left, the first quarter of the road, Christmas Island",
     ],
 )
 def test_not_dates(text: str) -> None:

@@ -118,6 +118,13 @@ def test_an_elided_noun_is_marked_by_its_rule() -> None:
     assert second.noun_phrase is None
 
 
+def test_a_large_number_counts_people_rather_than_places() -> None:
+    assert units("They counted 300 sailors in seven camps.", "Some 200 remain.")[-1] == (200, "sailors")
+    assert units("They counted 300 sailors in 90 camps, of which 60 were full.")[-1] == (60, "camps")
+    assert units("They counted 300 sailors in seven camps.", "Some 20 remain.")[-1] == (20, "camps")
+    assert units("They met 300 sailors.", "Most were in the United States (200).")[-1] == (200, "sailors")
+
+
 def test_a_repeated_figure_has_the_same_key() -> None:
     first, second, third = read("15 nurses left.", "The 15 nurses and 16 nurses came.")
     assert first.key == second.key != third.key

@@ -102,6 +102,15 @@ def test_an_acronym_has_the_label_of_its_long_form_everywhere() -> None:
 
 def test_an_acronym_of_a_kind_of_thing_is_no_name() -> None:
     assert mentions(OPENING + "They run migrant resource centres (MRC) there. An MRC is open to all.") == []
+    assert mentions(OPENING + "They learn Integrated Trail Management (ITM) there. ITM is a skill.") == []
+
+
+def test_the_branch_of_a_body_in_brackets_is_no_acronym() -> None:
+    assert "GPE UK" in mentions(OPENING + "They are paid by Save the Children (UK) again.")
+
+
+def test_the_topic_of_a_minister_is_no_work() -> None:
+    assert mentions(OPENING + "The Deputy Minister of Social Policy came.") == []
 
 
 def test_a_short_form_is_found_after_the_full_name() -> None:
@@ -131,6 +140,19 @@ def test_a_title_in_capitals_is_read_in_title_case() -> None:
     title = "NEW SCHOOL FOR GHANAIAN FARMERS OPENS IN CÔTE D’IVOIRE"
     found = mentions(OPENING, title)
     assert found == ["NORP GHANAIAN", "GPE CÔTE D’IVOIRE"]
+    found = mentions(OPENING, "IOM AND THE GOVERNMENT OF GHANA SIGN AGREEMENT ON DIASPORA ENGAGEMENT")
+    assert found == ["ORG IOM", "ORG GOVERNMENT OF GHANA"]
+
+
+def test_places_in_capitals_are_places() -> None:
+    body = "BOSNIA AND HERZEGOVINA - IOM has trained 40 people in SARAJEVO, in DAR ES SALAAM and in SOUTHERN AFRICA.\n"
+    assert mentions(body) == [
+        "GPE BOSNIA AND HERZEGOVINA",
+        "ORG IOM",
+        "GPE SARAJEVO",
+        "GPE DAR ES SALAAM",
+        "LOC SOUTHERN AFRICA",
+    ]
 
 
 def test_nothing_is_named_inside_an_address() -> None:

@@ -100,6 +100,17 @@ def test_needed_codes_only_spare_work() -> None:
         ("She leads l’Union des femmes entrepreneures de Bouaké.", "ORG Union des femmes entrepreneures de Bouaké"),
         ("It went to the Procuraduría General de la Nación.", "ORG Procuraduría General de la Nación"),
         ("It went to the Servicio Jesuita a Refugiados.", "ORG Servicio Jesuita a Refugiados"),
+        ("It is paid under the project Promoting Fair Work in the Colombo Process Countries.",
+         "PROGRAMME Promoting Fair Work in the Colombo Process Countries"),
+        ("It follows the national Action Plan to Combat Trafficking in Human Beings 2013-2015.",
+         "PROGRAMME Action Plan to Combat Trafficking in Human Beings 2013-2015"),
+        ("They went to IOM's Reception and Support Centre in Accra.", "ORG Reception and Support Centre"),
+        ("It was told by the Danish-Egyptian Dialogue Institute.", "ORG Danish-Egyptian Dialogue Institute"),
+        ("He leads the Committee on Legislation of the Majilis.", "ORG Committee on Legislation of the Majilis"),
+        ("They went to the NGO Almira Development Foundation.", "ORG Almira Development Foundation"),
+        ("She is Director of the Population and Social Statistics Department.",
+         "ORG Population and Social Statistics Department"),
+        ("It was signed by the Kenyan Department of Migrant Workers.", "ORG Department of Migrant Workers"),
         ("They were hired by Davis & Shirtliff Ltd in May.", "ORG Davis & Shirtliff Ltd"),
         ("It was co-sponsored by the City of Berlin.", "ORG City of Berlin"),
         ("It was told by Soros Foundation Kazakhstan last week.", "ORG Soros Foundation Kazakhstan"),
@@ -137,6 +148,10 @@ def test_bodies_programmes_and_works(text: str, expected: str) -> None:
         ("They heard the rapper Killa Ace in Accra.", "Killa Ace"),
         ("He came with his wife Sithy last week.", "Sithy"),
         ("They thank Mark Getchell for it.", "Mark Getchell"),
+        ("The course was taught by Andrea Milan Rossi of UNHCR.", "Andrea Milan Rossi"),
+        ("It is said by Delbert Field Jr., who heads IOM's office.", "Delbert Field Jr."),
+        ("It was signed by IOM's Chief of Mission for Ghana, Togo and Benin, Dyana Epsten, at noon.", "Dyana Epsten"),
+        ("“It works,” said Tesfaye (not his real name), 19.", "Tesfaye"),
     ],
 )
 def test_persons_of_all_the_world(text: str, expected: str) -> None:
@@ -260,6 +275,8 @@ def test_names_of_several_parts(text: str, expected: set[str]) -> None:
         "They left on the MV Kota Accra.",
         "They live near Rabat airport.",
         "They crossed the Rumichaca bridge.",
+        "They were found in Accra National Park.",
+        "They met at the Accra Cinema.",
     ],
 )
 def test_a_venue_or_ship_hides_the_names_in_it(text: str) -> None:

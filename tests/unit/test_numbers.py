@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.dates import find_dates
-from pipeline.extraction.numbers import Quantity, find_quantities, is_plural
+from pipeline.extraction.numbers import Quantity, find_quantities, is_plural, written_parts
 from pipeline.extraction.spans import Span
 
 Found = tuple[str, str, str, float, float | None, str, str | None]
@@ -83,6 +83,8 @@ def name(text: str, form: str, label: str) -> Span:
         ("a total of 512 nurses", "512", 512, "eq", "nurses"),
         ("a further 2,500 nurses", "2,500", 2500, "eq", "nurses"),
         ("another 16 nurses", "16", 16, "eq", "nurses"),
+        ("earlier in the week two more nurses left", "two", 2, "eq", "nurses"),
+        ("two of my friends died", "two", 2, "eq", "friends"),
         # comparators after
         ("50 or more nurses", "50", 50, "ge", "nurses"),
         ("50 or so nurses", "50", 50, "approx", "nurses"),
@@ -378,6 +380,7 @@ def test_percentages(text: str, mention: str, value: float, high: float | None, 
         ("a weeklong course", "weeklong", 1, None, "eq", "weeks"),
         ("a ten-day-long course", "ten-day", 10, None, "eq", "days"),
         ("six months’ training", "six months", 6, None, "eq", "months"),
+        ("admit foreign workers over five years.", "five years", 5, None, "eq", "years"),
     ],
 )
 def test_durations(text: str, mention: str, value: float, high: float | None, comparator: str, unit: str) -> None:
@@ -409,10 +412,17 @@ def test_durations(text: str, mention: str, value: float, high: float | None, co
         ("the 15-24 age group", "15-24", 15, 24, "range", "years"),
         ("a boy of 12, alone", "12", 12, None, "eq", "years"),
         ("who is 58, has", "58", 58, None, "eq", "years"),
+        ("the average age of our members is 79,", "79", 79, None, "eq", "years"),
     ],
 )
 def test_ages(text: str, mention: str, value: float, high: float | None, comparator: str, unit: str) -> None:
     assert read(text) == [(mention, "CARDINAL", "age", value, high, comparator, unit)]
+
+
+def test_an_age_after_a_bracket() -> None:
+    name = Span(5, 13, "PERSON", "test")
+    found = read("said Omar Dar (not his real name), 19, a mason", (name,))
+    assert found == [("19", "CARDINAL", "age", 19, None, "eq", "years")]
 
 
 def test_a_list_of_ages() -> None:
@@ -465,6 +475,7 @@ def test_a_number_after_a_place_is_no_age() -> None:
         "the 5 th session",
         "see note [12] and week 32",
         "call 0800 123 456",
+        "the hotline, 527, is free",
         "Article 13(2) and Resolutions 1325 and 1820",
         "one every hour",
         "per 1,000 and 007",
@@ -529,3 +540,21 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     found = find_quantities(unit * 4000)
     find_quantities(unit * 4000, found)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "label", "expected"),
+    [
+        ("300 and 400", "between ", "CARDINAL", ["300", "400"]),
+        ("20 to 34", "women aged ", "CARDINAL", ["20", "34"]),
+        ("40,000 to 70,000", "an estimated ", "CARDINAL", ["40,000 to 70,000"]),
+        ("2015 and 2017", "between ", "DATE", ["2015", "2017"]),
+        ("March 2009 and December 2010", "between ", "DATE", ["March 2009", "December 2010"]),
+        ("March and July", "between ", "DATE", ["March", "July"]),
+        ("3 and 19 March", "between ", "DATE", ["3 and 19 March"]),
+        ("March and July 2012", "between ", "DATE", ["March and July 2012"]),
+        ("5 and 6 June", "on ", "DATE", ["5 and 6 June"]),
+    ],
+)
+def test_a_range_may_be_written_as_two_expressions(text: str, before: str, label: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in written_parts(text, before, label)] == expected

@@ -35,6 +35,9 @@ def _titles(text: str) -> set[tuple[str, str]]:
         # the kind after the title, in apposition, before it
         ("It is part of “Fair From the Start”, a pilot initiative of ten firms.", "PROGRAMME", "Fair From the Start"),
         ("The “Safe Roads” (SR) project began.", "PROGRAMME", "Safe Roads"),
+        ("It runs the “Safe Roads” public information campaign.", "PROGRAMME", "Safe Roads"),
+        ("It was paid by the Foundation “Memory and Future” again.", "ORG", "Memory and Future"),
+        ("They founded the association “Roots and Future” there.", "ORG", "Roots and Future"),
         ("“Read Before You Sign”: Campaign Warns Young People", "PROGRAMME", "Read Before You Sign"),
         (
             "It was paid for under the project “Protection before Prosecution”.",
