@@ -114,7 +114,9 @@ _VERB_AFTER = re.compile(
     r"trains|opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
 )
 #: A phrase before the subject.
-_PHRASE_FIRST = re.compile(r"(?:with|under|thanks to|in|as part of|within|through|funded|financed|supported|organi[sz]ed)\b")
+_PHRASE_FIRST = re.compile(
+    r"(?:with|under|thanks to|in|as part of|within|through|funded|financed|supported|organi[sz]ed)\b"
+)
 _COMMA = re.compile(r"(?: \(<.>\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")
 

@@ -44,7 +44,9 @@ _PLACEHOLDER = re.compile("<.>")
 _NAMES = frozenset(("GPE", "LOC", "NORP"))
 _NOT = re.compile(r"\bnot\b")
 #: Before a movement that somebody wants to end: "to stop all returns to Libya".
-_ENDED = re.compile(r"\b(?:end|ends|ending|stop|stops|stopping|halt|halting|suspend|suspending|against) (?:\w+ ){0,2}\Z")
+_ENDED = re.compile(
+    r"\b(?:end|ends|ending|stop|stops|stopping|halt|halting|suspend|suspending|against) (?:\w+ ){0,2}\Z"
+)
 _FROM_THERE = re.compile(r"\bfrom there\b", re.I)
 _ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
 _FIRST_COUNTRY = re.compile(r"\A(?:the )?<C>")

@@ -1,13 +1,8 @@
 """The Dask engine against a real scheduler and real workers: processes of this machine that speak over TCP."""
 
-import json
 import os
 import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,65 +10,9 @@ import pytest
 from pipeline.engines import ClusterGone, Engine, Lost, engine
 from pipeline.engines.dask_cluster import DaskCluster
 from tests.integration import work
+from tests.integration.clusters import Cluster, cluster_of, end, unused_address
 
 ROOT = Path(__file__).parents[2]
-
-
-class Cluster:
-    """A scheduler and its workers, each worker under a nanny that starts it again when it dies."""
-
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self._folder = folder
-        self._stack = stack
-        about = folder / "scheduler.json"
-        self.scheduler = self._start("scheduler", "--port", "0", "--scheduler-file", str(about))
-        assert work.comes_true(lambda: _is_json(about)), (folder / "scheduler.log").read_text()
-        self.address: str = json.loads(about.read_text())["address"]
-
-    def add_worker(self, name: str, first_on_path: str = "") -> subprocess.Popen[bytes]:
-        """Start a worker; with other code or libraries, if a folder of them is named."""
-        return self._start(
-            "worker", self.address, "--nthreads", "1", "--name", name, "--local-directory", str(self._folder),
-            first_on_path=first_on_path,
-        )  # fmt: skip
-
-    def _start(self, role: str, *arguments: str, first_on_path: str = "") -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "dask", role, "--host", "127.0.0.1", "--no-dashboard", *arguments]
-        path = os.pathsep.join(filter(None, (first_on_path, str(ROOT))))
-        with (self._folder / f"{role}.log").open("ab") as log:
-            process = subprocess.Popen(
-                command,
-                cwd=self._folder,
-                env=os.environ | {"PYTHONPATH": path},
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        self._stack.callback(_end, process)
-        return process
-
-
-def _is_json(path: Path) -> bool:
-    try:
-        return bool(json.loads(path.read_text()))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return False
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and those it has started."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-@contextmanager
-def cluster_of(workers: int, folder: Path) -> Iterator[Cluster]:
-    with ExitStack() as stack:
-        cluster = Cluster(folder, stack)
-        for number in range(workers):
-            cluster.add_worker(f"worker {number}")
-        yield cluster
 
 
 @pytest.fixture(scope="module")
@@ -87,12 +26,6 @@ def dask(cluster: Cluster) -> Iterator[Engine]:
     with engine(cluster.address) as dask:
         dask._client.wait_for_workers(2)  # type: ignore[attr-defined]
         yield dask
-
-
-def unused_address() -> str:
-    with socket.socket() as socket_:
-        socket_.bind(("127.0.0.1", 0))
-        return f"tcp://127.0.0.1:{socket_.getsockname()[1]}"
 
 
 def test_it_says_where_the_tasks_run(dask: Engine, cluster: Cluster) -> None:
@@ -170,12 +103,12 @@ def test_a_machine_that_goes_takes_no_task_with_it_but_a_scheduler_does(tmp_path
         for number in dask.map(work.square, range(60)):
             results.append(number)
             if number == 9:
-                _end(machine)
+                end(machine)
         assert results == [number * number for number in range(60)]
 
         drawn = dask.map(work.process, range(100))
         next(drawn)
-        _end(cluster.scheduler)
+        end(cluster.scheduler)
         with pytest.raises(ClusterGone, match=f"{cluster.address} is gone. The last release .* run again: batches"):
             list(drawn)
         with pytest.raises(ClusterGone):
@@ -190,7 +123,7 @@ def test_workers_that_all_go_are_not_waited_for_for_ever(tmp_path: Path, monkeyp
             drawn = dask.map(work.process, range(100))
             next(drawn)
             dask._seconds_for_workers = 0.2
-            _end(machine)
+            end(machine)
             with pytest.raises(ClusterGone, match=r"no running worker for 0\.2 seconds"):
                 list(drawn)
 

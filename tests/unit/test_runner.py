@@ -21,7 +21,11 @@ TEXTS = [
     f"IOM Trains {number} Officers in Accra\n\nGhana - Some {number} officers from Togo were trained by IOM in Accra.\n"
     for number in range(11, 21)
 ]
-STAGE_ORDER = {"cleaning": (READING,), "extraction": (READING, "cleaning"), "linking": (READING, "cleaning", "extraction")}
+STAGE_ORDER = {
+    "cleaning": (READING,),
+    "extraction": (READING, "cleaning"),
+    "linking": (READING, "cleaning", "extraction"),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +42,6 @@ def store(tmp_path: Path) -> Store:
 class Counting:
     """This process, which notes how many tasks it was given."""
 
-    description = "this process"
-
     def __init__(self, poison: Iterable[str] = ()) -> None:
         self.made: list[str] = []
         self._poison = frozenset(poison)
@@ -52,8 +54,12 @@ class Counting:
     ) -> None:
         pass
 
-    def map(self, work: Callable[[Task], Part], todo: Iterable[Task]) -> Iterator[Part | Lost]:
-        for task in todo:
+    @property
+    def description(self) -> str:
+        return "this process"
+
+    def map(self, work: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
+        for task in tasks:
             batch = task.given[0]
             alone = (task.only,) if task.only else tuple(d for d in self._poison if batch.first <= d <= batch.last)
             if self._poison.intersection(alone):

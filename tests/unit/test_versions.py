@@ -94,7 +94,7 @@ def test_other_files_and_the_order_of_the_places_do_not(project: Path) -> None:
 
 
 def test_a_place_without_code_is_named(project: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="There is no code in .*missing"):
+    with pytest.raises(FileNotFoundError, match=r"There is no code in .*missing"):
         versions.code_digest("missing")
 
 
