@@ -12,7 +12,7 @@ from pipeline import batches, runner, stages
 from pipeline.batches import Row, Tables
 from pipeline.corrections import Correction
 from pipeline.engines import Engine, InThisProcess, Lost
-from pipeline.runner import READING, Task, document_of, in_step, keep_press_releases, make, run, tasks
+from pipeline.runner import READING, document_of, in_step, keep_press_releases, make, run, tasks
 from pipeline.stages import STAGES
 from pipeline.store import Part, Store
 from tests.benchmark.reading import rows
