@@ -34,12 +34,20 @@ def evidence_violations(table: type[schemas.Table], frame: pd.DataFrame, raw_tex
 
     def found() -> Iterable[tuple[str, ...]]:
         columns = (frame[column].tolist() for column in ("doc_id", "start", "end", "text"))
+        cleaned: dict[str, str] = {}  # the same words are the evidence of many rows
         for number, (doc_id, start, end, text) in enumerate(zip(*columns, strict=True)):
             raw = raw_texts.get(doc_id)
-            evidence = "" if raw is None else clean(raw[start:end])
-            if raw is None or evidence != text:
-                rule = "there is a raw text" if raw is None else f"the raw text from start to end reads {evidence!r}"
-                yield table.table_name, key_of(table, frame.iloc[number].to_dict()), "text", rule, str(text)
+            if raw is None:
+                rule = "there is a raw text"
+            else:
+                stretch = raw[start:end]
+                evidence = cleaned.get(stretch)
+                if evidence is None:
+                    evidence = cleaned[stretch] = clean(stretch)
+                if evidence == text:
+                    continue
+                rule = f"the raw text from start to end reads {evidence!r}"
+            yield table.table_name, key_of(table, frame.iloc[number].to_dict()), "text", rule, str(text)
 
     return _listed(found())
 
@@ -79,12 +87,10 @@ def foreign_key_violations(name: str, tables: Mapping[str, pd.DataFrame]) -> pd.
         tables: At least this table and those of ``referred_to``. Without ``entities``, which are made later, a
             reference to an entity must be that of a mention.
     """
-    needed = (name, *referred_to(name))
     known = dict(tables)
-    if "entities" in needed and "entities" not in known:
+    if "entities" not in known and any(key.table == "entities" for key in schemas.TABLES[name].foreign_keys):
         known["entities"] = entities_of(tables["mentions"])
-    found = schemas.foreign_key_violations({table: known[table] for table in needed}, schemas.TABLES)
-    return found[found["table"] == name].reset_index(drop=True)
+    return schemas.foreign_key_violations(known, schemas.TABLES, [name])
 
 
 def referred_to(name: str) -> tuple[str, ...]:
@@ -191,14 +197,16 @@ def violations_by_check(
         The violations by the name of the check: ``schema`` alone, if there are any, for then the others say nothing
         reliable; else ``foreign_keys`` and ``evidence``.
     """
-    found = _together(schemas.violations(schemas.TABLES[name], frame) for name, frame in made.items())
+    found = schemas.joined(schemas.violations(schemas.TABLES[name], frame) for name, frame in made.items())
     if not found.empty:
         return {"schema": found}
     tables = {**given, **made}
+    if "mentions" in tables:
+        tables.setdefault("entities", entities_of(tables["mentions"]))
     evident = [name for name in made if name in with_evidence()]
     return {
-        "foreign_keys": _together(foreign_key_violations(name, tables) for name in made),
-        "evidence": _together(evidence_violations(schemas.TABLES[name], made[name], raw_texts) for name in evident),
+        "foreign_keys": schemas.joined(foreign_key_violations(name, tables) for name in made),
+        "evidence": schemas.joined(evidence_violations(schemas.TABLES[name], made[name], raw_texts) for name in evident),
     }
 
 
@@ -206,7 +214,7 @@ def violations_of_documents(
     made: Mapping[str, pd.DataFrame], given: Mapping[str, pd.DataFrame], raw_texts: Mapping[str, str]
 ) -> pd.DataFrame:
     """The violations of ``violations_by_check`` in one list."""
-    return _together(violations_by_check(made, given, raw_texts).values())
+    return schemas.joined(violations_by_check(made, given, raw_texts).values())
 
 
 def all_violations(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -235,7 +243,7 @@ def violations_across(
         rejected: The table ``rejected``.
         mentions: The mentions of all documents, counted.
     """
-    return _together(
+    return schemas.joined(
         (
             unaccounted(press_releases, documents, rejected),
             miscounted_entities(entities, mentions),
@@ -261,9 +269,8 @@ def key_of(table: type[schemas.Table], row: Mapping[Any, Any]) -> str:
     return ", ".join(f"{column}={row[column]}" for column in table.primary_key)
 
 
-def _together(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat([_listed(()), *parts], ignore_index=True)
-
-
 def _listed(found: Iterable[tuple[str, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(list(found), columns=list(schemas.VIOLATION_COLUMNS), dtype="str")
+    rows = list(found)
+    if not rows:
+        return schemas.joined(())
+    return pd.DataFrame(rows, columns=list(schemas.VIOLATION_COLUMNS), dtype="str")

@@ -5,7 +5,7 @@ Not here: files, Dagster, the reading of text.
 """
 
 from schemas.arrow import arrow_schema
-from schemas.checks import VIOLATION_COLUMNS, foreign_key_violations, violations
+from schemas.checks import VIOLATION_COLUMNS, foreign_key_violations, joined, violations
 from schemas.frames import frame, from_arrow, rows, to_arrow
 from schemas.table import EvidenceTable, FactTable, ForeignKey, Table
 from schemas.tables import ABOUT_RELEASES, PUBLISHED, TABLES
@@ -23,6 +23,7 @@ __all__ = [
     "foreign_key_violations",
     "frame",
     "from_arrow",
+    "joined",
     "rows",
     "to_arrow",
     "violations",

@@ -14,6 +14,7 @@ from pandera.api.checks import Check
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from schemas.fields import IN_WORDS
+from schemas.screen import proves_valid
 from schemas.table import ForeignKey, Table
 from schemas.tables import TABLES
 
@@ -65,28 +66,33 @@ def violations(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
         One row per violation with the columns of `VIOLATION_COLUMNS`; empty for a valid frame.
     """
     frame = frame.reset_index(drop=True)
+    if proves_valid(table, frame):
+        return joined([])
     try:
         table.validate(frame, lazy=True)
     except SchemaErrors as errors:
         found = errors.schema_errors
     else:
-        return _joined([])
+        return joined([])
     for reasons in _BY_IMPORTANCE:
         serious = [error for error in found if error.reason_code in reasons]
         if serious:
             found = serious
             break
-    return _joined(_described(table, frame, error) for error in found)
+    return joined(_described(table, frame, error) for error in found)
 
 
 def foreign_key_violations(
-    tables: Mapping[str, pd.DataFrame], models: Mapping[str, type[Table]] = TABLES
+    tables: Mapping[str, pd.DataFrame],
+    models: Mapping[str, type[Table]] = TABLES,
+    referring: Iterable[str] | None = None,
 ) -> pd.DataFrame:
     """List every reference that leads nowhere.
 
     Args:
         tables: Frames by table name. A table left out is not checked, but must not be referred to.
         models: The models of the tables by name.
+        referring: Names of the tables whose references are checked; all of `tables`, if not given.
 
     Returns:
         One row per reference with the columns of `VIOLATION_COLUMNS`; empty if all lead somewhere.
@@ -94,8 +100,9 @@ def foreign_key_violations(
     Raises:
         ValueError: A table that is referred to is not among `tables`, so nothing can be said of the reference.
     """
-    referring = ((models[name], frame, key) for name, frame in tables.items() for key in models[name].foreign_keys)
-    return _joined(part for table, frame, key in referring for part in _dangling(table, frame, key, tables))
+    names = tables if referring is None else referring
+    keys = ((models[name], tables[name], key) for name in names for key in models[name].foreign_keys)
+    return joined(part for table, frame, key in keys for part in _dangling(table, frame, key, tables))
 
 
 def _dangling(
@@ -108,9 +115,10 @@ def _dangling(
     (column,), (reference,) = key.columns, key.references
     # `Series.isin` would make a Python object of every value.
     values, known = (pa.array(series, pa.large_string()) for series in (frame[column], tables[key.table][reference]))
-    lost = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, known))).to_numpy(zero_copy_only=False)
-    if lost.any():
-        yield _listed(table, frame[lost], [column], f"refers to {key.table}.{reference}")
+    lost = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, known)))
+    if pc.any(lost).as_py():
+        offending = frame[lost.to_numpy(zero_copy_only=False)]
+        yield _listed(table, offending, [column], f"refers to {key.table}.{reference}")
 
 
 def _described(table: type[Table], frame: pd.DataFrame, error: SchemaError) -> pd.DataFrame:
@@ -163,6 +171,10 @@ def _shown(value: Any) -> str:
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]} …"
 
 
-def _joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    empty = pd.DataFrame(columns=list(VIOLATION_COLUMNS), dtype="str")
-    return pd.concat([empty, *parts], ignore_index=True)
+_NONE = pd.DataFrame(columns=list(VIOLATION_COLUMNS), dtype="str")
+
+
+def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Several lists of violations in one; in most there are none."""
+    found = [part for part in parts if len(part)]
+    return pd.concat(found, ignore_index=True) if found else _NONE.copy()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -17,6 +18,8 @@ from schemas.arrow import arrow_schema
 from schemas.table import Table
 
 Row = Mapping[str, object]
+
+_TEXT = pd.StringDtype(na_value=np.nan)
 
 _UNFIT = (pa.ArrowException, TypeError, ValueError, OverflowError)
 #: Types that pyarrow converts as strictly as wanted, and none of whose values is a missing one in disguise.
@@ -63,8 +66,8 @@ def from_arrow(table: type[Table], data: pa.Table) -> pd.DataFrame:
         )
     nullable = pa.schema([field.with_nullable(True).remove_metadata() for field in arrow_schema(table)])
     ordered = data.select(names).cast(nullable).sort_by([(name, "ascending") for name in table.sort_by])
-    typed: pd.DataFrame = ordered.to_pandas(types_mapper=_pandas_type)
-    return typed
+    # `Table.to_pandas` takes twice as long for a table of few rows.
+    return pd.DataFrame({name: _series(column) for name, column in zip(names, ordered.columns, strict=True)}, copy=False)
 
 
 def to_arrow(table: type[Table], data: pd.DataFrame) -> pa.Table:
@@ -89,12 +92,12 @@ def to_arrow(table: type[Table], data: pd.DataFrame) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _pandas_type(kind: pa.DataType) -> Any:
-    if pa.types.is_integer(kind):
-        return pd.Int64Dtype()
-    if pa.types.is_list(kind):
-        return pd.ArrowDtype(kind)
-    return None
+def _series(column: pa.ChunkedArray) -> Any:
+    if pa.types.is_floating(column.type):
+        return column.to_pandas()
+    if pa.types.is_list(column.type):
+        return pd.ArrowDtype(column.type).__from_arrow__(column)
+    return (pd.Int64Dtype() if pa.types.is_integer(column.type) else _TEXT).__from_arrow__(column)
 
 
 def _array(table: type[Table], field: pa.Field, rows: Sequence[Row]) -> pa.Array:

@@ -11,7 +11,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
+import pyarrow
+import pyarrow.compute as pc
 from pandera.api.base.model import MetaModel
+
+_TEXT = pyarrow.large_string()
 
 
 class ForeignKey(NamedTuple):
@@ -134,9 +138,13 @@ class FactTable(EvidenceTable):
     )
     @classmethod
     def _id_names_document_and_span(cls, frame: pd.DataFrame) -> pd.Series:
-        span = frame["doc_id"] + ":" + frame["start"].astype("str") + "-" + frame["end"].astype("str")
-        row_id = frame[cls._row_id_column()]
-        return holds(row_id.str.replace(r"\.[0-9]+\Z", "", regex=True) == span)
+        # In Arrow, as pandas would make a Python object of every number and text.
+        names = ("doc_id", "start", "end", cls._row_id_column())
+        doc_id, start, end, row_id = (pyarrow.Array.from_pandas(frame[name]).cast(_TEXT) for name in names)
+        colon, hyphen = (pyarrow.scalar(mark, _TEXT) for mark in ":-")
+        span = pc.binary_join_element_wise(doc_id, pc.binary_join_element_wise(start, end, hyphen), colon)
+        same = pc.equal(pc.replace_substring_regex(row_id, r"\.[0-9]+\z", ""), span)
+        return pd.Series(same.fill_null(True).to_numpy(zero_copy_only=False), index=frame.index)
 
 
 def holds(result: pd.Series) -> pd.Series:
