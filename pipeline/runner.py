@@ -20,7 +20,6 @@ from pipeline import batches, stages
 from pipeline.batches import Row
 from pipeline.corrections import Correction
 from pipeline.engines import Engine, Lost
-from pipeline.privacy import without_contacts
 from pipeline.stages import STAGES, Stage
 from pipeline.store import Part, Store, Violations
 from pipeline.versions import code_digest, libraries_digest
@@ -191,10 +190,7 @@ def make(task: Task) -> Part:
     store = Store(task.store)
     given = {name: _rows(store, task.given, name, task.only) for name in stage.takes}
     corrections = [each for each in task.corrections if task.only in (None, document_of(each))]
-    made = stage.function(*given.values())
-    if task.withheld:
-        made = without_contacts(made)
-    frames, violations = stages.finished(stage, made, given, corrections)
+    frames, violations = stages.finished(stage, given, corrections, task.withheld)
     tables = {name: schemas.to_arrow(schemas.TABLES[name], frame) for name, frame in frames.items()}
     batch = task.given[0]
     return store.write(

@@ -16,8 +16,12 @@ from pipeline.cleaning.document import clean_document
 from pipeline.corrections import Correction, corrected
 from pipeline.extraction import FACTS, extract_document, lexicon
 from pipeline.linking import entities as linking
+from pipeline.privacy import without_contacts
 
 FROM_PRESS_RELEASE = ("source_url", "publisher", "retrieved_on", "licence", "path", "member", "sha256", "encoding")
+
+Given = Mapping[str, Sequence[Row]]
+"""The rows of each table that a stage takes, in their order."""
 
 
 class Stage(NamedTuple):
@@ -25,11 +29,11 @@ class Stage(NamedTuple):
 
     Attributes:
         name: Its name, as in ``rejected``.
-        function: Gets the rows of each table that it takes; returns rows by table.
+        function: Gets the rows of each table that it takes; returns rows by table, of which no rule is sure to hold.
         takes: Names of these tables.
         makes: Names of the tables that it returns.
         code: Files and folders of the project that its rows depend on.
-        leaves_out: Whether ``function`` leaves out rows that break a rule; else they are violations.
+        leaves_out: Whether rows that break a rule are left out; else they are violations.
     """
 
     name: str
@@ -49,9 +53,7 @@ def clean_batch(press_releases: Sequence[Row]) -> Tables:
     Returns:
         Rows of ``documents``, ``sentences`` and ``rejected``.
     """
-    by_id = {str(row["doc_id"]): row for row in press_releases}
-    tables = batches.each_document("cleaning", lambda doc_id: _cleaned(by_id[doc_id]), by_id)
-    return _valid("cleaning", tables, press_releases, {})
+    return _valid(STAGES["cleaning"], {"press_releases": press_releases})[0]
 
 
 def extract_batch(press_releases: Sequence[Row], documents: Sequence[Row], sentences: Sequence[Row]) -> Tables:
@@ -65,15 +67,8 @@ def extract_batch(press_releases: Sequence[Row], documents: Sequence[Row], sente
     Returns:
         Rows of ``mentions``, of every fact table and of ``rejected``.
     """
-    raw_texts = {str(row["doc_id"]): str(row["text"]) for row in press_releases}
-    by_id = {str(row["doc_id"]): row for row in documents}
-    by_document = batches.by_document(sentences)
-    tables = batches.each_document(
-        "extraction",
-        lambda doc_id: extract_document(doc_id, raw_texts[doc_id], by_document.get(doc_id, []), by_id[doc_id]),
-        by_id,
-    )
-    return _valid("extraction", tables, press_releases, {"documents": documents, "sentences": sentences})
+    given = {"press_releases": press_releases, "documents": documents, "sentences": sentences}
+    return _valid(STAGES["extraction"], given)[0]
 
 
 def link_batch(press_releases: Sequence[Row], documents: Sequence[Row], mentions: Sequence[Row]) -> Tables:
@@ -104,6 +99,24 @@ def link(mentions: Sequence[Row]) -> Tables:
     return {"entities": linking.entities(counts), "document_countries": linking.document_countries(mentions)}
 
 
+def _clean(press_releases: Sequence[Row]) -> Tables:
+    """As ``clean_batch``, with whatever rows come out."""
+    by_id = {str(row["doc_id"]): row for row in press_releases}
+    return batches.each_document("cleaning", lambda doc_id: _cleaned(by_id[doc_id]), by_id)
+
+
+def _extract(press_releases: Sequence[Row], documents: Sequence[Row], sentences: Sequence[Row]) -> Tables:
+    """As ``extract_batch``, with whatever rows come out."""
+    raw_texts = _texts(press_releases)
+    by_id = {str(row["doc_id"]): row for row in documents}
+    by_document = batches.by_document(sentences)
+    return batches.each_document(
+        "extraction",
+        lambda doc_id: extract_document(doc_id, raw_texts[doc_id], by_document.get(doc_id, []), by_id[doc_id]),
+        by_id,
+    )
+
+
 _CODE = ("schemas", "pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/corrections.py")
 _CLEANING = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/extraction/lexicon.py")
 _EXTRACTION = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/extraction", "pipeline/linking")
@@ -111,10 +124,10 @@ _EXTRACTION = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/e
 STAGES = {
     stage.name: stage
     for stage in (
-        Stage("cleaning", clean_batch, ("press_releases",), ("documents", "sentences", "rejected"), _CLEANING),
+        Stage("cleaning", _clean, ("press_releases",), ("documents", "sentences", "rejected"), _CLEANING),
         Stage(
             "extraction",
-            extract_batch,
+            _extract,
             ("press_releases", "documents", "sentences"),
             ("mentions", *FACTS, "rejected"),
             (*_EXTRACTION, "pipeline/privacy.py"),
@@ -133,15 +146,15 @@ STAGES = {
 
 
 def finished(
-    stage: Stage, made: Tables, given: Tables, corrections: Iterable[Correction]
+    stage: Stage, given: Given, corrections: Iterable[Correction], withheld: bool = False
 ) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
-    """Make the tables of what a stage made of a batch: typed, corrected, and compared with every rule.
+    """Take a stage: make its tables of a batch, typed, corrected, and compared with every rule.
 
     Args:
         stage: The stage.
-        made: The rows that it made, by table.
-        given: The rows that it was given.
+        given: What it takes.
         corrections: Those that concern the batch.
+        withheld: Whether press contacts are left out.
 
     Returns:
         The tables by name; and what in them breaks a rule, by the name of the check, in the form of
@@ -150,15 +163,22 @@ def finished(
     Raises:
         ValueError: A correction does not fit.
     """
+    made, frames = _valid(stage, given) if stage.leaves_out else (stage.function(*given.values()), {})
+    if withheld:
+        made = without_contacts(made)
+        frames.pop("contacts", None)
     own = [correction for correction in corrections if correction.table in stage.makes]
-    frames = {
-        name: schemas.frame(schemas.TABLES[name], corrected(name, made.get(name, ()), own)) for name in stage.makes
+    for correction in own:
+        frames.pop(correction.table, None)
+    tables = {
+        name: frames[name]
+        if name in frames
+        else schemas.frame(schemas.TABLES[name], corrected(name, made.get(name, ()), own))
+        for name in stage.makes
     }
     if stage.leaves_out and not own:
-        return frames, {}
-    context = {name: schemas.frame(schemas.TABLES[name], rows) for name, rows in given.items()}
-    texts = {str(row["doc_id"]): str(row["text"]) for row in given["press_releases"]}
-    return frames, validation.violations_by_check(frames, context, texts)
+        return tables, {}
+    return tables, validation.violations_by_check(tables, _keys(given), _texts(given["press_releases"]))
 
 
 def _cleaned(press_release: Row) -> Tables:
@@ -196,23 +216,26 @@ def _country_of(place: str) -> str | None:
     return found.get("G") or found.get("P")
 
 
-def _valid(stage: str, made: Tables, press_releases: Sequence[Row], given: Mapping[str, Sequence[Row]]) -> Tables:
-    """Leave out the rows that break their schema, lead nowhere or lack their evidence, and say so in ``rejected``.
+def _valid(stage: Stage, given: Given) -> tuple[dict[str, list[Row]], dict[str, pd.DataFrame]]:
+    """Take a stage and leave out the rows that break their schema, lead nowhere or lack their evidence.
 
-    So one odd text never stops the others. When it is not one text but a rule that is wrong, many documents are
-    touched, which ``validation.too_many_defects`` does not let pass.
+    They are counted in ``rejected``, so one odd text never stops the others. When it is not one text but a rule that is
+    wrong, many documents are touched, which ``validation.too_many_defects`` does not let pass.
 
     Args:
-        stage: Name of the stage, as in ``rejected``.
-        made: What the stage made, with ``rejected``.
-        press_releases: The raw texts of the batch.
-        given: Tables that the rows refer to.
+        stage: The stage.
+        given: What it takes.
+
+    Returns:
+        The rows by table; and the same as frames.
     """
-    texts = {str(row["doc_id"]): str(row["text"]) for row in press_releases}
-    context = {name: schemas.frame(schemas.TABLES[name], rows) for name, rows in given.items()}
-    kept = {name: list(rows) for name, rows in made.items()}
+    kept = {name: list(rows) for name, rows in stage.function(*given.values()).items()}
+    context, texts = _keys(given), _texts(given["press_releases"])
     left_out: dict[str, list[str]] = {}
-    while problems := _problems(kept, context, texts):
+    while True:
+        frames, problems = _compared(kept, context, texts)
+        if not problems:
+            break
         for name, rows in kept.items():
             for row in rows:
                 if problem := problems.get((name, validation.key_of(schemas.TABLES[name], row))):
@@ -220,14 +243,26 @@ def _valid(stage: str, made: Tables, press_releases: Sequence[Row], given: Mappi
             kept[name] = [row for row in rows if (name, validation.key_of(schemas.TABLES[name], row)) not in problems]
     for doc_id, reasons in sorted(left_out.items()):
         error = f"{doc_id}: {batches.DEFECT} Rows left out: {len(reasons)}. The first: {reasons[0]}"
-        kept["rejected"].append({"doc_id": doc_id, "stage": stage, "error": error})
-    return kept
+        kept["rejected"].append({"doc_id": doc_id, "stage": stage.name, "error": error})
+    if left_out:
+        frames["rejected"] = schemas.frame(schemas.TABLES["rejected"], kept["rejected"])
+    return kept, frames
 
 
-def _problems(
+def _compared(
     made: Tables, context: Mapping[str, pd.DataFrame], texts: Mapping[str, str]
-) -> dict[tuple[str, str], str]:
-    """What is wrong with which row, by table and key; nothing if all is well or no row can be blamed."""
+) -> tuple[dict[str, pd.DataFrame], dict[tuple[str, str], str]]:
+    """Make the frames of rows, and say what is wrong with which row.
+
+    Args:
+        made: Rows by table.
+        context: The keys of the tables that they refer to.
+        texts: Raw text by ``doc_id``.
+
+    Returns:
+        The frames by table, without those of which a row does not fit; and the problem by table and key of the row,
+        nothing if all is well or no row can be blamed.
+    """
     problems: dict[tuple[str, str], str] = {}
     frames: dict[str, pd.DataFrame] = {}
     for name, rows in made.items():
@@ -238,11 +273,26 @@ def _problems(
             misfits = ((validation.key_of(table, row), _misfit(table, row)) for row in rows)
             problems |= {(name, key): problem for key, problem in misfits if problem}
     if problems:
-        return problems
+        return frames, problems
     for violation in validation.violations_of_documents(frames, context, texts).to_dict("records"):
         what = f"{violation['table']}.{violation['column']} ({violation['key']}) is {violation['value']!r}"
         problems.setdefault((violation["table"], violation["key"]), f"{what}, against the rule: {violation['check']}")
-    return {place: problem for place, problem in problems.items() if place[1]}
+    return frames, {place: problem for place, problem in problems.items() if place[1]}
+
+
+def _keys(tables: Given) -> dict[str, pd.DataFrame]:
+    """Of some tables the columns that refer to others or are referred to."""
+    found: dict[str, pd.DataFrame] = {}
+    for name, rows in tables.items():
+        table = schemas.TABLES[name]
+        names = dict.fromkeys((*table.primary_key, *(column for key in table.foreign_keys for column in key.columns)))
+        found[name] = pd.DataFrame({column: [row.get(column) for row in rows] for column in names}, dtype="str")
+    return found
+
+
+def _texts(press_releases: Iterable[Row]) -> dict[str, str]:
+    """Raw text by ``doc_id``."""
+    return {str(row["doc_id"]): str(row["text"]) for row in press_releases}
 
 
 def _misfit(table: type[schemas.Table], row: Row) -> str | None:

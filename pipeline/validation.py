@@ -190,7 +190,7 @@ def violations_by_check(
 
     Args:
         made: The tables made; the key of a row names its document, so nothing outside these documents matters.
-        given: The tables they were made from.
+        given: The tables they were made from; only the columns that are keys are needed.
         raw_texts: Raw text by ``doc_id``.
 
     Returns:
@@ -206,7 +206,9 @@ def violations_by_check(
     evident = [name for name in made if name in with_evidence()]
     return {
         "foreign_keys": schemas.joined(foreign_key_violations(name, tables) for name in made),
-        "evidence": schemas.joined(evidence_violations(schemas.TABLES[name], made[name], raw_texts) for name in evident),
+        "evidence": schemas.joined(
+            evidence_violations(schemas.TABLES[name], made[name], raw_texts) for name in evident
+        ),
     }
 
 

@@ -67,7 +67,8 @@ def from_arrow(table: type[Table], data: pa.Table) -> pd.DataFrame:
     nullable = pa.schema([field.with_nullable(True).remove_metadata() for field in arrow_schema(table)])
     ordered = data.select(names).cast(nullable).sort_by([(name, "ascending") for name in table.sort_by])
     # `Table.to_pandas` takes twice as long for a table of few rows.
-    return pd.DataFrame({name: _series(column) for name, column in zip(names, ordered.columns, strict=True)}, copy=False)
+    series = (column.to_pandas(types_mapper=_pandas_type) for column in ordered.columns)
+    return pd.DataFrame(dict(zip(names, series, strict=True)), copy=False)
 
 
 def to_arrow(table: type[Table], data: pd.DataFrame) -> pa.Table:
@@ -92,12 +93,12 @@ def to_arrow(table: type[Table], data: pd.DataFrame) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _series(column: pa.ChunkedArray) -> Any:
-    if pa.types.is_floating(column.type):
-        return column.to_pandas()
-    if pa.types.is_list(column.type):
-        return pd.ArrowDtype(column.type).__from_arrow__(column)
-    return (pd.Int64Dtype() if pa.types.is_integer(column.type) else _TEXT).__from_arrow__(column)
+def _pandas_type(kind: pa.DataType) -> Any:
+    if pa.types.is_integer(kind):
+        return pd.Int64Dtype()
+    if pa.types.is_list(kind):
+        return pd.ArrowDtype(kind)
+    return None if pa.types.is_floating(kind) else _TEXT
 
 
 def _array(table: type[Table], field: pa.Field, rows: Sequence[Row]) -> pa.Array:

@@ -50,7 +50,7 @@ class _Column(NamedTuple):
 class _Screen(NamedTuple):
     """What is asked of a frame; `checks` compare its columns."""
 
-    dtypes: list[tuple[str, Any]]
+    dtypes: list[tuple[Any, Any]]
     columns: tuple[_Column, ...]
     checks: tuple[Check, ...]
     unique: list[str]
@@ -105,13 +105,13 @@ def _others(described: Any, read: frozenset[str]) -> dict[str, Any]:
 
 def _test(check: Check) -> Test | None:
     """The test that tells the same as a check, if it is pandera's own of that name, used in the plain way."""
-    test = _TESTS.get(check.name)
-    if test is None or not isinstance(check._check_fn, Dispatcher):
+    name, known = str(check.name), check.statistics or {}
+    if name not in _TESTS or not isinstance(check._check_fn, Dispatcher):
         return None
-    as_expected = getattr(Check, check.name)(**check.statistics)
-    if _others(check, _READ_OF_A_CHECK) != _others(as_expected, _READ_OF_A_CHECK):
+    plain = getattr(Check, name)(**known)
+    if _others(check, _READ_OF_A_CHECK) != _others(plain, _READ_OF_A_CHECK):
         return None
-    return test(check.statistics)
+    return _TESTS[name](known)
 
 
 def _matching(known: Mapping[str, Any]) -> Test | None:
