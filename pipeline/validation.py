@@ -84,7 +84,7 @@ def foreign_key_violations(name: str, tables: Mapping[str, pd.DataFrame]) -> pd.
 
     Args:
         name: The table whose references are checked.
-        tables: At least this table and those of ``referred_to``. Without ``entities``, which are made later, a
+        tables: At least this table and those that it refers to. Without ``entities``, which are made later, a
             reference to an entity must be that of a mention.
     """
     known = dict(tables)

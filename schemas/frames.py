@@ -68,7 +68,7 @@ def from_arrow(table: type[Table], data: pa.Table) -> pd.DataFrame:
     ordered = data.select(names).cast(nullable).sort_by([(name, "ascending") for name in table.sort_by])
     # `Table.to_pandas` takes twice as long for a table of few rows.
     series = (column.to_pandas(types_mapper=_pandas_type) for column in ordered.columns)
-    return pd.DataFrame(dict(zip(names, series, strict=True)), copy=False)
+    return pd.DataFrame(dict(zip(names, series, strict=True)))
 
 
 def to_arrow(table: type[Table], data: pd.DataFrame) -> pa.Table:
