@@ -18,7 +18,12 @@ from pipeline.engines import worker
 from pipeline.engines.interface import IN_FLIGHT_PER_PROCESS, KILLED, Lost, Result, Task
 
 TRIES_ALONE = 3
-PRELOADED = ("pipeline.stages",)
+PRELOADED = (
+    "pipeline.stages",
+    "pipeline.cleaning.document",
+    "pipeline.extraction.cascade",
+    "pipeline.linking.entities",
+)
 """Imported once, by the process that all others are forked from, so that they start in no time and share the word
 lists: 6 MB each instead of 84. A name that cannot be imported there is imported by each process when a task needs it."""
 
@@ -68,9 +73,7 @@ class ProcessPool:
         try:
             for task in tasks:
                 self._send(pickle.dumps((work, task)), window)
-                while window and (
-                    len(window) >= IN_FLIGHT_PER_PROCESS * self._processes or window[0].future.done()
-                ):
+                while window and (len(window) >= IN_FLIGHT_PER_PROCESS * self._processes or window[0].future.done()):
                     yield self._first_result(window)
             while window:
                 yield self._first_result(window)
