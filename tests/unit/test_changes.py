@@ -40,8 +40,9 @@ def edit(folder: Path, name: str, work: Callable[[pa.Table], pa.Table]) -> None:
 
 
 def found(old: Path, new: Path) -> list[tuple[Any, ...]]:
-    frame = changes.changes(old, new, "1.0.0", "1.1.0")
-    assert schemas.violations(changes.TABLE, frame).empty
+    pieces = list(changes.changes(old, new, "1.0.0", "1.1.0"))
+    assert changes.violations(pieces).empty
+    frame = pd.concat([changes.none(), *pieces], ignore_index=True)
     rows = schemas.rows(changes.TABLE, frame)
     assert [row["ordinal"] for row in rows] == list(range(1, len(rows) + 1))
     assert {(row["previous_version"], row["version"]) for row in rows} <= {("1.0.0", "1.1.0")}
@@ -125,7 +126,7 @@ def test_what_is_no_release_is_refused(tmp_path: Path) -> None:
     bad = release(tmp_path / "bad", quality=[])
     (bad / "parquet" / "quality.parquet").write_bytes(b"PAR1")
     with pytest.raises(ValueError, match=r"quality\.parquet is no Parquet file"):
-        changes.changes(bad, good, "1.0.0", "1.1.0")
+        list(changes.changes(bad, good, "1.0.0", "1.1.0"))
 
 
 def test_a_large_table_is_compared_in_seconds() -> None:
@@ -202,7 +203,7 @@ def test_a_version_raised_too_little_is_seen(kinds: tuple[str, ...], version: st
 
 
 def test_the_first_release_says_so() -> None:
-    text = changes.summary(changes.none(), None, "1.0.0", {"quality": (0, 3)})
+    text = changes.Overview().summary(None, "1.0.0", {"quality": (0, 3)})
     assert text == ("# Changes in 1.0.0\n\nThis is the first release, so there is none before it to compare it with.\n")
 
 
@@ -210,8 +211,9 @@ def test_the_summary_counts_everything_and_shows_the_first(tmp_path: Path) -> No
     old = release(tmp_path / "old", quality=[example(QUALITY)], rejected=[])
     many = [{"doc_id": f"a|b-{n:03}", "stage": "reading", "error": "<empty>"} for n in range(1500)]
     new = release(tmp_path / "new", quality=[example(QUALITY, f1=0.8)], rejected=many)
-    table = changes.changes(old, new, "1.0.0", "1.1.0")
-    text = changes.summary(table, "1.0.0", "1.1.0", changes.row_counts(old, new))
+    overview = changes.Overview()
+    assert sum(map(len, overview.of(changes.changes(old, new, "1.0.0", "1.1.0")))) == 1501
+    text = overview.summary("1.0.0", "1.1.0", changes.row_counts(old, new))
     assert "Compared with 1.0.0: 1,501 changes, each a row of [changes.parquet](changes.parquet)." in text
     assert "this is a minor step" in text
     assert "| `rejected` | 0 | 1,500 | 1,500 | 0 | 0 |" in text
@@ -219,4 +221,4 @@ def test_the_summary_counts_everything_and_shows_the_first(tmp_path: Path) -> No
     assert "The first 10 of 1,500 changes." in text
     assert "| doc_id=a\\|b-009, stage=reading |  | row added |  |  |" in text
     assert "a\\|b-010" not in text
-    assert "changes.parquet" not in changes.summary(table, "1.0.0", "1.1.0", {}, listed=False)
+    assert "changes.parquet" not in overview.summary("1.0.0", "1.1.0", {}, listed=False)
