@@ -4,12 +4,15 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings, strategies
+from upath import UPath
 
 import schemas
 from pipeline.publishing import changes, checksums, parquet_files
@@ -116,6 +119,66 @@ def test_a_table_that_the_code_no_longer_knows_is_compared_by_the_key_it_states(
 def test_equal_releases_have_no_changes(tmp_path: Path) -> None:
     old, new = (release(tmp_path / name, quality=[example(QUALITY)], rejected=[]) for name in ("old", "new"))
     assert found(old, new) == []
+
+
+SENTENCES = schemas.TABLES["sentences"]
+ROWS = strategies.dictionaries(
+    strategies.tuples(strategies.sampled_from(("a", "a-b", "a.b", "a1", "B", "b")), strategies.integers(0, 12)),
+    strategies.sampled_from(("Yes.", "No.")),
+    max_size=20,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, ROWS, strategies.integers(1, 7))
+def test_tables_are_compared_in_pieces_as_if_they_were_whole(
+    before: dict[tuple[str, int], str], after: dict[tuple[str, int], str], rows: int
+) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parquet_files, "ROWS_PER_PIECE", rows)
+        old, new = (
+            release(
+                Path(folder) / name,
+                sentences=[
+                    example(
+                        SENTENCES, sentence_id=f"{doc_id}:{start}-40", doc_id=doc_id, start=start, end=40, text=text
+                    )
+                    for (doc_id, start), text in texts.items()
+                ],
+            )
+            for name, texts in (("old", before), ("new", after))
+        )
+        tables = (pq.read_table(release / "parquet" / "sentences.parquet") for release in (old, new))
+        whole = compared(SENTENCES.primary_key, *tables).itertuples(index=False, name=None)
+        assert [change[1:] for change in found(old, new)] == list(whole)
+
+
+def test_rows_that_are_not_in_order_are_refused(tmp_path: Path) -> None:
+    rows = [example(SENTENCES, doc_id=name, sentence_id=f"{name}:0-9", start=0, end=9) for name in ("a", "b")]
+    old, new = (release(tmp_path / name, sentences=rows) for name in ("old", "new"))
+    edit(new, "sentences", lambda data: data.take([1, 0]))
+    with pytest.raises(ValueError, match=r"new/parquet/sentences\.parquet: the rows are not sorted by doc_id"):
+        list(changes.changes(old, new, "1.0.0", "1.1.0"))
+
+
+def test_a_release_before_that_is_on_a_server_is_copied(tmp_path: Path) -> None:
+    local = described(release(tmp_path / "old", quality=[example(QUALITY)]), "1.4.2")
+    (local / "site").mkdir()
+    (local / "site" / "index.html").touch()
+    remote = UPath("memory://bucket/old")
+    remote.fs.put(f"{local}/", f"{remote.path}/", recursive=True)
+    with changes.at_hand(remote) as folder:
+        assert changes.previous_version(folder) == "1.4.2"
+        assert sorted(path.name for path in folder.iterdir()) == ["datapackage.json", "parquet"]
+    remote.fs.rm(remote.path, recursive=True)
+    with changes.at_hand(remote) as folder:
+        assert changes.previous_version(folder) is None
+
+
+def test_the_numbers_of_changes_are_checked_across_pieces() -> None:
+    piece = changed("row_added", "row_removed")
+    assert changes.violations([changes.none(), piece, changed("row_added").assign(ordinal=3)]).empty
+    assert list(changes.violations([piece, piece])["key"]) == ["ordinal=1", "ordinal=2"]
 
 
 def test_what_is_no_release_is_refused(tmp_path: Path) -> None:
