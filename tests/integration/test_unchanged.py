@@ -9,10 +9,11 @@ import dagster as dg
 import pytest
 
 from pipeline.defs import whole
-from pipeline.defs.release import PARTS
+from pipeline.defs.release import CODE, PARTS
 from pipeline.defs.resources import Extra, Folders
 from pipeline.publishing import checksums
-from tests.integration.conftest import LISBON, Run
+from tests.conftest import imported
+from tests.integration.conftest import LISBON, ROOT, Run
 
 ANEW = {"site", "database", "changes", "documentation", "data_package", "entities", "quality", "rejected"}
 
@@ -136,3 +137,28 @@ def test_parts_that_no_table_is_made_of_are_removed_when_the_release_is_publishe
     assert run(staged / "raw", staged / "outputs").success
     assert len(stored(staged)) == len(before)
     assert not stored(staged) & before
+
+
+ELSEWHERE = {
+    "pipeline.collecting": "what is read there is given to the assets, and counts as such",
+    "pipeline.defs": "only wires",
+    "pipeline.stages": "its tables are read, and count",
+    "pipeline.store": "its parts count by their names",
+    "pipeline.versions": "tells what is code",
+}
+"""Code that the assets of the release use, but do not depend on, and why."""
+
+
+def test_all_code_that_a_release_depends_on_is_known() -> None:
+    known = [place.removesuffix(".py").replace("/", ".") for place in (*CODE, *ELSEWHERE)]
+    places = [ROOT / place for place in CODE]
+    sources = [path for place in places for path in (place.rglob("*.py") if place.is_dir() else [place])]
+    used = {
+        name: path.relative_to(ROOT).as_posix()
+        for path in sources
+        if path.suffix == ".py"
+        for name in imported(path.read_text(encoding="utf-8"))
+        if name.partition(".")[0] in ("pipeline", "schemas") and name != "pipeline"
+    }
+    assert len(used) > 50
+    assert {name: user for name, user in used.items() if not f"{name}.".startswith(tuple(f"{k}." for k in known))} == {}
