@@ -1,4 +1,5 @@
-# make data     raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts; CONTACTS=withhold, docs/privacy.md)
+# make data     raw/ -> outputs/ (RAW=folder OUTPUTS=folder for other people's texts; CONTACTS=withhold, docs/privacy.md;
+#               OMIT="site database changes" leaves these out)
 # make test     lint, format, types and every test (CHROMIUM=path of the browser to test the site in, if not the one found)
 # make quality  precision, recall and F1 of every table: given releases, tuning part, test part
 # make bench    speed beside a spaCy pipeline, and growth on hostile texts (ten minutes or more)
@@ -13,10 +14,11 @@ RAW = raw
 OUTPUTS = outputs
 PREVIOUS = $(RAW)/previous_release
 CONTACTS = publish
+OMIT =
 GOLD = raw tests/golden/tuning tests/golden/test
 BIN = .venv/bin
 
-export RAW OUTPUTS PREVIOUS CONTACTS
+export RAW OUTPUTS PREVIOUS CONTACTS OMIT
 export VIRTUAL_ENV = $(CURDIR)/.venv
 
 PIP_INSTALL = "$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
@@ -26,7 +28,8 @@ LOCK = uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-inde
 # Run configuration of Dagster; the same can be typed into the launchpad of the UI.
 RUN_CONFIG = import json, os; print(json.dumps({ \
 	"resources": {"folders": {"config": {name.lower(): os.environ[name] for name in ("RAW", "OUTPUTS", "PREVIOUS")}}, \
-		"privacy": {"config": {"contacts": os.environ["CONTACTS"]}}}, \
+		"privacy": {"config": {"contacts": os.environ["CONTACTS"]}}, \
+		"release": {"config": {"omit": os.environ["OMIT"].split()}}}, \
 	"loggers": {"console": {"config": {"log_level": "INFO"}}}}))
 
 # With dagster.yaml beside this file as the settings of Dagster, whatever the caller has set.

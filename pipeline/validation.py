@@ -220,12 +220,12 @@ def violations_of_documents(
 
 
 def all_violations(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """List everything that is wrong with a complete set of tables, row by row; see also ``violations_across``.
+    """List everything that is wrong with the rows of some documents; see also ``violations_across``.
 
     Args:
-        tables: All tables of ``schemas.TABLES``, with ``press_releases``.
+        tables: All tables that are made document by document, with ``press_releases``; more tables may be given.
     """
-    published = {name: tables[name] for name in schemas.PUBLISHED}
+    published = {name: frame for name, frame in tables.items() if name in schemas.PUBLISHED}
     return violations_of_documents(published, {}, raw_texts_of(tables["press_releases"]))
 
 

@@ -8,7 +8,7 @@
 """
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,9 +82,15 @@ def run(definitions: "dg.Definitions") -> Run:
     """Run the job that makes everything, on some folders."""
     job = definitions.resolve_job_def("publish_dataset")
 
-    def run(raw: Path, outputs: Path, contacts: str = "publish") -> "dg.ExecuteInProcessResult":
-        folders = {"config": {"raw": str(raw), "outputs": str(outputs)}}
-        config: Any = {"resources": {"folders": folders, "privacy": {"config": {"contacts": contacts}}}}
+    def run(
+        raw: Path | str, outputs: Path | str, contacts: str = "publish", omit: Sequence[str] = (), parts: str = ""
+    ) -> "dg.ExecuteInProcessResult":
+        resources = {
+            "folders": {"raw": str(raw), "outputs": str(outputs), "parts": parts},
+            "privacy": {"contacts": contacts},
+            "release": {"omit": list(omit)},
+        }
+        config: Any = {"resources": {name: {"config": values} for name, values in resources.items()}}
         quiet: Any = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
         return job.execute_in_process(run_config=config | quiet, raise_on_error=False)
 

@@ -21,7 +21,7 @@ from pipeline.linking.entities import Counts, counted
 from pipeline.privacy import masked_corrections
 from pipeline.progress import Progress
 from pipeline.publishing import parquet_files
-from pipeline.publishing.assembling import Record, assemble
+from pipeline.publishing.assembling import Assembled, assemble
 from pipeline.publishing.checksums import sha256
 from pipeline.stages import STAGES
 from pipeline.store import Part
@@ -91,15 +91,15 @@ def put_together(
         folders: The folders of the run.
     """
 
-    def write(asset: str) -> Record:
+    def write(asset: str) -> Assembled:
         return assemble(MODELS[asset], folders.store, parts, folders.files(asset), folders.record(asset))
 
     with ThreadPoolExecutor(TABLES_AT_ONCE) as threads:
-        records = list(threads.map(write, assets))
-    for asset, record in zip(assets, records, strict=True):
+        tables = list(threads.map(write, assets))
+    for asset, table in zip(assets, tables, strict=True):
         if MODELS[asset].table_name == "rejected":
             log_rejected(context, folders.read(asset))
-        yield shown(asset, folders, record.rows, about)
+        yield shown(asset, folders, table.rows, {**about, "unchanged": table.unchanged})
 
 
 def shown(asset: str, folders: Folders, rows: int, about: dict[str, Any] | None = None) -> dg.MaterializeResult[None]:
@@ -115,14 +115,6 @@ def shown(asset: str, folders: Folders, rows: int, about: dict[str, Any] | None 
         },
         data_version=dg.DataVersion(sha256(files[0])),
     )
-
-
-def staged(
-    asset: str, folders: Folders, frame: pd.DataFrame, about: dict[str, Any] | None = None
-) -> dg.MaterializeResult[None]:
-    """Stage a table that is made in one piece, and tell the UI of it."""
-    folders.write(asset, frame)
-    return shown(asset, folders, len(frame), about)
 
 
 def counted_mentions(folders: Folders) -> Counts:

@@ -7,7 +7,7 @@ A blocking check that fails stops everything downstream, so that nothing is publ
 one row per violation, with the key of the row that breaks the rule; an empty frame means that the check has passed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import dagster as dg
@@ -20,7 +20,7 @@ from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import MODELS
 from pipeline.privacy import unmasked
-from pipeline.publishing import site
+from pipeline.publishing import parquet_files, site
 from pipeline.publishing.differences import unequal_files
 from pipeline.publishing.site import links
 
@@ -90,9 +90,16 @@ def withheld_check(name: str) -> Check:
     return Check(
         "contacts_withheld",
         "In a run that withholds press contacts: no telephone number, e-mail address or row of `contacts` is left.",
-        lambda folders: unmasked(MODELS[name], folders.read(name)),
+        lambda folders: in_pieces(folders, name, unmasked),
         where_withheld=True,
     )
+
+
+def in_pieces(
+    folders: Folders, name: str, violations: Callable[[type[schemas.Table], pd.DataFrame], pd.DataFrame]
+) -> pd.DataFrame:
+    """What breaks a rule in a table, of which one piece after the other is read."""
+    return pd.concat([violations(MODELS[name], piece) for piece in folders.pieces(name)], ignore_index=True)
 
 
 def of_parts(
@@ -193,7 +200,7 @@ SPECIAL: dict[str, list[Check]] = {
             "sources_listed",
             "Every press release is listed in `sources.csv`, and every one listed there was read.",
             lambda folders: pd.DataFrame(
-                collecting.unlisted(folders.raw_folder, list(folders.read("press_releases")["doc_id"])),
+                collecting.unlisted(folders.raw_folder, columns_of(folders, "press_releases", "doc_id")["doc_id"]),
                 columns=["doc_id", "problem"],
             ),
             blocking=False,
@@ -201,7 +208,9 @@ SPECIAL: dict[str, list[Check]] = {
         Check(
             "distinct",
             "No two press releases are the same text.",
-            lambda folders: repeated(folders.read("press_releases"), "sha256")[["doc_id", "path", "member", "sha256"]],
+            lambda folders: repeated(
+                columns_of(folders, "press_releases", "doc_id", "path", "member", "sha256"), "sha256"
+            ),
             blocking=False,
         ),
     ],
@@ -218,14 +227,18 @@ SPECIAL: dict[str, list[Check]] = {
             "complete",
             "Every press release is a document or rejected, and every document is made from the file as it is.",
             lambda folders: validation.unaccounted(
-                *(folders.read(name) for name in ("press_releases", "documents", "rejected_cleaning"))
+                columns_of(folders, "press_releases", "doc_id", "sha256"),
+                columns_of(folders, "documents", "doc_id", "sha256"),
+                folders.read("rejected_cleaning"),
             ),
             deps=("press_releases", "rejected_cleaning"),
         ),
         Check(
             "english",
             "Every document is in English, the language that the rules read; of others there are no facts.",
-            lambda folders: folders.read("documents").query("language != 'en'")[["doc_id", "language", "title"]],
+            lambda folders: parquet_files.read_where(
+                folders.made("documents"), ("doc_id", "language", "title"), lambda rows: rows["language"] != "en"
+            ),
             blocking=False,
         ),
     ],
@@ -233,7 +246,10 @@ SPECIAL: dict[str, list[Check]] = {
         Check(
             "in_every_document",
             "Every document mentions something.",
-            lambda folders: without_rows(folders.read("documents"), folders.read("mentions")),
+            lambda folders: without_rows(
+                columns_of(folders, "documents", "doc_id", "title"),
+                parquet_files.count_values(folders.made("mentions"), "doc_id"),
+            ),
             deps=("documents",),
             blocking=False,
         )
@@ -256,7 +272,9 @@ SPECIAL: dict[str, list[Check]] = {
         Check(
             "defects",
             "A defect of the pipeline touches at most half of the documents; more would be a rule gone wrong.",
-            lambda folders: validation.too_many_defects(folders.read("rejected"), folders.read("press_releases")),
+            lambda folders: validation.too_many_defects(
+                folders.read("rejected"), columns_of(folders, "press_releases", "doc_id")
+            ),
             deps=("press_releases",),
         ),
     ],
@@ -266,7 +284,10 @@ SPECIAL: dict[str, list[Check]] = {
             "Every link of the site leads to a file of the release and to a place that is there, every id stands once "
             f"in its page, and no file has more than {links.LARGEST_PAGE:,} bytes.",
             lambda folders: pd.DataFrame(
-                links.problems(folders.release_folder / site.FOLDER_NAME), columns=links.Problem._fields
+                links.problems(folders.release_folder / site.FOLDER_NAME)
+                if (folders.release_folder / site.FOLDER_NAME).exists()
+                else (),
+                columns=links.Problem._fields,
             ),
         )
     ],
@@ -287,9 +308,14 @@ def repeated(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     return frame[frame.duplicated(column, keep=False)].sort_values([column, *frame.columns[:1]])
 
 
-def without_rows(documents: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """The documents of which a table has no row."""
-    return documents[~documents["doc_id"].isin(table["doc_id"])][["doc_id", "title"]]
+def without_rows(documents: pd.DataFrame, doc_ids: Collection[str]) -> pd.DataFrame:
+    """The documents of which a table has no row, if the documents that it has rows of are these."""
+    return documents[~documents["doc_id"].isin(list(doc_ids))]
+
+
+def columns_of(folders: Folders, name: str, *columns: str) -> pd.DataFrame:
+    """Some columns of a staged table."""
+    return parquet_files.read_columns(folders.made(name), columns)
 
 
 @dg.definitions

@@ -7,15 +7,18 @@ are read in one pass with the facts (``pipeline.defs.facts``).
 from collections.abc import Iterator
 
 import dagster as dg
+import pandas as pd
 
 import schemas
 from pipeline.corrections import corrected
-from pipeline.defs.batchwise import counted_mentions, put_together, run_stage, staged
+from pipeline.defs.batchwise import counted_mentions, put_together, run_stage
 from pipeline.defs.resources import Compute, Folders, Privacy
 from pipeline.defs.tables import MODELS, specs_of_stage
+from pipeline.defs.whole import staged
 from pipeline.linking.entities import entities
 from pipeline.privacy import masked_corrections
 from pipeline.runner import READING
+from pipeline.stages import STAGES
 
 DEPS = ("mentions", "corrections")
 
@@ -32,7 +35,19 @@ def find_countries(
 @dg.multi_asset(specs=specs_of_stage("linking", {"entities": "entities"}, deps=DEPS))
 def link(folders: Folders, privacy: Privacy) -> dg.MaterializeResult[None]:
     """Count what is mentioned, across all documents."""
-    counts = counted_mentions(folders)
-    corrections = privacy.applied(masked_corrections, folders.corrections())
-    rows = corrected("entities", entities(counts), corrections)
-    return staged("entities", folders, schemas.frame(MODELS["entities"], rows))
+    corrections = [
+        correction
+        for correction in privacy.applied(masked_corrections, folders.corrections())
+        if correction.table == "entities"
+    ]
+
+    def make() -> pd.DataFrame:
+        rows = corrected("entities", entities(counted_mentions(folders)), corrections)
+        return schemas.frame(MODELS["entities"], rows)
+
+    return staged(
+        folders, "entities", make,
+        code=("schemas", "pipeline/defs/entities.py", *STAGES["linking"].code),
+        given=[folders.made("mentions")],
+        settings=[str(correction._asdict()) for correction in corrections],
+    )  # fmt: skip

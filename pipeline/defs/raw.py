@@ -9,9 +9,10 @@ import dagster as dg
 
 import schemas
 from pipeline import collecting
-from pipeline.defs.batchwise import log_rejected, put_together, staged
+from pipeline.defs.batchwise import log_rejected, put_together
 from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import MODELS, OWNERS, table_spec
+from pipeline.defs.whole import staged
 from pipeline.privacy import masked_corrections, masked_texts
 from pipeline.progress import Progress
 from pipeline.runner import READING, READING_CODE, keep_press_releases
@@ -37,7 +38,9 @@ def collect(
     yield from put_together(context, ("press_releases",), parts, progress.figures, folders)
     rejected = schemas.frame(MODELS["rejected_reading"], collection.rejected)
     log_rejected(context, rejected)
-    yield staged("rejected_reading", folders, rejected)
+    yield staged(
+        folders, "rejected_reading", lambda: rejected, code=("schemas", *READING_CODE), settings=collection.rejected
+    )
 
 
 @dg.asset(

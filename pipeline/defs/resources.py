@@ -1,4 +1,4 @@
-"""What is configured for a run: its folders, what it withholds and where it is computed.
+"""What is configured for a run: its folders, what it withholds, what it leaves out and where it is computed.
 
 Belongs here: configuration, and which file lies where. Does not belong here: how something is withheld
 (``pipeline.privacy``), what stands in a table, how a file is written (``pipeline.publishing``).
@@ -6,19 +6,20 @@ Belongs here: configuration, and which file lies where. Does not belong here: ho
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
 import dagster as dg
 import pandas as pd
+from upath import UPath
 
 import schemas
 from pipeline import collecting, engines, runner, validation
 from pipeline.corrections import Correction, parse
 from pipeline.defs.tables import MODELS, UNPUBLISHED
-from pipeline.publishing import assembling, csv_files, parquet_files, publication
+from pipeline.publishing import assembling, csv_files, parquet_files, publication, uploading
 from pipeline.publishing.atomic import write_text
 from pipeline.stages import STAGES
 from pipeline.store import Part, Store, part_of
@@ -31,7 +32,10 @@ FEWEST_PARTS_PER_PROCESS = 2
 
 
 class Folders(dg.ConfigurableResource[Any]):
-    """The folders of a run. Relative paths start from the project's folder."""
+    """The folders of a run: on this machine, where relative paths start from the project's folder, or on a server.
+
+    Those on a server are addresses that fsspec knows, such as ``s3://bucket/raw``.
+    """
 
     raw: str = "raw"
     outputs: str = "outputs"
@@ -39,27 +43,31 @@ class Folders(dg.ConfigurableResource[Any]):
     parts: str = ""
 
     @property
-    def previous_folder(self) -> Path:
+    def previous_folder(self) -> collecting.Folder:
         """The last published release: ``parquet/`` and ``datapackage.json``. It need not exist.
 
         If none is named, ``previous_release`` in the raw folder.
         """
-        return PROJECT / self.previous if self.previous else self.raw_folder / "previous_release"
+        return folder_of(self.previous) if self.previous else self.raw_folder / "previous_release"
 
     @property
-    def raw_folder(self) -> Path:
+    def raw_folder(self) -> collecting.Folder:
         """What is read: ``press_releases/`` and, if there are any, sources, corrections and gold."""
-        return PROJECT / self.raw
+        return folder_of(self.raw)
 
     @property
-    def outputs_folder(self) -> Path:
+    def outputs_folder(self) -> collecting.Folder:
         """What users download. Only the asset ``release`` changes it."""
-        return PROJECT / self.outputs
+        return folder_of(self.outputs)
 
     @property
     def staging_folder(self) -> Path:
-        """Tables that are not published yet: a hidden folder beside the outputs, so on the same file system."""
-        return self.outputs_folder.parent / f".{self.outputs_folder.name}.staging"
+        """Tables that are not published yet: a hidden folder beside the outputs, so on the same file system.
+
+        If the outputs are on a server, it lies in the project's folder.
+        """
+        outputs = self.outputs_folder
+        return (outputs.parent if isinstance(outputs, Path) else PROJECT) / f".{outputs.name}.staging"
 
     @property
     def release_folder(self) -> Path:
@@ -72,12 +80,26 @@ class Folders(dg.ConfigurableResource[Any]):
         Raises:
             ValueError: The outputs would lie in the raw folder.
         """
-        if self.outputs_folder.resolve().is_relative_to(self.raw_folder.resolve()):
+        raw, outputs = self.raw_folder, self.outputs_folder
+        on_one_side = isinstance(raw, Path) == isinstance(outputs, Path)
+        if on_one_side and outputs.resolve().is_relative_to(str(raw.resolve())):
             raise ValueError(
-                f"The outputs {self.outputs_folder} would lie in the raw folder {self.raw_folder}, which is never "
-                "written. Name another folder for the outputs."
+                f"The outputs {outputs} would lie in the raw folder {raw}, which is never written. Name another folder "
+                "for the outputs."
             )
-        publication.recover(self.outputs_folder)
+        if isinstance(outputs, Path):
+            publication.recover(outputs)
+
+    def publish(self) -> bool:
+        """Publish the prepared release, whose checksums are written; say whether it is another one than before.
+
+        Raises:
+            OSError: It cannot be published; the published release is what it was.
+        """
+        outputs = self.outputs_folder
+        if isinstance(outputs, Path):
+            return publication.publish(self.release_folder, outputs)
+        return uploading.upload(self.release_folder, outputs)
 
     def parquet(self, name: str) -> Path:
         """The staged Parquet file of a table."""
@@ -157,14 +179,17 @@ class Folders(dg.ConfigurableResource[Any]):
 
         Then what broke a rule is known from the time when the parts were made.
         """
-        records = {name: assembling.read_record(self.record(name)) for name in names}
         return runner.in_step(self._lists_of_parts()) and all(
-            record is not None and assembling.as_recorded(record, self.files(name)) for name, record in records.items()
+            assembling.as_assembled(self.record(name), self.files(name)) for name in names
         )
 
     def recorded(self, name: str, check: str) -> pd.DataFrame:
         """What broke the rule of a check when the parts of a table were made; to be asked if it is ``as_made``."""
         return assembling.recorded(self.record(name), check)
+
+    def remove_other_parts(self) -> int:
+        """Remove from the store what the staged tables were not put together from; say how many parts."""
+        return self.store.keep({part.name for parts in self._lists_of_parts() for part in parts})
 
     def _lists_of_parts(self) -> list[list[Part]]:
         return [self.parts_of(stage) for stage in (runner.READING, *STAGES) if self._parts_list(stage).exists()]
@@ -186,6 +211,14 @@ class Folders(dg.ConfigurableResource[Any]):
             FileNotFoundError: The table was not made yet.
         """
         return parquet_files.read_table(MODELS[name], self.made(name), doc_ids)
+
+    def pieces(self, name: str) -> Iterator[pd.DataFrame]:
+        """Read a staged table piece by piece; one piece at least, which may be without rows.
+
+        Raises:
+            FileNotFoundError: The table was not made yet.
+        """
+        return parquet_files.read_pieces(MODELS[name], self.made(name))
 
     def made(self, name: str) -> Path:
         """The staged Parquet file of a table that was made.
@@ -218,6 +251,12 @@ class Folders(dg.ConfigurableResource[Any]):
         return parse(collecting.read_corrections(self.raw_folder), correctable)
 
 
+def folder_of(address: str) -> collecting.Folder:
+    """The folder of an address: a path, from the project's folder if it is relative, or a URL that fsspec knows."""
+    folder = UPath(address)
+    return PROJECT / folder.path if folder.protocol in ("", "file", "local") else folder
+
+
 class Contacts(Enum):
     """What happens to press contacts, telephone numbers and e-mail addresses; see ``docs/privacy.md``."""
 
@@ -245,6 +284,24 @@ class Privacy(dg.ConfigurableResource[Any]):
         return function(value) if self.withholds_contacts else value
 
 
+class Extra(Enum):
+    """What goes with the tables and may be left out."""
+
+    site = "site"
+    database = "database"
+    changes = "changes"
+
+
+class Release(dg.ConfigurableResource[Any]):
+    """What a release holds beside its tables."""
+
+    omit: list[Extra] = []  # noqa: RUF012 - pydantic copies it
+
+    def leaves_out(self, name: str) -> bool:
+        """Whether a part is left out; the name is that of its asset."""
+        return name in {extra.value for extra in self.omit}
+
+
 class Compute(dg.ConfigurableResource[Any]):
     """Where the stages run: in this process, in a pool of processes, or on a Dask cluster.
 
@@ -265,12 +322,13 @@ class Compute(dg.ConfigurableResource[Any]):
         return engines.engine(address, self.processes or max(1, worth_while))
 
 
-def resources(folders: Any, privacy: Any, compute: Any) -> dict[str, object]:
+def resources(folders: Any, privacy: Any, compute: Any, release: Any) -> dict[str, object]:
     """The resources of all definitions.
 
     Args:
         folders: The folders, fixed or to be configured at launch.
         privacy: What is withheld, likewise.
         compute: Where the stages run, likewise.
+        release: What a release holds, likewise.
     """
-    return {"folders": folders, "privacy": privacy, "compute": compute}
+    return {"folders": folders, "privacy": privacy, "compute": compute, "release": release}

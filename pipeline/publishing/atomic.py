@@ -4,6 +4,7 @@ Not here: what is written, and the exchange of a whole folder (`publication.py`)
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,9 +30,20 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text as UTF-8 with the line ends it has."""
-    with replacing(path) as file:
-        file.write(text.encode())
+    """Write a text as UTF-8 with the line ends it has; a file that holds it already stays as it is."""
+    data = text.encode()
+    if not path.exists() or path.read_bytes() != data:
+        with replacing(path) as file:
+            file.write(data)
+
+
+def remove(*places: Path) -> None:
+    """Remove files and folders, as far as they are there."""
+    for place in places:
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 import schemas
 from pipeline.publishing import csv_files, parquet_files
@@ -37,13 +38,12 @@ MEDIA_TYPES = {
 _ROWS: dict[str, Callable[[Path], int]] = {".csv": csv_files.count_rows, ".parquet": parquet_files.count_rows}
 
 
-def data_package(folder: Path, names: Iterable[str], documents: pd.DataFrame) -> dict[str, Any]:
+def data_package(folder: Path, names: Iterable[str]) -> dict[str, Any]:
     """Describe the files of a release.
 
     Args:
-        folder: The release.
+        folder: The release. Its table `documents` says where the texts come from.
         names: Its files, relative to the folder, with forward slashes.
-        documents: The table `documents`, which says where the texts come from.
 
     Raises:
         FileNotFoundError: One of the files is not there.
@@ -60,7 +60,7 @@ def data_package(folder: Path, names: Iterable[str], documents: pd.DataFrame) ->
         "keywords": list(about.keywords),
         "licenses": [about.licence._asdict()],
         "contributors": [{"title": author, "roles": ["creator"]} for author in about.authors],
-        "sources": sources(documents),
+        "sources": sources(folder / "parquet" / "documents.parquet"),
         "resources": [_resource(folder, name, about) for name in sorted(names, key=_in_reading_order)],
     }
     return {key: value for key, value in described.items() if value is not None}
@@ -99,10 +99,19 @@ def checksum(resource: Mapping[str, Any]) -> str:
     return str(resource["hash"]).removeprefix("sha256:")
 
 
-def sources(documents: pd.DataFrame) -> list[dict[str, Any]]:
-    """Where the texts come from: one source per publisher, web site and licence, with its number of documents."""
-    rows = schemas.rows(schemas.TABLES["documents"], documents)
-    counts = Counter((row["publisher"] or "", _site(row["source_url"]), row["licence"] or "") for row in rows)
+def sources(documents: Path) -> list[dict[str, Any]]:
+    """Where the texts come from: one source per publisher, web site and licence, with its number of documents.
+
+    Args:
+        documents: The Parquet file of the table `documents`.
+    """
+    counts: Counter[tuple[str, str, str]] = Counter()
+    columns = ("publisher", "source_url", "licence")
+    for batch in pq.ParquetFile(documents).iter_batches(parquet_files.ROWS_PER_PIECE, columns=list(columns)):
+        counts.update(
+            (publisher or "", _site(address), licence or "")
+            for publisher, address, licence in zip(*(batch[name].to_pylist() for name in columns), strict=True)
+        )
     return [
         {"title": publisher or "Publisher not stated"}
         | {key: value for key, value in (("path", site), ("licence", licence)) if value}

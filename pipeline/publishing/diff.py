@@ -48,10 +48,12 @@ def compared(base: Path, outputs: Path, name: str) -> str:
         ValueError: A file cannot be read.
     """
     before, now = _version(base), _version(outputs)
-    found = changes.changes(base, outputs, before or name, now or str(outputs))
+    overview = changes.Overview()
+    for _ in overview.of(changes.changes(base, outputs, before or name, now or str(outputs))):
+        pass
     rows = changes.row_counts(base, outputs)
     label = f"{name} ({before})" if before else name
-    return changes.summary(found, label, now or str(outputs), rows, listed=False)
+    return overview.summary(label, now or str(outputs), rows, listed=False)
 
 
 @contextmanager

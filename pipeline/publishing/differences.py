@@ -221,25 +221,40 @@ def compared(primary_key: Sequence[str], old: pa.Table, new: pa.Table) -> pd.Dat
         new: The table as it is. Either may have columns that the other lacks.
 
     Returns:
-        One row per change with the columns of `Change`. Columns come in their order, rows by key.
+        One row per change with the columns of `Change`. Columns come in their order, rows by document and key.
     """
-    shared = [name for name in old.column_names if name in new.column_names]
-    about_columns = [
-        *(("column_removed", None, name, _type(old, name), None) for name in old.column_names if name not in shared),
-        *(("column_added", None, name, None, _type(new, name)) for name in new.column_names if name not in shared),
+    about_columns = changed_columns(primary_key, old.schema, new.schema)
+    if not _have(primary_key, old, new):
+        return about_columns
+    return pd.concat([about_columns, changed_rows(primary_key, old, new)], ignore_index=True)
+
+
+def changed_columns(primary_key: Sequence[str], old: pa.Schema, new: pa.Schema) -> pd.DataFrame:
+    """Compare the columns of two states of a table; see `compared`.
+
+    Returns:
+        One row per change with the columns of `Change`. `key_changed` says that rows cannot be compared.
+    """
+    shared = [name for name in old.names if name in new.names]
+    found: list[tuple[str | None, ...]] = [
+        *(("column_removed", None, name, _type(old, name), None) for name in old.names if name not in shared),
+        *(("column_added", None, name, None, _type(new, name)) for name in new.names if name not in shared),
         *(
             ("column_retyped", None, name, _type(old, name), _type(new, name))
             for name in shared
-            if old.schema.field(name).type != new.schema.field(name).type
+            if old.field(name).type != new.field(name).type
         ),
     ]
-    if not _have(primary_key, old, new):
-        about_columns.append(("key_changed", None, None, None, json.dumps(list(primary_key))))
-        return _listed(about_columns)
-    return pd.concat([_listed(about_columns), _of_rows(primary_key, old, new, shared)], ignore_index=True)
+    if not set(primary_key) <= set(shared):
+        found.append(("key_changed", None, None, None, json.dumps(list(primary_key))))
+    return _listed(found)
 
 
-def _of_rows(primary_key: Sequence[str], old: pa.Table, new: pa.Table, columns: Sequence[str]) -> pd.DataFrame:
+def changed_rows(primary_key: Sequence[str], old: pa.Table, new: pa.Table) -> pd.DataFrame:
+    """Compare the rows of two states of a table, or of some documents in it; see `compared`."""
+    if old.equals(new):
+        return _listed(())
+    columns = [name for name in old.column_names if name in new.column_names]
     old_keys, new_keys = _keys(primary_key, old), _keys(primary_key, new)
     place = new_keys.get_indexer(old_keys)
     stayed = place >= 0
@@ -254,7 +269,15 @@ def _of_rows(primary_key: Sequence[str], old: pa.Table, new: pa.Table, columns: 
         before, after = (data.column(name).filter(pa.array(differs)).to_pylist() for data in (was, now))
         changes = zip(keys[differs], before, after, strict=True)
         parts.append(_listed(("value_changed", key, name, _json(one), _json(other)) for key, one, other in changes))
-    return pd.concat(parts, ignore_index=True).sort_values("key", kind="stable", ignore_index=True)
+    document_of = dict(zip(new_keys, _documents(new), strict=True)) | dict(zip(old_keys, _documents(old), strict=True))
+    found = pd.concat(parts, ignore_index=True)
+    ordered = found.assign(document=found["key"].map(document_of)).sort_values(["document", "key"], kind="stable")
+    return ordered[list(Change._fields)].reset_index(drop=True)
+
+
+def _documents(data: pa.Table) -> list[str]:
+    """The document of each row; an empty text where a table is not about documents."""
+    return data.column("doc_id").to_pylist() if "doc_id" in data.column_names else [""] * len(data)
 
 
 def _keys(primary_key: Sequence[str], data: pa.Table) -> pd.Index:
@@ -291,8 +314,8 @@ def _listed(changes: Iterable[tuple[str | None, ...]]) -> pd.DataFrame:
     return pd.DataFrame(list(changes), columns=list(Change._fields), dtype="object")
 
 
-def _type(data: pa.Table, name: str) -> str:
-    return json.dumps(str(data.schema.field(name).type))
+def _type(schema: pa.Schema, name: str) -> str:
+    return json.dumps(str(schema.field(name).type))
 
 
 def _json(value: object) -> str | None:

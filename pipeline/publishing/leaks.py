@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.privacy import addresses
+from pipeline.publishing import parquet_files
 
 CHUNK = 1 << 24
 
@@ -48,12 +49,12 @@ def leaks(folder: Path, texts: Iterable[str], documentation: Iterable[str] = ())
 def _texts(path: Path) -> Iterator[str]:
     """The texts of a file: of a Parquet file its cells, of any other the file as it is, in overlapping pieces."""
     if path.suffix == ".parquet":
-        for column in pq.ParquetFile(path).read().columns:
-            cells = column.combine_chunks()
-            while pa.types.is_list(cells.type):
-                cells = cells.flatten()
-            if pa.types.is_string(cells.type):
-                yield "\n".join(cell for cell in cells.to_pylist() if cell is not None)
+        for batch in pq.ParquetFile(path).iter_batches(parquet_files.ROWS_PER_PIECE):
+            for cells in batch.columns:
+                while pa.types.is_list(cells.type):
+                    cells = cells.flatten()
+                if pa.types.is_string(cells.type):
+                    yield "\n".join(cell for cell in cells.to_pylist() if cell is not None)
         return
     before = b""
     with path.open("rb") as file:

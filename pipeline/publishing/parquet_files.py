@@ -13,7 +13,7 @@ Not here: columns and types (`schemas`), CSV (`csv_files.py`).
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +26,9 @@ from pipeline.publishing.atomic import replacing
 from pipeline.publishing.citation import citation
 
 ROWS_PER_GROUP = 100_000
+ROWS_PER_PIECE = 10_000
+"""Rows that are in memory at a time where a table is read piece by piece."""
+
 ZSTD_LEVEL = 9
 
 
@@ -99,7 +102,7 @@ def read_table(table: type[schemas.Table], path: Path, doc_ids: Sequence[str] | 
             data = file.read()
         else:
             wanted = pa.array(doc_ids, pa.string())
-            batches = [batch.filter(pc.is_in(batch["doc_id"], wanted)) for batch in file.iter_batches(ROWS_PER_GROUP)]
+            batches = [batch.filter(pc.is_in(batch["doc_id"], wanted)) for batch in file.iter_batches(ROWS_PER_PIECE)]
             data = pa.Table.from_batches(batches, file.schema_arrow)
     except pa.ArrowInvalid as error:
         raise ValueError(f"{path} is no Parquet file ({error}); make it anew") from error
@@ -110,6 +113,21 @@ def read_columns(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     """Read some columns of a file, as pandas reads them."""
     frame: pd.DataFrame = pq.ParquetFile(path).read(list(columns)).to_pandas()
     return frame
+
+
+def read_where(path: Path, columns: Sequence[str], wanted: Callable[[pd.DataFrame], pd.Series]) -> pd.DataFrame:
+    """Read some columns of the rows that are wanted, as pandas reads them.
+
+    Args:
+        path: The file.
+        columns: Names of the columns.
+        wanted: Tells of rows with these columns which are wanted.
+    """
+    file = pq.ParquetFile(path)
+    empty = pa.Table.from_batches([], file.schema_arrow).select(columns).to_pandas()
+    pieces = (batch.to_pandas() for batch in file.iter_batches(ROWS_PER_PIECE, columns=list(columns)))
+    found = pd.concat([empty, *(piece[wanted(piece)] for piece in pieces)], ignore_index=True)
+    return pd.DataFrame(found, columns=list(columns))
 
 
 def head(path: Path, rows: int) -> pd.DataFrame:
@@ -129,8 +147,24 @@ def read_batches(table: type[schemas.Table], path: Path) -> Iterator[pa.Table]:
         ValueError: The file holds other columns, or a value is null that must not be.
     """
     schema = schemas.arrow_schema(table)
-    for batch in pq.ParquetFile(path).iter_batches(ROWS_PER_GROUP):
+    for batch in pq.ParquetFile(path).iter_batches(ROWS_PER_PIECE):
         yield pa.Table.from_batches([batch]).cast(schema)
+
+
+def read_pieces(table: type[schemas.Table], path: Path) -> Iterator[pd.DataFrame]:
+    """Read the frame that was written piece by piece; one piece at least, which may be without rows.
+
+    Args:
+        table: The table the file holds.
+        path: The file.
+
+    Raises:
+        ValueError: The file holds other columns.
+    """
+    file = pq.ParquetFile(path)
+    yield schemas.from_arrow(table, file.schema_arrow.empty_table())
+    for batch in file.iter_batches(ROWS_PER_PIECE):
+        yield schemas.from_arrow(table, pa.Table.from_batches([batch]))
 
 
 def read_by_documents(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
@@ -140,8 +174,9 @@ def read_by_documents(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
         path: The file of a table whose rows are sorted by `doc_id`.
         columns: Names of the columns, `doc_id` among them.
     """
-    waiting = [pq.read_schema(path).empty_table().select(columns).replace_schema_metadata()]
-    for batch in pq.ParquetFile(path).iter_batches(ROWS_PER_GROUP, columns=list(columns)):
+    file = pq.ParquetFile(path)
+    waiting = [file.schema_arrow.empty_table().select(columns).replace_schema_metadata()]
+    for batch in file.iter_batches(ROWS_PER_PIECE, columns=list(columns)):
         rows = pa.Table.from_batches([batch]).select(columns).replace_schema_metadata()
         last = pc.index(rows["doc_id"], rows["doc_id"][-1]).as_py()
         if last:
@@ -149,6 +184,43 @@ def read_by_documents(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
             waiting = []
         waiting.append(rows.slice(last))
     yield pa.concat_tables(waiting)
+
+
+def read_side_by_side(paths: Sequence[Path]) -> Iterator[list[pa.Table]]:
+    """Read several tables piece by piece, each time the rows of the same documents.
+
+    Args:
+        paths: The files of tables whose rows are sorted by `doc_id`.
+
+    Yields:
+        The rows of some documents, in the order of the files; a file that has none of them gives no rows.
+
+    Raises:
+        ValueError: The rows of a file are not sorted.
+    """
+    pieces = [_in_order(path, read_by_documents(path, pq.read_schema(path).names)) for path in paths]
+    waiting = [next(rows) for rows in pieces]
+    while True:
+        for place, rows in enumerate(pieces):
+            while not len(waiting[place]) and (more := next(rows, None)) is not None:
+                waiting[place] = more
+        ends = [rows["doc_id"][-1].as_py() for rows in waiting if len(rows)]
+        if not ends:
+            return
+        counts = [pc.sum(pc.less_equal(rows["doc_id"], min(ends))).as_py() or 0 for rows in waiting]
+        yield [rows.slice(0, count) for rows, count in zip(waiting, counts, strict=True)]
+        waiting = [rows.slice(count) for rows, count in zip(waiting, counts, strict=True)]
+
+
+def _in_order(path: Path, pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    last = ""
+    for piece in pieces:
+        if len(piece):
+            ids = piece["doc_id"].combine_chunks()
+            if last > ids[0].as_py() or pc.any(pc.greater(ids[:-1], ids[1:])).as_py():
+                raise ValueError(f"{path}: the rows are not sorted by doc_id; make it anew")
+            last = ids[-1].as_py()
+        yield piece
 
 
 def count_rows(path: Path) -> int:
@@ -165,7 +237,7 @@ def count_values(path: Path, column: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     file = pq.ParquetFile(path)
     if column in file.schema_arrow.names:
-        for batch in file.iter_batches(ROWS_PER_GROUP, columns=[column]):
+        for batch in file.iter_batches(ROWS_PER_PIECE, columns=[column]):
             for pair in pc.value_counts(batch.column(0)).to_pylist():
                 counts[pair["values"]] += pair["counts"]
     return counts

@@ -5,7 +5,7 @@ step of the file system; then the old release is removed. A process killed at an
 Where the file system cannot exchange two folders, two renames do it; between them there is a moment without a release,
 and `recover` brings the old one back if the process died in it.
 
-Not here: what a release holds.
+Not here: what a release holds, folders on a server (`uploading.py`).
 """
 
 import ctypes
@@ -29,22 +29,28 @@ _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 """What `renameat2` says where system or file system cannot exchange."""
 
 
-def publish(staged: Path, outputs: Path) -> None:
+def publish(staged: Path, outputs: Path) -> bool:
     """Put a complete release in the place of the published one.
 
     Args:
         staged: The new release: files and their `SHA256SUMS`. It stays as it is.
-        outputs: The folder users see. It need not exist; a symbolic link to it is followed.
+        outputs: The folder users see. It need not exist; a symbolic link to it is followed. If it holds the same
+            release already, nothing is done.
+
+    Returns:
+        Whether anything was done.
 
     Raises:
         ValueError: `staged` is not what its `SHA256SUMS` says.
         FileExistsError: `outputs` is no folder, or holds a file that no release put there.
     """
-    _refuse_incomplete(staged)
+    refuse_incomplete(staged)
     outputs = outputs.resolve()
     outputs.parent.mkdir(parents=True, exist_ok=True)
     with _alone(outputs.parent):
         _recover(outputs)
+        if _holds(outputs, staged):
+            return False
         _refuse_foreign_files(outputs)
         _copy(staged, _new(outputs))
         if not outputs.exists():
@@ -55,6 +61,7 @@ def publish(staged: Path, outputs: Path) -> None:
         sync_folder(outputs.parent)
         _remove(_new(outputs))
         _remove(_old(outputs))
+    return True
 
 
 def recover(outputs: Path) -> None:
@@ -97,7 +104,12 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _refuse_incomplete(staged: Path) -> None:
+def refuse_incomplete(staged: Path) -> None:
+    """Make sure that a release is what its `SHA256SUMS` says.
+
+    Raises:
+        ValueError: It is not.
+    """
     listed = checksums.read_checksums(staged)
     present = checksums.files_of(staged)
     if sorted(listed) != present:
@@ -106,6 +118,17 @@ def _refuse_incomplete(staged: Path) -> None:
     for name, checksum in listed.items():
         if checksums.sha256(staged / name) != checksum:
             raise ValueError(f"{staged} is no complete release: {name} is not the file that was listed; make it anew")
+
+
+def _holds(outputs: Path, staged: Path) -> bool:
+    """Whether a folder is the same release as a complete one, file by file."""
+    listed = checksums.read_checksums(staged)
+    return (
+        outputs.is_dir()
+        and checksums.read_checksums(outputs) == listed
+        and checksums.files_of(outputs) == sorted(listed)
+        and all(checksums.sha256(outputs / name) == checksum for name, checksum in listed.items())
+    )
 
 
 def _refuse_foreign_files(outputs: Path) -> None:

@@ -3,7 +3,7 @@
 Not here: the README of the project; what columns mean (`dictionary.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import schemas
 from pipeline.publishing.citation import bibtex, citation
@@ -14,12 +14,13 @@ FILE_NAME = "README.md"
 START_WITH = ("documents", "events", "event_actors", "figures", "corridors", "quotes")
 
 
-def readme(row_counts: Mapping[str, int], contacts_withheld: bool = False) -> str:
+def readme(row_counts: Mapping[str, int], *, contacts_withheld: bool = False, left_out: Collection[str] = ()) -> str:
     """The README as Markdown.
 
     Args:
         row_counts: Number of rows of every published table by its name.
         contacts_withheld: Whether the tables are without press contacts and addresses.
+        left_out: Which of `site`, `database` and `changes` the release is without.
 
     Raises:
         ValueError: A published table is missing.
@@ -46,6 +47,7 @@ def readme(row_counts: Mapping[str, int], contacts_withheld: bool = False) -> st
         "url": about.url,
         "cite_as": bibtex(about),
         "contacts_withheld": contacts_withheld,
+        "left_out": left_out,
         "questions": questions(),
     }
     return rendered(f"{FILE_NAME}.j2", values)

@@ -46,7 +46,7 @@ def written(folder: Path, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
             path.parent.mkdir(parents=True, exist_ok=True)
             write(model, tables[name], path)
     names = [f"{kind}/{name}.{kind}" for kind in ("parquet", "csv") for name in schemas.PUBLISHED]
-    package = data_package.data_package(folder, names, tables["documents"])
+    package = data_package.data_package(folder, names)
     for name in ("CHANGES.md", data_package.FILE_NAME, croissant.FILE_NAME):
         (folder / name).touch()
     return package

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pytest
 
-from pipeline.defs.resources import Compute, Contacts, Folders, Privacy, resources
+from pipeline.defs.resources import Compute, Contacts, Extra, Folders, Privacy, Release, resources
 from tests.conftest import Run as Run
 
 PORT_HAVEN = """Home
@@ -71,10 +72,14 @@ def materialize(definitions: dg.Definitions) -> Run:
     everything: list[Any] = [*(definitions.assets or ()), *(definitions.asset_checks or ())]
 
     def materialize(
-        raw: Path, outputs: Path, selection: dg.AssetSelection, contacts: Contacts = Contacts.publish
+        raw: Path,
+        outputs: Path,
+        selection: dg.AssetSelection,
+        contacts: Contacts = Contacts.publish,
+        omit: Sequence[Extra] = (),
     ) -> dg.ExecuteInProcessResult:
         folders = Folders(raw=str(raw), outputs=str(outputs))
-        configured = resources(folders, Privacy(contacts=contacts), Compute())
+        configured = resources(folders, Privacy(contacts=contacts), Compute(), Release(omit=list(omit)))
         return dg.materialize(everything, selection=selection, resources=configured, raise_on_error=False)
 
     return materialize

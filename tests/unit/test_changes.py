@@ -4,12 +4,15 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings, strategies
+from upath import UPath
 
 import schemas
 from pipeline.publishing import changes, checksums, parquet_files
@@ -40,8 +43,9 @@ def edit(folder: Path, name: str, work: Callable[[pa.Table], pa.Table]) -> None:
 
 
 def found(old: Path, new: Path) -> list[tuple[Any, ...]]:
-    frame = changes.changes(old, new, "1.0.0", "1.1.0")
-    assert schemas.violations(changes.TABLE, frame).empty
+    pieces = list(changes.changes(old, new, "1.0.0", "1.1.0"))
+    assert changes.violations(pieces).empty
+    frame = pd.concat([changes.none(), *pieces], ignore_index=True)
     rows = schemas.rows(changes.TABLE, frame)
     assert [row["ordinal"] for row in rows] == list(range(1, len(rows) + 1))
     assert {(row["previous_version"], row["version"]) for row in rows} <= {("1.0.0", "1.1.0")}
@@ -117,6 +121,66 @@ def test_equal_releases_have_no_changes(tmp_path: Path) -> None:
     assert found(old, new) == []
 
 
+SENTENCES = schemas.TABLES["sentences"]
+ROWS = strategies.dictionaries(
+    strategies.tuples(strategies.sampled_from(("a", "a-b", "a.b", "a1", "B", "b")), strategies.integers(0, 12)),
+    strategies.sampled_from(("Yes.", "No.")),
+    max_size=20,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, ROWS, strategies.integers(1, 7))
+def test_tables_are_compared_in_pieces_as_if_they_were_whole(
+    before: dict[tuple[str, int], str], after: dict[tuple[str, int], str], rows: int
+) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parquet_files, "ROWS_PER_PIECE", rows)
+        old, new = (
+            release(
+                Path(folder) / name,
+                sentences=[
+                    example(
+                        SENTENCES, sentence_id=f"{doc_id}:{start}-40", doc_id=doc_id, start=start, end=40, text=text
+                    )
+                    for (doc_id, start), text in texts.items()
+                ],
+            )
+            for name, texts in (("old", before), ("new", after))
+        )
+        tables = (pq.read_table(release / "parquet" / "sentences.parquet") for release in (old, new))
+        whole = compared(SENTENCES.primary_key, *tables).itertuples(index=False, name=None)
+        assert [change[1:] for change in found(old, new)] == list(whole)
+
+
+def test_rows_that_are_not_in_order_are_refused(tmp_path: Path) -> None:
+    rows = [example(SENTENCES, doc_id=name, sentence_id=f"{name}:0-9", start=0, end=9) for name in ("a", "b")]
+    old, new = (release(tmp_path / name, sentences=rows) for name in ("old", "new"))
+    edit(new, "sentences", lambda data: data.take([1, 0]))
+    with pytest.raises(ValueError, match=r"new/parquet/sentences\.parquet: the rows are not sorted by doc_id"):
+        list(changes.changes(old, new, "1.0.0", "1.1.0"))
+
+
+def test_a_release_before_that_is_on_a_server_is_copied(tmp_path: Path) -> None:
+    local = described(release(tmp_path / "old", quality=[example(QUALITY)]), "1.4.2")
+    (local / "site").mkdir()
+    (local / "site" / "index.html").touch()
+    remote = UPath("memory://bucket/old")
+    remote.fs.put(f"{local}/", f"{remote.path}/", recursive=True)
+    with changes.at_hand(remote) as folder:
+        assert changes.previous_version(folder) == "1.4.2"
+        assert sorted(path.name for path in folder.iterdir()) == ["datapackage.json", "parquet"]
+    remote.fs.rm(remote.path, recursive=True)
+    with changes.at_hand(remote) as folder:
+        assert changes.previous_version(folder) is None
+
+
+def test_the_numbers_of_changes_are_checked_across_pieces() -> None:
+    piece = changed("row_added", "row_removed")
+    assert changes.violations([changes.none(), piece, changed("row_added").assign(ordinal=3)]).empty
+    assert list(changes.violations([piece, piece])["key"]) == ["ordinal=1", "ordinal=2"]
+
+
 def test_what_is_no_release_is_refused(tmp_path: Path) -> None:
     good = release(tmp_path / "good", quality=[])
     (tmp_path / "empty").mkdir()
@@ -125,7 +189,7 @@ def test_what_is_no_release_is_refused(tmp_path: Path) -> None:
     bad = release(tmp_path / "bad", quality=[])
     (bad / "parquet" / "quality.parquet").write_bytes(b"PAR1")
     with pytest.raises(ValueError, match=r"quality\.parquet is no Parquet file"):
-        changes.changes(bad, good, "1.0.0", "1.1.0")
+        list(changes.changes(bad, good, "1.0.0", "1.1.0"))
 
 
 def test_a_large_table_is_compared_in_seconds() -> None:
@@ -202,7 +266,7 @@ def test_a_version_raised_too_little_is_seen(kinds: tuple[str, ...], version: st
 
 
 def test_the_first_release_says_so() -> None:
-    text = changes.summary(changes.none(), None, "1.0.0", {"quality": (0, 3)})
+    text = changes.Overview().summary(None, "1.0.0", {"quality": (0, 3)})
     assert text == ("# Changes in 1.0.0\n\nThis is the first release, so there is none before it to compare it with.\n")
 
 
@@ -210,8 +274,9 @@ def test_the_summary_counts_everything_and_shows_the_first(tmp_path: Path) -> No
     old = release(tmp_path / "old", quality=[example(QUALITY)], rejected=[])
     many = [{"doc_id": f"a|b-{n:03}", "stage": "reading", "error": "<empty>"} for n in range(1500)]
     new = release(tmp_path / "new", quality=[example(QUALITY, f1=0.8)], rejected=many)
-    table = changes.changes(old, new, "1.0.0", "1.1.0")
-    text = changes.summary(table, "1.0.0", "1.1.0", changes.row_counts(old, new))
+    overview = changes.Overview()
+    assert sum(map(len, overview.of(changes.changes(old, new, "1.0.0", "1.1.0")))) == 1501
+    text = overview.summary("1.0.0", "1.1.0", changes.row_counts(old, new))
     assert "Compared with 1.0.0: 1,501 changes, each a row of [changes.parquet](changes.parquet)." in text
     assert "this is a minor step" in text
     assert "| `rejected` | 0 | 1,500 | 1,500 | 0 | 0 |" in text
@@ -219,4 +284,4 @@ def test_the_summary_counts_everything_and_shows_the_first(tmp_path: Path) -> No
     assert "The first 10 of 1,500 changes." in text
     assert "| doc_id=a\\|b-009, stage=reading |  | row added |  |  |" in text
     assert "a\\|b-010" not in text
-    assert "changes.parquet" not in changes.summary(table, "1.0.0", "1.1.0", {}, listed=False)
+    assert "changes.parquet" not in overview.summary("1.0.0", "1.1.0", {}, listed=False)

@@ -37,7 +37,7 @@ def release(tmp_path: Path) -> Path:
 
 
 def describe(folder: Path, names: Iterable[str] = NAMES, **changed: Any) -> None:
-    package = data_package.data_package(folder, names, documents({}))
+    package = data_package.data_package(folder, names)
     package["resources"][0] |= changed
     (folder / data_package.FILE_NAME).write_text(data_package.written(package), encoding="utf-8")
 
@@ -110,13 +110,12 @@ def test_wrong_row_counts_versions_and_unreadable_files_are_listed(
     assert "cannot be read" in problems(data_package.miscounted(release))["parquet/documents.parquet"]
 
 
-def test_a_source_is_a_publisher_with_its_licence_and_its_documents() -> None:
+def test_a_source_is_a_publisher_with_its_licence_and_its_documents(tmp_path: Path) -> None:
     iom = {"publisher": "IOM", "licence": "© IOM", "source_url": "https://iom.int/news/1"}
     unknown = {"publisher": None, "licence": None, "source_url": None}
-    found = data_package.sources(
-        documents(iom, iom | {"source_url": "https://iom.int/news/2?a=b"}, unknown, iom | {"licence": "CC BY"})
-    )
-    assert found == [
+    frame = documents(iom, iom | {"source_url": "https://iom.int/news/2?a=b"}, unknown, iom | {"licence": "CC BY"})
+    parquet_files.write_table(DOCUMENTS, frame, tmp_path / "documents.parquet")
+    assert data_package.sources(tmp_path / "documents.parquet") == [
         {"title": "Publisher not stated", "documents": 1},
         {"title": "IOM", "path": "https://iom.int", "licence": "CC BY", "documents": 1},
         {"title": "IOM", "path": "https://iom.int", "licence": "© IOM", "documents": 2},

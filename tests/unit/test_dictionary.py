@@ -110,3 +110,20 @@ def test_the_lines_of_code_in_the_readme_run(tmp_path: Path, monkeypatch: pytest
     joined: dict[str, Any] = {"duckdb": duckdb}
     exec(f"joined = {lines[3]}", joined)
     assert joined["joined"].df()["role"].tolist() == ["participant"]
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("site", ("site/", "browser")),
+        ("database", ("dataset.sqlite", "datasette", "One database")),
+        ("changes", ("CHANGES.md", "changes.parquet")),
+    ],
+)
+def test_the_readme_speaks_only_of_what_is_there(part: str, words: tuple[str, ...]) -> None:
+    text = readme(dict.fromkeys(schemas.PUBLISHED, 1), left_out=[part])
+    for word in words:
+        assert word in README
+        assert word not in text
+    assert text.count("(parquet/") == len(schemas.PUBLISHED)
+    assert "Which countries took part" in text

@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -141,7 +142,7 @@ def test_an_exchange_that_fails_says_why(tmp_path: Path) -> None:
 TRACED = {publication.__file__, checksums.__file__, shutil.__file__}
 
 
-def killed(line: int, work: Callable[[], None]) -> bool:
+def killed(line: int, work: Callable[[], object]) -> bool:
     """Do some work in a process of its own and kill it before it runs its n-th line; say whether it was killed."""
     process = os.fork()
     if process == 0:
@@ -151,7 +152,7 @@ def killed(line: int, work: Callable[[], None]) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def _run_until(line: int, work: Callable[[], None]) -> int:
+def _run_until(line: int, work: Callable[[], object]) -> int:
     ahead = line
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
@@ -183,7 +184,7 @@ def test_a_process_killed_anywhere_leaves_the_old_or_the_new_release(
     for line in range(1, 10_000):
         outputs = tmp_path / f"{line}" / "outputs"
         release(outputs, old)
-        was_killed = killed(line, lambda outputs=outputs: publication.publish(staged, outputs))  # type: ignore[misc]
+        was_killed = killed(line, partial(publication.publish, staged, outputs))
         if can_exchange:
             assert contents(outputs) in (old, new)
         publication.recover(outputs)

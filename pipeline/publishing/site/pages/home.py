@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import schemas
 from pipeline.evaluation.quality import mean_f1
 from pipeline.publishing import charts, croissant, data_package
+from pipeline.publishing.changes import FILE_NAME as CHANGES_FILE
 from pipeline.publishing.citation import Citation, bibtex, citation
 from pipeline.publishing.corridor_pairs import pairs
 from pipeline.publishing.site.context import NAME, Context, File
@@ -70,6 +71,7 @@ def pages(context: Context) -> Iterator[File]:
         tables=of_tables,
         other_files=[file for path, file in context.files.items() if path not in own],
         metadata_files=METADATA_FILES,
+        changes_file=context.files.get(CHANGES_FILE),
         changes=[(table, values.CHANGES[change], number) for (table, change), number in changes.items()],
         changed_since=next((row["previous_version"] for row in context.rows("changes")), None),
         cited=cited(citation()),
