@@ -19,6 +19,9 @@ from tests.benchmark.corpora import Corpora
 from tests.benchmark.parts import LARGE, PARTS
 from tests.benchmark.report import ABOUT, Goal, machine
 
+_PLACES = ("report", "folder")
+"""Options that change nothing of what is measured."""
+
 
 def main() -> int:
     """Run the benchmark.
@@ -44,13 +47,18 @@ def main() -> int:
 
 
 def _measured(options: argparse.Namespace, corpora: Corpora) -> Iterator[str | Goal]:
-    yield f"# Benchmark\n\n{ABOUT}\n{machine()}. `make bench`"
+    yield f"# Benchmark\n\n{ABOUT}\n{machine()}.\n\n    {options.command}"
     for name, part in PARTS.items():
         if name in options.parts:
             yield from part(options, corpora)
 
 
+def _words(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def _options() -> argparse.Namespace:
+    """The options, with ``command``: how to measure the same again."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description="Measure speed and memory.")
     option = parser.add_argument
     option("--parts", nargs="+", default=list(PARTS), choices=PARTS, help="what is measured")
@@ -69,6 +77,9 @@ def _options() -> argparse.Namespace:
     options = parser.parse_args()
     if len(set(options.megabytes)) < 2:
         parser.error("--megabytes: give two sizes at least; one tells nothing about growth")
+    given = {name: value for name, value in vars(options).items() if value != parser.get_default(name)}
+    words = [f"--{name.replace('_', '-')} {_words(value)}" for name, value in given.items() if name not in _PLACES]
+    options.command = f'make bench BENCH="{" ".join(words)}"' if words else "make bench"
     options.megabytes, options.documents = sorted(set(options.megabytes)), sorted(set(options.documents))
     return options
 
