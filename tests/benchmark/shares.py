@@ -8,6 +8,7 @@ looking takes less than a hundredth of the time.
 Belongs here: looking, and which module is of which step. Does not belong here: what is run.
 """
 
+import gc
 import signal
 import sys
 import time
@@ -65,7 +66,7 @@ class Shares:
         now = time.process_time()
         taken, self._last = now - self._last, now
         # The frame that was interrupted stands for the main thread, which is now in this function.
-        others = [top for top in sys._current_frames().values() if top is not sys._getframe()]
+        others = [top for top in _frames() if top is not sys._getframe()]
         steps = [step for top in (frame, *others) if (step := self._step(top))] or [REST]
         for step in steps:
             self.seconds[step] += taken / len(steps)
@@ -80,6 +81,17 @@ class Shares:
             found = self._steps[path] or found
             frame = frame.f_back
         return found
+
+
+def _frames() -> list[FrameType]:
+    """Where every thread is. Python before 3.11.9 may wait for ever if it collects garbage meanwhile (gh-106883)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return list(sys._current_frames().values())
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def step_of(path: str) -> str | None:

@@ -107,7 +107,9 @@ def edit(raw: Path) -> None:
     path = raw / "press_releases" / "lisbon.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("300", "400"), encoding="utf-8")
     lines = (raw / "sources.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    (raw / "sources.csv").write_text("".join(line for line in lines if not line.startswith("lisbon,")), encoding="utf-8")
+    (raw / "sources.csv").write_text(
+        "".join(line for line in lines if not line.startswith("lisbon,")), encoding="utf-8"
+    )
 
 
 def remove(raw: Path) -> None:
@@ -165,7 +167,9 @@ def test_a_document_of_many_is_read_alone(
     run: Run, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batches, "DOCUMENTS_PER_BATCH", 1)
-    raw = write_raw(tmp_path / "raw", {name: PORT_HAVEN.replace("24", f"{number}4") for number, name in enumerate(NAMES)})
+    raw = write_raw(
+        tmp_path / "raw", {name: PORT_HAVEN.replace("24", f"{number}4") for number, name in enumerate(NAMES)}
+    )
     assert run(raw, tmp_path / "outputs").success
     read.clear()
     (raw / "press_releases" / "kyiv.txt").write_text(LISBON, encoding="utf-8")

@@ -21,7 +21,11 @@ TEXTS = [
     f"IOM Trains {number} Officers in Accra\n\nGhana - Some {number} officers from Togo were trained by IOM in Accra.\n"
     for number in range(11, 21)
 ]
-STAGE_ORDER = {"cleaning": (READING,), "extraction": (READING, "cleaning"), "linking": (READING, "cleaning", "extraction")}
+STAGE_ORDER = {
+    "cleaning": (READING,),
+    "extraction": (READING, "cleaning"),
+    "linking": (READING, "cleaning", "extraction"),
+}
 
 
 @pytest.fixture(autouse=True)
