@@ -2,7 +2,7 @@
 #               OMIT="site database changes" leaves these out)
 # make test     lint, format, types and every test (CHROMIUM=path of the browser to test the site in, if not the one found)
 # make quality  precision, recall and F1 of every table: given releases, tuning part, test part
-# make bench    speed beside a spaCy pipeline, and growth on hostile texts (ten minutes or more)
+# make bench    speed, memory and goals, beside spaCy and bare input and output (half an hour; BENCH=options, docs/benchmark.md)
 # make dev      the Dagster UI
 # make diff     what outputs/ changed against BASE=folder or BASE=git-revision
 # make keep     keeps outputs/ in raw/ as the release that the next one is compared with
@@ -15,6 +15,7 @@ OUTPUTS = outputs
 PREVIOUS = $(RAW)/previous_release
 CONTACTS = publish
 OMIT =
+BENCH =
 GOLD = raw tests/golden/tuning tests/golden/test
 BIN = .venv/bin
 
@@ -48,7 +49,7 @@ quality: .venv/data
 	@"$(BIN)/python" -m pipeline.evaluation $(GOLD)
 
 bench: .venv/bench
-	"$(BIN)/python" -m tests.benchmark
+	"$(BIN)/python" -m tests.benchmark $(BENCH)
 
 dev: .venv/data
 	"$(BIN)/dagster" dev

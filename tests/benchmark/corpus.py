@@ -153,6 +153,24 @@ def statistics(texts: Sequence[str]) -> Statistics:
     )
 
 
+def summed(parts: Sequence[Statistics]) -> Statistics:
+    """What several corpora hold together; the digest is one of theirs in their order."""
+    return Statistics(
+        documents=sum(part.documents for part in parts),
+        words=sum(part.words for part in parts),
+        sentences=sum(part.sentences for part in parts),
+        digest=hashlib.sha256("\0".join(part.digest for part in parts).encode()).hexdigest()[:12],
+    )
+
+
+def described(known: Statistics) -> str:
+    """What a corpus holds, on one line."""
+    return (
+        f"{known.documents:,} press releases, {known.words:,} words, {known.sentences:,} sentences, "
+        f"digest {known.digest}"
+    )
+
+
 def _set(release: _Release) -> str:
     """The raw text of a press release."""
     paragraphs = release.paragraphs
