@@ -11,7 +11,7 @@ import pytest
 from pipeline.defs import automation
 from pipeline.defs.automation import collections_changed, raw_files_changed
 from pipeline.defs.collections import COLLECTIONS, collection_parts
-from pipeline.defs.resources import Compute, Folders, Privacy, resources
+from pipeline.defs.resources import Compute, Folders, Privacy, Release, resources
 from pipeline.engines import InThisProcess
 from tests.integration.conftest import LISBON, PORT_HAVEN, Run, files, write_raw
 
@@ -217,7 +217,7 @@ def test_a_backfill_of_all_collections_leaves_no_stage_anything_to_do(
     assert look.partitions == {".", "even", "odd"}
 
     texts = dg.AssetSelection.assets("press_releases", "rejected_reading").without_checks()
-    configured = resources(folders, Privacy(), Refusing())
+    configured = resources(folders, Privacy(), Refusing(), Release())
     assert dg.materialize(everything, selection=texts, resources=configured, instance=instance).success
 
     made = {}
@@ -227,7 +227,7 @@ def test_a_backfill_of_all_collections_leaves_no_stage_anything_to_do(
             everything,
             selection=[collection_parts],
             partition_key=name,
-            resources=resources(folders, Privacy(), Counted()),
+            resources=resources(folders, Privacy(), Counted(), Release()),
             instance=instance,
         )
         assert prepared.success

@@ -8,7 +8,7 @@ import pytest
 
 import schemas
 from pipeline.publishing import csv_files, parquet_files
-from pipeline.publishing.assembling import as_recorded, assemble, read_record, recorded
+from pipeline.publishing.assembling import as_assembled, assemble, recorded
 from pipeline.store import Part, Store
 from schemas.arrow import columns
 
@@ -70,7 +70,7 @@ def test_files_of_the_same_parts_are_left_as_they_are(store: Store, files: list[
     made = parts(store, 3, 4)
     assemble(TABLE, store, made, files, record)
     written = [(file.stat().st_ino, file.stat().st_mtime_ns) for file in files]
-    assemble(TABLE, store, made, files, record)
+    assert assemble(TABLE, store, made, files, record).unchanged
     assert [(file.stat().st_ino, file.stat().st_mtime_ns) for file in files] == written
 
 
@@ -80,13 +80,13 @@ def test_a_file_that_is_not_the_one_that_was_written_is_written_again(
 ) -> None:
     record = tmp_path / "record.json"
     made = parts(store, 3, 4)
-    written = assemble(TABLE, store, made, files, record)
+    assemble(TABLE, store, made, files, record)
     before = files[1].read_bytes()
     if harm == "change":
         files[1].write_bytes(before + b"\n")
     else:
         files[1].unlink()
-    assert not as_recorded(written, files)
+    assert not as_assembled(record, files)
     assemble(TABLE, store, made, files, record)
     assert files[1].read_bytes() == before
 
@@ -110,4 +110,4 @@ def test_what_broke_a_rule_when_the_parts_were_made_is_known(store: Store, files
 
 
 def test_a_table_that_was_not_put_together_has_no_record(tmp_path: Path) -> None:
-    assert read_record(tmp_path / "record.json") is None
+    assert not as_assembled(tmp_path / "record.json", [])
