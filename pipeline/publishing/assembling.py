@@ -67,7 +67,12 @@ def assemble(
 def as_assembled(record: Path, files: Sequence[Path]) -> bool:
     """Whether the files of a table are the ones that were put together from parts."""
     known = records.read_record(record)
-    return known is not None and "violations" in (known.about or ()) and records.as_recorded(known, files)
+    return (
+        known is not None
+        and isinstance(known.about, dict)
+        and "violations" in known.about
+        and records.as_recorded(known, files)
+    )
 
 
 def recorded(record: Path, check: str) -> pd.DataFrame:

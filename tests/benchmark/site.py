@@ -16,7 +16,7 @@ import pandas as pd
 
 import schemas
 from pipeline import stages
-from pipeline.publishing import croissant, csv_files, data_package, parquet_files, site
+from pipeline.publishing import changes, croissant, csv_files, data_package, parquet_files, site
 from tests.benchmark.corpus import press_releases
 from tests.benchmark.reading import rows, timed
 
@@ -46,10 +46,9 @@ def written(folder: Path, tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
             path.parent.mkdir(parents=True, exist_ok=True)
             write(model, tables[name], path)
     names = [f"{kind}/{name}.{kind}" for kind in ("parquet", "csv") for name in schemas.PUBLISHED]
-    package = data_package.data_package(folder, names)
-    for name in ("CHANGES.md", data_package.FILE_NAME, croissant.FILE_NAME):
+    for name in (changes.FILE_NAME, data_package.FILE_NAME, croissant.FILE_NAME):
         (folder / name).touch()
-    return package
+    return data_package.data_package(folder, [*names, changes.FILE_NAME])
 
 
 def main() -> None:

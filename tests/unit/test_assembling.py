@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import schemas
-from pipeline.publishing import csv_files, parquet_files
+from pipeline.publishing import csv_files, parquet_files, records
 from pipeline.publishing.assembling import as_assembled, assemble, recorded
 from pipeline.store import Part, Store
 from schemas.arrow import columns
@@ -70,7 +70,7 @@ def test_files_of_the_same_parts_are_left_as_they_are(store: Store, files: list[
     made = parts(store, 3, 4)
     assemble(TABLE, store, made, files, record)
     written = [(file.stat().st_ino, file.stat().st_mtime_ns) for file in files]
-    assert assemble(TABLE, store, made, files, record).unchanged
+    assemble(TABLE, store, made, files, record)
     assert [(file.stat().st_ino, file.stat().st_mtime_ns) for file in files] == written
 
 
@@ -81,6 +81,7 @@ def test_a_file_that_is_not_the_one_that_was_written_is_written_again(
     record = tmp_path / "record.json"
     made = parts(store, 3, 4)
     assemble(TABLE, store, made, files, record)
+    assert as_assembled(record, files)
     before = files[1].read_bytes()
     if harm == "change":
         files[1].write_bytes(before + b"\n")
@@ -109,5 +110,8 @@ def test_what_broke_a_rule_when_the_parts_were_made_is_known(store: Store, files
     assert list(recorded(record, "evidence").columns) == list(schemas.VIOLATION_COLUMNS)
 
 
-def test_a_table_that_was_not_put_together_has_no_record(tmp_path: Path) -> None:
-    assert not as_assembled(tmp_path / "record.json", [])
+def test_files_that_were_made_in_one_piece_are_not_taken_for_put_together(files: list[Path], tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    assert not as_assembled(record, files)
+    records.unless_made(record, "texts", files, lambda: files[0].write_text("whole"))
+    assert not as_assembled(record, files[:1])
