@@ -18,6 +18,7 @@ import pyarrow as pa
 import schemas
 from pipeline import batches, stages
 from pipeline.batches import Row
+from pipeline.collecting import collection_of
 from pipeline.corrections import Correction
 from pipeline.engines import Engine, Lost
 from pipeline.privacy import without_contacts
@@ -92,12 +93,33 @@ def keep_press_releases(
             frame = schemas.frame(table, batch)
             violations = _recorded({"schema": schemas.violations(table, frame)})
             first, last = str(batch[0]["doc_id"]), str(batch[-1]["doc_id"])
+            collection = collection_of(str(batch[0]["path"]))
             part = store.write(
-                Part(name, (), first, last, len(batch), {}, violations),
+                Part(name, (), first, last, len(batch), {}, violations, collection=collection),
                 {table.table_name: schemas.to_arrow(table, frame)},
             )
         yield part
         advance(len(batch))
+
+
+def of_collection(
+    collection: str, parts: Iterable[Part], corrections: Iterable[Correction]
+) -> tuple[list[Part], list[Correction]]:
+    """What to prepare with a collection: the batches whose first document is in it.
+
+    Batches are cut from all documents in their order, whatever collection they are in. So every batch belongs to one
+    collection, and all collections together are the whole.
+
+    Args:
+        collection: Its name.
+        parts: The raw texts of all batches, as ``keep_press_releases`` gives them.
+        corrections: All corrections.
+
+    Returns:
+        The raw texts of these batches, and the corrections that concern them.
+    """
+    own = [part for part in parts if part.collection == collection]
+    return own, [each for each in corrections if any(part.first <= document_of(each) <= part.last for part in own)]
 
 
 def tasks(

@@ -35,6 +35,8 @@ class Part(NamedTuple):
         violations: What breaks a rule, in the form of `schemas.violations`, by the name of the check.
         lost: Documents that killed every process that read them. Such a part is not found again, so that the next run
             tries once more.
+        collection: Of raw texts: the collection that the first document is in, by which the batches are divided where
+            collections are prepared one by one.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Part(NamedTuple):
     rows: Mapping[str, int]
     violations: Violations = {}  # noqa: RUF012 - never changed
     lost: tuple[str, ...] = ()
+    collection: str = ""
 
 
 class Store:

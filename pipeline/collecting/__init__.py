@@ -10,7 +10,7 @@ texts as files of their own (``.txt``, whose name without the suffix is the ``do
 """
 
 from pipeline.collecting.collection import Collected, Collection, Mismatch, collect, mismatches, unlisted
-from pipeline.collecting.files import FOLDER, Folder, state
+from pipeline.collecting.files import FOLDER, Folder, collection_of, collections, state
 from pipeline.collecting.gold import Gold, read_corrections, read_gold
 from pipeline.collecting.sources import read_sources
 from pipeline.collecting.texts import LARGEST_TEXT, SAFE_NAME
@@ -25,6 +25,8 @@ __all__ = [
     "Gold",
     "Mismatch",
     "collect",
+    "collection_of",
+    "collections",
     "mismatches",
     "read_corrections",
     "read_gold",

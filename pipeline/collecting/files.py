@@ -26,6 +26,9 @@ READERS = 16
 Folder = Path | UPath
 """A folder on this machine or anywhere that fsspec knows."""
 
+NO_COLLECTION = "."
+"""The collection of the texts that lie in no folder of their own below ``press_releases/``."""
+
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
 
@@ -69,6 +72,27 @@ def entries(raw: Folder, below: str) -> Iterator[Entry]:
     forget_listings(raw)
     if (raw / below).is_dir():
         yield from _walk(Entry(below, raw / below))
+
+
+def collections(raw: Folder) -> list[str]:
+    """The collections of a raw folder, sorted: the folders in ``press_releases/``, and `NO_COLLECTION` for what is beside
+    them. A link to a folder is none, as texts are not looked for there."""
+    if not is_local(raw):
+        cast(UPath, raw).fs.invalidate_cache()
+    if not (raw / FOLDER).is_dir():
+        return []
+    found = _listed(raw / FOLDER)
+    return sorted({name if file.is_dir() and not file.is_symlink() else NO_COLLECTION for name, file in found})
+
+
+def collection_of(path: str) -> str:
+    """The collection of a text.
+
+    Args:
+        path: Its file, or its container's, within the raw folder.
+    """
+    _, first, *rest = PurePosixPath(path).parts
+    return first if rest else NO_COLLECTION
 
 
 def _walk(folder: Entry) -> Iterator[Entry]:

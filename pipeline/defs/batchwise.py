@@ -55,11 +55,23 @@ def run_stage(
     corrections: Sequence[Correction] = privacy.applied(masked_corrections, folders.corrections())
     lists = [folders.parts_of(stage) for stage in given]
     todo = runner.tasks(STAGES[name], lists, corrections, privacy.withholds_contacts, folders.store)
+    parts, figures = find_or_make(context, name, todo, folders, compute)
+    folders.write_parts_list(name, parts)
+    return parts, {"documents": sum(part.documents for part in parts), **figures}
+
+
+def find_or_make(
+    context: dg.AssetExecutionContext, name: str, todo: Sequence[runner.Task], folders: Folders, compute: Compute
+) -> tuple[list[Part], dict[str, Any]]:
+    """Find parts in the store or make them, with progress in the log.
+
+    Returns:
+        The parts in the order of ``todo``, and figures of what was made.
+    """
     missing = runner.missing(todo, folders.store)
     with Progress(name, sum(task.given[0].documents for task in missing), context.log.info) as progress:
         parts = runner.run(todo, compute.engine, folders.store, progress.advance)
-    folders.write_parts_list(name, parts)
-    return parts, {"documents": sum(part.documents for part in parts), **progress.figures}
+    return parts, progress.figures
 
 
 def put_together(
