@@ -15,9 +15,7 @@ import pandas as pd
 
 import schemas
 from pipeline.batches import Row, Tables
-from pipeline.cleaning.text import clean_with_offsets
 from pipeline.corrections import Correction
-from pipeline.extraction.contact_details import WITHHELD, e164, find_private
 from pipeline.validation import key_of
 
 PRIVATE_LABELS = ("PHONE", "EMAIL")
@@ -29,6 +27,8 @@ def masked(text: str) -> str:
     Searched are its lines as they are, and the whole of it as clean text, in which an address that is wrapped over two
     lines or has an odd space in it stands in one piece.
     """
+    from pipeline.extraction.contact_details import WITHHELD
+
     characters = list(text)
     for start, end in (*find_private(text), *_in_clean_text(text)):
         characters[start:end] = (character if character.isspace() else WITHHELD for character in characters[start:end])
@@ -40,6 +40,8 @@ def addresses(text: str) -> set[str]:
 
     Bare digits are left out, for they may stand anywhere by chance.
     """
+    from pipeline.extraction.contact_details import e164
+
     written = {" ".join(text[start:end].split()) for start, end in (*find_private(text), *_in_clean_text(text))}
     normal = {e164(address) for address in written if address.startswith(("+", "00"))}
     return {address for address in {*written, *normal} if address and not address.isdigit()}
@@ -109,7 +111,16 @@ def unmasked(table: type[schemas.Table], frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(list(found()), columns=list(schemas.VIOLATION_COLUMNS), dtype="str")
 
 
+def find_private(text: str) -> Iterator[tuple[int, int]]:
+    """Find telephone numbers and e-mail addresses; what finds them is loaded when a text is searched."""
+    from pipeline.extraction import contact_details
+
+    return contact_details.find_private(text)
+
+
 def _in_clean_text(text: str) -> Iterator[tuple[int, int]]:
+    from pipeline.cleaning.text import clean_with_offsets
+
     clean = clean_with_offsets(text, 0, len(text))
     for start, end in find_private(clean.text):
         yield clean.raw_span(start, end)

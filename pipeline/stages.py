@@ -2,20 +2,24 @@
 
 Belongs here: which function makes which table by which code, and that rows which break a schema are left out.
 Does not belong here: how a text is read (``cleaning``, ``extraction``, ``linking``), batches (``batches``), files.
+
+What reads texts is imported by the functions that call it, so that Dagster can show which tables there are without
+loading word lists and expressions.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 import schemas
 from pipeline import batches, validation
 from pipeline.batches import Row, Tables
-from pipeline.cleaning.document import clean_document
 from pipeline.corrections import Correction, corrected
-from pipeline.extraction import FACTS, extract_document, lexicon
-from pipeline.linking import entities as linking
+from pipeline.extraction import FACTS
+
+if TYPE_CHECKING:
+    from pipeline.cleaning.document import CleanDocument
 
 FROM_PRESS_RELEASE = ("source_url", "publisher", "retrieved_on", "licence", "path", "member", "sha256", "encoding")
 
@@ -87,7 +91,9 @@ def link_batch(press_releases: Sequence[Row], documents: Sequence[Row], mentions
     Returns:
         Rows of ``document_countries``.
     """
-    return {"document_countries": linking.document_countries(mentions)}
+    from pipeline.linking.entities import document_countries
+
+    return {"document_countries": document_countries(mentions)}
 
 
 def link(mentions: Sequence[Row]) -> Tables:
@@ -99,9 +105,11 @@ def link(mentions: Sequence[Row]) -> Tables:
     Returns:
         Rows of ``entities`` and ``document_countries``.
     """
-    counts = linking.Counts()
+    from pipeline.linking.entities import Counts, document_countries, entities
+
+    counts = Counts()
     counts.add(mentions)
-    return {"entities": linking.entities(counts), "document_countries": linking.document_countries(mentions)}
+    return {"entities": entities(counts), "document_countries": document_countries(mentions)}
 
 
 _CODE = ("schemas", "pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/corrections.py")
@@ -161,6 +169,20 @@ def finished(
     return frames, validation.violations_by_check(frames, context, texts)
 
 
+def clean_document(raw: str) -> "CleanDocument":
+    """Clean a text; see ``pipeline.cleaning.document``."""
+    from pipeline.cleaning import document
+
+    return document.clean_document(raw)
+
+
+def extract_document(doc_id: str, raw: str, sentences: Sequence[Row], document_row: Row) -> Tables:
+    """Read a document; see ``pipeline.extraction.cascade``."""
+    from pipeline.extraction import cascade
+
+    return cascade.extract_document(doc_id, raw, sentences, document_row)
+
+
 def _cleaned(press_release: Row) -> Tables:
     """Rows of one document."""
     doc_id, raw = str(press_release["doc_id"]), str(press_release["text"])
@@ -192,7 +214,9 @@ def _cleaned(press_release: Row) -> Tables:
 
 def _country_of(place: str) -> str | None:
     """The country of a dateline: the last that it names, else that of a known place."""
-    found = {entry.code: entry.value for entry in lexicon.entries(lexicon.unshouted(place))}
+    from pipeline.extraction.lexicon import entries, unshouted
+
+    found = {entry.code: entry.value for entry in entries(unshouted(place))}
     return found.get("G") or found.get("P")
 
 

@@ -14,7 +14,6 @@ import pandas as pd
 
 import schemas
 from pipeline import batches
-from pipeline.cleaning.text import clean
 from pipeline.linking.entities import Counts
 
 LARGEST_SHARE_WITH_DEFECTS = 0.5
@@ -31,6 +30,7 @@ def evidence_violations(table: type[schemas.Table], frame: pd.DataFrame, raw_tex
         frame: Its rows.
         raw_texts: Raw text by ``doc_id``.
     """
+    from pipeline.cleaning.text import clean
 
     def found() -> Iterable[tuple[str, ...]]:
         columns = (frame[column].tolist() for column in ("doc_id", "start", "end", "text"))

@@ -6,12 +6,20 @@ Not here: columns (`fields.py` and one file per table), the Arrow schema (`arrow
 
 import inspect
 import re
+import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NamedTuple
+from unittest import mock
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.api.base.model import MetaModel
+
+with mock.patch.dict(sys.modules, {"dask.dataframe": None}):
+    # pandera looks for Dask's data frames, to know them in annotations, and where Dask is installed, loading them takes
+    # every process most of a second. So it looks here, where it does not find them.
+    import_module("pandera.typing.dask")
 
 
 class ForeignKey(NamedTuple):

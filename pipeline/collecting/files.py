@@ -75,8 +75,13 @@ def entries(raw: Folder, below: str) -> Iterator[Entry]:
 
 
 def collections(raw: Folder) -> list[str]:
-    """The collections of a raw folder, sorted: the folders in ``press_releases/``, and `NO_COLLECTION` for what is beside
-    them. A link to a folder is none, as texts are not looked for there."""
+    """Name the collections of a raw folder: the folders in ``press_releases/``, and `NO_COLLECTION` for what is beside.
+
+    A link to a folder is none, as texts are not looked for there.
+
+    Returns:
+        The names, sorted.
+    """
     if not is_local(raw):
         cast(UPath, raw).fs.invalidate_cache()
     if not (raw / FOLDER).is_dir():

@@ -48,8 +48,8 @@ every_monday = dg.ScheduleDefinition(
     minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
     default_status=dg.DefaultSensorStatus.STOPPED,
     description=(
-        "Publishes the dataset when files in the raw folder were added, changed or removed, and then stayed as they are "
-        "from one look to the next."
+        "Publishes the dataset when files in the raw folder were added, changed or removed, and were the same at two "
+        "looks in a row."
     ),
 )
 def raw_files_changed(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult:

@@ -39,7 +39,7 @@ def collection_parts(
     corrections = privacy.applied(masked_corrections, folders.corrections())
     texts, own = of_collection(context.partition_key, folders.parts_of(READING), corrections)
     lists = [texts]
-    figures = {}
+    figures: dict[str, float] = {}
     for name, stage in STAGES.items():
         todo = tasks(stage, lists, own, privacy.withholds_contacts, folders.store)
         parts, about = find_or_make(context, name, todo, folders, compute)

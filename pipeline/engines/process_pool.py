@@ -18,7 +18,12 @@ from pipeline.engines import worker
 from pipeline.engines.interface import IN_FLIGHT_PER_PROCESS, KILLED, Lost, Result, Task
 
 TRIES_ALONE = 3
-PRELOADED = ("pipeline.stages",)
+PRELOADED = (
+    "pipeline.stages",
+    "pipeline.cleaning.document",
+    "pipeline.extraction.cascade",
+    "pipeline.linking.entities",
+)
 """Imported once, by the process that all others are forked from, so that they start in no time and share the word
 lists: 6 MB each instead of 84. What cannot be imported there is imported by each process when a task needs it."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import re2
 
-from pipeline.extraction import acronyms, actors, corridors, event_triggers, programmes
+from pipeline.extraction import FACTS, LANGUAGES_READ, acronyms, actors, corridors, event_triggers, programmes
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
@@ -29,24 +29,6 @@ from pipeline.vocabularies import read
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
-
-FACTS = (
-    "affiliations",
-    "quotes",
-    "figures",
-    "events",
-    "event_actors",
-    "corridors",
-    "programmes",
-    "works",
-    "contacts",
-    "topics",
-)
-"""The tables of facts, in reading order."""
-
-
-LANGUAGES_READ = ("en", "und")
-"""Languages of the documents that the rules read, which are English; a text too short to tell may be."""
 
 
 class _Rows:

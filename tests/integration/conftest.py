@@ -50,6 +50,11 @@ def write_raw(raw: Path, texts: dict[str, str | bytes]) -> Path:
     return raw
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
     return write_raw(tmp_path / "raw texts", {"port-haven": PORT_HAVEN, "lisbon": LISBON})

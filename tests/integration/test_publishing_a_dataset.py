@@ -22,7 +22,7 @@ from pipeline import stages
 from pipeline.cleaning.document import clean_document
 from pipeline.defs.release import PARTS
 from pipeline.defs.resources import Folders
-from pipeline.extraction import extract_document
+from pipeline.extraction.cascade import extract_document
 from pipeline.publishing import parquet_files
 from pipeline.publishing.differences import differences
 from pipeline.publishing.site import links

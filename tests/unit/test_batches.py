@@ -8,7 +8,7 @@ from pipeline import batches
 from pipeline.batches import Row, Tables
 from pipeline.cleaning.decoding import Unreadable
 from pipeline.cleaning.document import clean_document
-from pipeline.extraction import extract_document
+from pipeline.extraction.cascade import extract_document
 
 PRESS_RELEASES = Path(__file__).parents[1] / "golden" / "tuning" / "press_releases"
 
