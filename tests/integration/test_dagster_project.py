@@ -21,7 +21,7 @@ from pipeline.defs.release import PARTS
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-GROUPS = ["raw", "cleaned", "entities", "facts", "release"]
+GROUPS = ["raw", "cleaned", "entities", "facts", "release", "ahead"]
 QUERY = "{ assetNodes { assetKey { path } groupName hasAssetChecks } }"
 
 
@@ -71,16 +71,15 @@ def test_every_column_is_described_before_the_first_run(specs: dict[str, dg.Asse
     assert all(column.description for column in shown)
 
 
-def test_schedule_and_sensor_are_off(definitions: dg.Definitions) -> None:
-    assert [schedule.default_status for schedule in definitions.schedules or ()] == [dg.DefaultScheduleStatus.STOPPED]
-    assert [sensor.default_status for sensor in definitions.sensors or ()] == [dg.DefaultSensorStatus.STOPPED]
-
-
-def test_the_sensor_asks_for_a_run_when_a_file_changes(definitions: dg.Definitions) -> None:
-    (sensor,) = definitions.sensors or ()
-    first: Any = sensor(dg.build_sensor_context())
-    assert len(first.run_requests) == 1
-    assert isinstance(sensor(dg.build_sensor_context(cursor=first.cursor)), dg.SkipReason)
+def test_the_definitions_load_without_what_reads_texts_and_writes_pages() -> None:
+    """So the UI starts quickly: of what is heavy, only the tables' own libraries are loaded."""
+    code = (
+        "import sys; from pipeline.definitions import defs; defs().get_repository_def(); "
+        "print(*sorted({'dask', 'distributed', 'scipy', 'ftfy', 'phonenumbers', 's3fs', 'pipeline.extraction.cascade', "
+        "'pipeline.cleaning.document', 'pipeline.publishing.site.building'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import shutil
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -50,6 +51,27 @@ def fill(raw: collecting.Folder) -> None:
     for name, content in files.items():
         (raw / name).parent.mkdir(parents=True, exist_ok=True)
         (raw / name).write_bytes(content)
+
+
+def test_the_collections_of_a_folder_on_a_server_are_those_of_a_local_one(tmp_path: Path, remote: UPath) -> None:
+    fill(tmp_path)
+    fill(remote)
+    assert collecting.collections(tmp_path) == collecting.collections(remote) == [".", "0", "1", "2", "packed"]
+    shutil.rmtree(tmp_path / "press_releases" / "1")
+    remote.fs.rm(f"{remote.path}/press_releases/1", recursive=True)
+    assert collecting.collections(tmp_path) == collecting.collections(remote) == [".", "0", "2", "packed"]
+
+
+def test_a_raw_folder_that_is_not_there_has_no_collections(tmp_path: Path) -> None:
+    assert collecting.collections(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "collection"),
+    [("press_releases/a.txt", "."), ("press_releases/2010/a.txt", "2010"), ("press_releases/2010/x/a.zip", "2010")],
+)
+def test_a_text_belongs_to_the_first_folder(path: str, collection: str) -> None:
+    assert collecting.collection_of(path) == collection
 
 
 def test_a_folder_on_a_server_gives_what_a_local_one_gives(tmp_path: Path, remote: UPath) -> None:

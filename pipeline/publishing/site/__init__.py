@@ -6,6 +6,19 @@ site (`links.py`).
 Not here: the tables themselves, and charts and maps as pictures outside the site.
 """
 
-from pipeline.publishing.site.build import FOLDER_NAME, build
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-__all__ = ["FOLDER_NAME", "build"]
+import pandas as pd
+
+FOLDER_NAME = "site"
+
+
+def build(
+    folder: Path, tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], package: Mapping[str, Any]
+) -> None:
+    """Write the whole site into a folder; see `building.build`. What it takes for that is loaded now."""
+    from pipeline.publishing.site import building
+
+    building.build(folder, tables, texts, package)

@@ -13,8 +13,6 @@ import pandas as pd
 from pipeline.publishing.site.context import Context
 from pipeline.publishing.site.pages import PAGE_MODULES
 
-FOLDER_NAME = "site"
-
 _HERE = Path(__file__).parent
 _COPIED = ("assets", "vendor")
 
