@@ -14,7 +14,7 @@ import schemas
 from pipeline import batches, stages
 from pipeline.collecting import Collection
 from pipeline.engines import InThisProcess
-from pipeline.extraction import extract_document
+from pipeline.extraction.cascade import extract_document
 from pipeline.publishing.assembling import assemble
 from pipeline.runner import READING, keep_press_releases, run, tasks
 from pipeline.stages import STAGES
