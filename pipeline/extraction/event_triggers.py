@@ -508,7 +508,12 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             if score > _FARTHEST:
                 continue
             scored.append((10 * rank + score, at, _place(document, spans)))
-    return [(at, place) for _, at, place in sorted(scored, key=lambda item: item[:2])]
+    ranked = sorted(scored, key=lambda item: item[:2])
+    if kind == "movement" and ranked and ranked[0][2].is_country:
+        # "Back from Libya on a flight from Tripoli": the town.
+        country = ranked[0][2].country
+        ranked.sort(key=lambda item: item[2].is_country or item[2].country != country)
+    return [(at, place) for _, at, place in ranked]
 
 
 def _place(document: Document, spans: Sequence[Span]) -> Place:
@@ -648,7 +653,7 @@ def _count() -> re.Pattern[str]:
         r"trained|enrolled))"
     )
     people = (
-        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and|will|living|residing|working|based|in|"
+        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|working|based|in|"
         r"took|attended)\b|[,.;)]|\Z)"
     )
     return re.compile(
@@ -870,6 +875,7 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
         or (
             words.startswith("<O>")
             and nouns()[0].search(words) is None
+            and not any(trigger.start <= other.start < trigger.end for other in _named_triggers(template))
             and _OF_ANOTHER.search(template.text, 0, trigger.start) is None
         )
         or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
@@ -964,12 +970,14 @@ def _noun(
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
-    new = elliptic or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
+    followed_by = _FOLLOWED_BY.search(before) is not None
+    new = elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     returned = before.endswith("return ")
     if word in ("visit", "tour") and not (new and (returned or _is_dated(document, template))):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
+    strength += 2 * followed_by
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
     occurrence = _detailed(
         document,
@@ -980,6 +988,8 @@ def _noun(
     return _bare(occurrence) if definite and is_apart else occurrence
 
 
+#: "The meeting was followed by a one-day training": a further event.
+_FOLLOWED_BY = re.compile(r"\bfollowed(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z")
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(
     r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"

@@ -359,7 +359,7 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
         return list(reversed(told))
     near = [event for event in reversed(told) if occurrence.template.index - event.occurrences[-1].template.index <= 1]
     rest = [event for event in told if event not in near]
-    return [*near, *sorted(rest, key=lambda event: event.kind != occurrence.kind)]
+    return sorted([*near, *rest], key=lambda event: event.kind != occurrence.kind)
 
 
 def _same(occurrence: Occurrence, event: Event) -> bool:
@@ -545,6 +545,9 @@ def _actors(
             if event.kind == "opening" and index not in own:
                 # Who runs a centre did not open it.
                 told = [a for a in told if a.role != "organizer"]
+            if in_title:
+                filled = {actor.role for actor in collected if actor.span.label != "PERSON"}
+                told = [a for a in told if a.role not in filled]
             collected += actors(told, joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
