@@ -430,7 +430,7 @@ def place_patterns() -> PlacePatterns:
     arrival = (
         r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?to|landed (?:in|at)|lands in|"
         r"docked (?:in|at)|reached|"
-        r"disembarked (?:in|at)|sailed into)"
+        r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to)"
     )
     leaving = (
         r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
@@ -485,6 +485,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
         "study_visit": (known.capital, known.visited),
         "movement": (known.capital, known.arrived, known.left),
     }.get(kind, (known.capital, known.at))
+    # Whether a journey is told from its end or its beginning is nearly the same.
+    step = 3 if kind == "movement" else 10
     scored: list[tuple[int, int, Place]] = []
     for rank, expression in enumerate(expressions):
         for match in expression.finditer(text, max(0, start - _REACH), start + _REACH):
@@ -507,7 +509,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 score += 4
             if score > _FARTHEST:
                 continue
-            scored.append((10 * rank + score, at, _place(document, spans)))
+            scored.append((step * rank + score, at, _place(document, spans)))
     ranked = sorted(scored, key=lambda item: item[:2])
     if kind == "movement" and ranked and ranked[0][2].is_country:
         # "Back from Libya on a flight from Tripoli": the town.

@@ -542,6 +542,9 @@ def _actors(
         in_title = found[index].zone == "title"
         if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
             told = [a for a in named_in(index) if a.rule not in others]
+            if event.first.is_movement:
+                # Where people who leave come from takes no part.
+                told = [a for a in told if a.role != "participant" or a.span.label != "GPE"]
             if event.kind == "opening" and index not in own:
                 # Who runs a centre did not open it.
                 told = [a for a in told if a.role != "organizer"]
