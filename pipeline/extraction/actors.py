@@ -285,7 +285,7 @@ def named(template: Template) -> list[Actor]:
 _COUNTRIES = re.compile(r"<G>(?:, (?:the )?<G>)*,? and (?:the )?<G>")
 _SO_MANY_COUNTRIES = re.compile(
     rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians)) (?:from|of) (?:(?:all|each of|the|these) ){{1,3}}|"
-    r"\A(?:(?:in|on) <D>,? )?(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?(?:countries|governments|nations|states)\b"
+    r"(?:\A|[-;] |\A(?:in|on) <D>,? )(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?(?:countries|governments|nations|states)\b"
     r"(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
 )
 _BOTH_COUNTRIES = re.compile(
@@ -309,8 +309,8 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
     if match is None:
         return []
     number = 2 if both else getattr(template.between(*match.span("number"))[0].value, "value", None)
-    for earlier in reversed(found[:index]):
-        for listed in _COUNTRIES.finditer(earlier.text):
+    for earlier in reversed(found[: index + 1]):
+        for listed in _COUNTRIES.finditer(earlier.text, 0, match.start() if earlier is template else len(earlier.text)):
             spans = earlier.between(*listed.span())
             if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
                 return [Actor("participant", span, "actor.countries-told") for span in spans]

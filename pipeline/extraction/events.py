@@ -142,6 +142,11 @@ _THE_LAUNCH = re.compile(
     r"(?:\A|\b(?:at|during|attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
     r"(?:which |\(?<D>\)?,? |in |at |on |was |took |is |will |were |brought |drew )"
 )
+#: What a sentence says of all the events told.
+_ALL_OF_THEM = re.compile(
+    r"\b(?:all|both|the <#>|these) (?:of )?(?:the |these )?(?:<#> )?(?:activities|events|courses|workshops|seminars|"
+    r"trainings|movements|returns|visits|meetings)\b|\Aboth (?:were|are) "
+)
 #: Length of a template that is no more than a dateline.
 _BARE_PLACE = 12
 #: Rules that find several events in one sentence.
@@ -563,6 +568,10 @@ def _actors(
                 collected += actors(named_in(template.index), ("funder",))
     elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
         collected += main_funders
+    if not main:
+        for template in found:
+            if template.zone == "body" and _ALL_OF_THEM.search(template.text):
+                collected += actors(named_in(template.index), ("funder",))
     known: set[tuple[str, str]] = set()
     for actor in collected:
         # Two ministries of labour may go by one name, and one ministry by two.
