@@ -367,7 +367,7 @@ _OFFICE = re.compile(
     r"(?:of|to|for|at|from) (?:the |its )?\Z"
 )
 _HOLDER = re.compile(
-    r"(?:'s)?(?: \(<O>\))?(?: in <G>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|"
+    r"(?:'s)?(?: \(<O>\))?(?: (?:in|to) (?:the )?<[GO]>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|"
     r"hon(?:\.|ourable)?|ambassador|sir|dame|general|colonel),? ){0,2}<p>"
 )
 
@@ -389,7 +389,7 @@ def _is_qualifier(template: Template, span: Span) -> bool:
         return True
     if before.endswith("under its ") and span.label == "PROGRAMME":
         return True
-    after = text[position + PLACEHOLDER_LENGTH : position + 45]
+    after = text[position + PLACEHOLDER_LENGTH : position + 90]
     if _OFFICE_OF.match(after) or (_HOLDER.match(after) and _OFFICE.search(text, 0, position)):
         return True
     if span.label == "ORG":

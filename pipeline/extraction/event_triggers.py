@@ -150,7 +150,8 @@ _BACKGROUND = re.compile(
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|ing)? for|recommend(?:ed|s|ing|ations?)|"
-    r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b[^.;]{0,90}\Z"
+    r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
+    r"[^.;]{0,90}\Z|\b(?:agreed|decided) to (?:\w+ )?\Z"
 )
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
@@ -559,6 +560,8 @@ def _is_dated(document: Document, template: Template) -> bool:
 
 
 _ANOTHER_CLAUSE = 100
+#: A clause that ends before an event word: "were trained in July, and a study tour is planned".
+_CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:an?|the|its|another) ")
 #: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
 _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
 
@@ -566,7 +569,7 @@ _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the
 def _distance(text: str, at: int, start: int, end: int) -> int:
     """How far a detail stands from an event word; what follows it is nearer, unless it begins the next clause."""
     if at < end:
-        return start - at + 10
+        return start - at + 10 + (_ANOTHER_CLAUSE if _CLAUSE_BEFORE.search(text, at, start) else 0)
     return at - end + (_ANOTHER_CLAUSE if _NEXT_CLAUSE.search(text, end, at) else 0)
 
 
@@ -598,6 +601,8 @@ def _dates(
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
         distance = _distance(template.text, at, start, end)
+        if at < start and distance >= _ANOTHER_CLAUSE and _CLAUSE_BEFORE.search(template.text, at, start):
+            continue
         if any(_distance(template.text, at, rival.start, rival.end) < distance for rival in rivals):
             continue
         if best is None or distance < best[0]:
@@ -1022,6 +1027,11 @@ _THEY = re.compile(
 )
 
 
+#: Counts over a time, not a journey.
+_STATISTICS = re.compile(
+    r"\b(?:through <D>|compare[sd]? (?:with|to)|same period|report(?:s|ed)?(?: <D>)? that|number of arrivals|arrivals by|"
+    r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be)\b"
+)
 #: Length of a date that gives no day.
 _MONTH = len("2001-02")
 
@@ -1037,6 +1047,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in title_kinds)
         + (trigger.kind in _STRONG_VERBS)
     )
+    strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
     strength += trigger.kind == "study_visit"
     strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)
     strength += (
@@ -1084,7 +1095,8 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         places = []
     first, last, _ = _dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)
-    if first is None and last is None and pair is not None and not movement and not rivals:
+    elsewhere = pair is not None and _CLAUSE_BEFORE.search(template.text, pair.start(), start) is not None
+    if first is None and last is None and pair is not None and not (movement or rivals or elsewhere):
         spans = template.between(*pair.span("date" if pair["date"] else "date2"))
         first = getattr(spans[0].value, "start", None) if spans else None
         last = (spans[0].value.end or first) if first else None

@@ -56,6 +56,7 @@ _AT_IT = re.compile(
     r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
     r"(?:officers|officials|they|representatives) came from|"
     r"will (?:discuss|review|debate|examine|exchange)|discussed|"
+    r"(?:countries of (?:origin|destination)|(?:origin|destination|sending|receiving) countries) (?:were|are|included?)|"
     r"(?<!in the )(?<!in all )participating (?:countries|states|organi[sz]ations|institutions)|attending|"
     r"trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|"
     r"tak(?:ing|en) part|took part|take part|will attend|(?:was|were|is|are|will be) (?:also )?represented|"
