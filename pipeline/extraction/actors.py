@@ -287,7 +287,7 @@ def named(template: Template) -> list[Actor]:
 _COUNTRIES = re.compile(r"<G>(?:, (?:the )?<G>)*,? and (?:the )?<G>")
 _SO_MANY_COUNTRIES = re.compile(
     rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians)) (?:from|of) (?:(?:all|each of|the|these) ){{1,3}}|"
-    r"\A(?:(?:in|on) <D>,? )?(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?(?:countries|governments|nations|states)\b"
+    r"(?:\A|[-;] |\A(?:in|on) <D>,? )(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?(?:countries|governments|nations|states)\b"
     r"(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
 )
 _BOTH_COUNTRIES = re.compile(
@@ -311,8 +311,8 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
     if match is None:
         return []
     number = 2 if both else getattr(template.between(*match.span("number"))[0].value, "value", None)
-    for earlier in reversed(found[:index]):
-        for listed in _COUNTRIES.finditer(earlier.text):
+    for earlier in reversed(found[: index + 1]):
+        for listed in _COUNTRIES.finditer(earlier.text, 0, match.start() if earlier is template else len(earlier.text)):
             spans = earlier.between(*listed.span())
             if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
                 return [Actor("participant", span, "actor.countries-told") for span in spans]
@@ -369,7 +369,7 @@ _OFFICE = re.compile(
     r"(?:of|to|for|at|from) (?:the |its )?\Z"
 )
 _HOLDER = re.compile(
-    r"(?:'s)?(?: \(<O>\))?(?: in <G>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|"
+    r"(?:'s)?(?: \(<O>\))?(?: (?:in|to) (?:the )?<[GO]>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|"
     r"hon(?:\.|ourable)?|ambassador|sir|dame|general|colonel),? ){0,2}<p>"
 )
 
@@ -391,7 +391,7 @@ def _is_qualifier(template: Template, span: Span) -> bool:
         return True
     if before.endswith("under its ") and span.label == "PROGRAMME":
         return True
-    after = text[position + PLACEHOLDER_LENGTH : position + 45]
+    after = text[position + PLACEHOLDER_LENGTH : position + 90]
     if _OFFICE_OF.match(after) or (_HOLDER.match(after) and _OFFICE.search(text, 0, position)):
         return True
     if span.label == "ORG":

@@ -150,7 +150,8 @@ _BACKGROUND = re.compile(
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|ing)? for|recommend(?:ed|s|ing|ations?)|"
-    r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b[^.;]{0,90}\Z"
+    r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
+    r"[^.;]{0,90}\Z|\b(?:agreed|decided) to (?:\w+ )?\Z"
 )
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
@@ -430,7 +431,7 @@ def place_patterns() -> PlacePatterns:
     arrival = (
         r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?to|landed (?:in|at)|lands in|"
         r"docked (?:in|at)|reached|"
-        r"disembarked (?:in|at)|sailed into)"
+        r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to)"
     )
     leaving = (
         r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
@@ -485,6 +486,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
         "study_visit": (known.capital, known.visited),
         "movement": (known.capital, known.arrived, known.left),
     }.get(kind, (known.capital, known.at))
+    # Whether a journey is told from its end or its beginning is nearly the same.
+    step = 3 if kind == "movement" else 10
     scored: list[tuple[int, int, Place]] = []
     for rank, expression in enumerate(expressions):
         for match in expression.finditer(text, max(0, start - _REACH), start + _REACH):
@@ -507,8 +510,13 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 score += 4
             if score > _FARTHEST:
                 continue
-            scored.append((10 * rank + score, at, _place(document, spans)))
-    return [(at, place) for _, at, place in sorted(scored, key=lambda item: item[:2])]
+            scored.append((step * rank + score, at, _place(document, spans)))
+    ranked = sorted(scored, key=lambda item: item[:2])
+    if kind == "movement" and ranked and ranked[0][2].is_country:
+        # "Back from Libya on a flight from Tripoli": the town.
+        country = ranked[0][2].country
+        ranked.sort(key=lambda item: item[2].is_country or item[2].country != country)
+    return [(at, place) for _, at, place in ranked]
 
 
 def _place(document: Document, spans: Sequence[Span]) -> Place:
@@ -552,6 +560,8 @@ def _is_dated(document: Document, template: Template) -> bool:
 
 
 _ANOTHER_CLAUSE = 100
+#: A clause that ends before an event word: "were trained in July, and a study tour is planned".
+_CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:an?|the|its|another) ")
 #: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
 _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
 
@@ -559,7 +569,7 @@ _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the
 def _distance(text: str, at: int, start: int, end: int) -> int:
     """How far a detail stands from an event word; what follows it is nearer, unless it begins the next clause."""
     if at < end:
-        return start - at + 10
+        return start - at + 10 + (_ANOTHER_CLAUSE if _CLAUSE_BEFORE.search(text, at, start) else 0)
     return at - end + (_ANOTHER_CLAUSE if _NEXT_CLAUSE.search(text, end, at) else 0)
 
 
@@ -591,6 +601,8 @@ def _dates(
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
         distance = _distance(template.text, at, start, end)
+        if at < start and distance >= _ANOTHER_CLAUSE and _CLAUSE_BEFORE.search(template.text, at, start):
+            continue
         if any(_distance(template.text, at, rival.start, rival.end) < distance for rival in rivals):
             continue
         if best is None or distance < best[0]:
@@ -648,7 +660,7 @@ def _count() -> re.Pattern[str]:
         r"trained|enrolled))"
     )
     people = (
-        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and|will|living|residing|working|based|in|"
+        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|working|based|in|"
         r"took|attended)\b|[,.;)]|\Z)"
     )
     return re.compile(
@@ -870,6 +882,7 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
         or (
             words.startswith("<O>")
             and nouns()[0].search(words) is None
+            and not any(trigger.start <= other.start < trigger.end for other in _named_triggers(template))
             and _OF_ANOTHER.search(template.text, 0, trigger.start) is None
         )
         or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
@@ -964,12 +977,14 @@ def _noun(
     strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
-    new = elliptic or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
+    followed_by = _FOLLOWED_BY.search(before) is not None
+    new = elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     returned = before.endswith("return ")
     if word in ("visit", "tour") and not (new and (returned or _is_dated(document, template))):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
+    strength += 2 * followed_by
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
     occurrence = _detailed(
         document,
@@ -980,6 +995,8 @@ def _noun(
     return _bare(occurrence) if definite and is_apart else occurrence
 
 
+#: "The meeting was followed by a one-day training": a further event.
+_FOLLOWED_BY = re.compile(r"\bfollowed(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z")
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(
     r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
@@ -1010,6 +1027,11 @@ _THEY = re.compile(
 )
 
 
+#: Counts over a time, not a journey.
+_STATISTICS = re.compile(
+    r"\b(?:through <D>|compare[sd]? (?:with|to)|same period|report(?:s|ed)?(?: <D>)? that|number of arrivals|arrivals by|"
+    r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be)\b"
+)
 #: Length of a date that gives no day.
 _MONTH = len("2001-02")
 
@@ -1025,6 +1047,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in title_kinds)
         + (trigger.kind in _STRONG_VERBS)
     )
+    strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
     strength += trigger.kind == "study_visit"
     strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)
     strength += (
@@ -1072,7 +1095,8 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         places = []
     first, last, _ = _dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)
-    if first is None and last is None and pair is not None and not movement and not rivals:
+    elsewhere = pair is not None and _CLAUSE_BEFORE.search(template.text, pair.start(), start) is not None
+    if first is None and last is None and pair is not None and not (movement or rivals or elsewhere):
         spans = template.between(*pair.span("date" if pair["date"] else "date2"))
         first = getattr(spans[0].value, "start", None) if spans else None
         last = (spans[0].value.end or first) if first else None

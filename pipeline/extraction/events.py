@@ -56,6 +56,7 @@ _AT_IT = re.compile(
     r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
     r"(?:officers|officials|they|representatives) came from|"
     r"will (?:discuss|review|debate|examine|exchange)|discussed|"
+    r"(?:countries of (?:origin|destination)|(?:origin|destination|sending|receiving) countries) (?:were|are|included?)|"
     r"(?<!in the )(?<!in all )participating (?:countries|states|organi[sz]ations|institutions)|attending|"
     r"trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|"
     r"tak(?:ing|en) part|took part|take part|will attend|(?:was|were|is|are|will be) (?:also )?represented|"
@@ -141,6 +142,11 @@ _SAME_PROJECT = re.compile(
 _THE_LAUNCH = re.compile(
     r"(?:\A|\b(?:at|during|attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
     r"(?:which |\(?<D>\)?,? |in |at |on |was |took |is |will |were |brought |drew )"
+)
+#: What a sentence says of all the events told.
+_ALL_OF_THEM = re.compile(
+    r"\b(?:all|both|the <#>|these) (?:of )?(?:the |these )?(?:<#> )?(?:activities|events|courses|workshops|seminars|"
+    r"trainings|movements|returns|visits|meetings)\b|\Aboth (?:were|are) "
 )
 #: Length of a template that is no more than a dateline.
 _BARE_PLACE = 12
@@ -359,7 +365,7 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
         return list(reversed(told))
     near = [event for event in reversed(told) if occurrence.template.index - event.occurrences[-1].template.index <= 1]
     rest = [event for event in told if event not in near]
-    return [*near, *sorted(rest, key=lambda event: event.kind != occurrence.kind)]
+    return sorted([*near, *rest], key=lambda event: event.kind != occurrence.kind)
 
 
 def _same(occurrence: Occurrence, event: Event) -> bool:
@@ -542,9 +548,15 @@ def _actors(
         in_title = found[index].zone == "title"
         if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
             told = [a for a in named_in(index) if a.rule not in others]
+            if event.first.is_movement:
+                # Where people who leave come from takes no part.
+                told = [a for a in told if a.role != "participant" or a.span.label != "GPE"]
             if event.kind == "opening" and index not in own:
                 # Who runs a centre did not open it.
                 told = [a for a in told if a.role != "organizer"]
+            if in_title:
+                filled = {actor.role for actor in collected if actor.span.label != "PERSON"}
+                told = [a for a in told if a.role not in filled]
             collected += actors(told, joining=joining)
     if main:
         for template in found if event.kind == "signing" else ():
@@ -557,6 +569,10 @@ def _actors(
                 collected += actors(named_in(template.index), ("funder",))
     elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
         collected += main_funders
+    if not main:
+        for template in found:
+            if template.zone == "body" and _ALL_OF_THEM.search(template.text):
+                collected += actors(named_in(template.index), ("funder",))
     known: set[tuple[str, str]] = set()
     for actor in collected:
         # Two ministries of labour may go by one name, and one ministry by two.
