@@ -82,6 +82,8 @@ _EUROPEAN_UNION = "org:european-union"
 _RESIDENCE = frozenset(
     ("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay")
 )
+#: Work is no mere stay, even if those who did it went home afterwards.
+_EMPLOYED = re.compile(r"\b(?:employed|working|work (?:mainly|mostly|as|on)|workers|seasonal|housemaids|domestics)\b")
 _JOURNEYS = frozenset(("corridor.move-to", "corridor.clause-goal"))
 #: Frames of people who are somewhere, which say little where a document is about other things.
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
@@ -95,6 +97,8 @@ _TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
+#: Places too small to be an end of a corridor beside their country.
+_SMALL_PLACE = re.compile(r"\b(?:Island|Atoll|Valley|Peninsula|Bay|Coast|Lake|Mount|Mountains|River)\b", re.I)
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
 
@@ -348,6 +352,8 @@ class _Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
+            if not code and _SMALL_PLACE.search(written):
+                return None
             return None if kind in _WATERS else End(code or written.lower(), _GENERIC.sub("", written), span)
         return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
 
@@ -446,7 +452,9 @@ class _Reading:
             )
             for key, corridor in found.items()
             if not (key in self._explained and corridor.origin.span.label == "NORP")
-            and not (corridor.rule in _RESIDENCE and key[::-1] in returns)
+            and not (
+                corridor.rule in _RESIDENCE and key[::-1] in returns and not _EMPLOYED.search(corridor.template.text)
+            )
             # Who goes home from a country may be moved within it first.
             and not (
                 corridor.rule in _JOURNEYS

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.extraction import lexicon
 from pipeline.extraction.numbers import PARENT_OF, Quantity, comparator_start, is_plural
 from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
@@ -94,12 +95,12 @@ _NO_COUNTED_NOUNS = frozenset({"times", *(row["form"] for row in read("units"))}
 
 
 def _plurals(text: str, start: int, end: int) -> list[str]:
-    """Plural nouns in a stretch: those in small letters, and any one that begins it."""
+    """Plural nouns in a stretch: those in small letters, peoples, and any one that begins it."""
     words = ((match[0], match.start()) for match in _WORD.finditer(text, start, end))
     return [
         word
         for word, position in words
-        if is_plural(word) and (word.islower() or position == start) and word not in _NO_COUNTED_NOUNS
+        if is_plural(word) and (word.islower() or position == start or word in lexicon.nationalities()) and word not in _NO_COUNTED_NOUNS
     ]
 
 

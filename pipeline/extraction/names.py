@@ -38,7 +38,7 @@ _BLOCKS = {
     ),
     # The topics of a ministry.
     "{TOPIC}": (
-        "[ZCzNW][ZCzHAJWN]{0,4}(?:,[ZzNW][ZzC]{0,3}){0,4}"
+        "[ZCzNW][ZCzHAJWN]{0,4}(?:,[ZzNW](?:[ZzC]|H(?=a[ZC])){0,3}){0,4}"
         "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVd]))?"
         "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?)?"
     ),

@@ -289,7 +289,7 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
 
 _NUMBERED = frozenset(row["form"] for row in read("numbered_words"))
 _HOTLINE_BEFORE = re.compile(
-    r"\b(?:hot ?line|toll[- ]free|help ?line|call(?:ing)?|dial(?:ling)?|number|tel|telephone|phone|sms)"
+    r"\b(?:hot ?line|toll[- ]free|help ?line|call(?:ing)?|dial(?:ling)?|(?<!this )number|tel|telephone|phone|sms)"
     r"(?: (?:number|line|is|on|at|to|the|free))*[:,]? (?:[0-9]{1,4} )?$",
     re.I,
 )
@@ -343,6 +343,8 @@ def _is_numbered(before: str) -> bool:
     while len(words) > 1 and words[-1].rstrip(",").isdigit():
         words.pop()
     word = words[-1].lstrip("(“").removesuffix(".") if words and before[-1] == " " else ""
+    if words[-2:] == ["this", "number"]:
+        return False
     return word in _NUMBERED or word.removesuffix("s") in _NUMBERED
 
 

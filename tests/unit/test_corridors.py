@@ -490,6 +490,20 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Bolivia > Argentina: implemented"},
         ),
         (
+            "Lebanon - IOM evacuated a group of workers from Beirut by road to Damascus, from where two planes took 266"
+            " Sri Lankans to Colombo and 174 Filipinos to Manila.",
+            {"Lebanon > Sri Lanka: implemented", "Lebanon > Philippines: implemented"},
+        ),
+        (
+            "Kazakhstan - IOM has helped 40 Uzbek workers to return home from Kazakhstan. Most Uzbek migrants in"
+            " Kazakhstan work mainly in construction.",
+            {"Kazakhstan > Uzbekistan: implemented", "Uzbekistan > Kazakhstan: implemented"},
+        ),
+        (
+            "Kiribati - Five I-Kiribati will leave for Australia to work in hotels on Hayman Island.",
+            {"Kiribati > Australia: planned"},
+        ),
+        (
             "Burkina Faso - IOM is appealing for USD 4 million to help 10,000 Malian migrants to return home from Togo.",
             {"Togo > Mali: planned"},
         ),
