@@ -82,8 +82,9 @@ def automaton() -> ahocorasick.Automaton:
             # "Gulf states", "Andean countries": the region or people before the common noun is the name.
             if code == "L" and form.endswith((" states", " countries")):
                 continue
-            # A mission or delegation may go on with the country it is sent to.
-            entry = ("H" if code == "K" and form.endswith((" Mission", " Delegation")) else code, row[column])
+            # A mission or delegation may go on with the country it is sent to; a ministry is no part of its units.
+            is_head = code == "K" and (form.endswith((" Mission", " Delegation")) or form.startswith("Ministry "))
+            entry = ("H" if is_head else code, row[column])
             found.setdefault(form, entry)
             # A single word is a place in capitals by its length (`units.py`).
             if (code in "GL" and len(form) > _LONGEST_ACRONYM) or (code == "P" and not form.isalpha()):
