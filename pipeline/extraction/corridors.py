@@ -44,7 +44,13 @@ _PLACEHOLDER = re.compile("<.>")
 _NAMES = frozenset(("GPE", "LOC", "NORP"))
 _NOT = re.compile(r"\bnot\b")
 #: Before a movement that somebody wants to end: "to stop all returns to Libya".
-_ENDED = re.compile(r"\b(?:end|ends|ending|stop|stops|stopping|halt|halting|suspend|suspending|against) (?:\w+ ){0,2}\Z")
+_ENDED = re.compile(
+    r"\b(?:end|ends|ending|stop|stops|stopping|halt|halting|suspend|suspending|against) (?:\w+ ){0,2}\Z"
+)
+#: "are believed to cross": they do, as far as is known.
+_BELIEVED = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ly )?(?:believed|thought|known|estimated|said|reported|understood|reckoned) to \Z"
+)
 _FROM_THERE = re.compile(r"\bfrom there\b", re.I)
 _ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
 _FIRST_COUNTRY = re.compile(r"\A(?:the )?<C>")
@@ -352,7 +358,7 @@ class _Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
-            if not code and _SMALL_PLACE.search(written):
+            if not code and (_SMALL_PLACE.search(written) or form in lexicon.places()):
                 return None
             return None if kind in _WATERS else End(code or written.lower(), _GENERIC.sub("", written), span)
         return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
@@ -982,7 +988,7 @@ def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[
 
 def _tense(line: _Line, start: int, verb: str) -> str:
     """Tense of a verb, or of the clause before a noun: ``past``, ``present`` or ``future``."""
-    left = _CLAUSE_END.split(line.text[:start])[-1]
+    left = _BELIEVED.sub("", _CLAUSE_END.split(line.text[:start])[-1])
     if not verb:
         return _tense_of_clause(line, left)
     before = _chain(left)

@@ -338,7 +338,9 @@ def _is_that(text: str, start: int, end: int) -> bool:
     return _is_word(text, start, end) and bool(_PREPOSITION_BEFORE.search(text, max(0, start - 8), start))
 
 
-_GOES_ON = re.compile(r"-| (?!I\b)[A-Z]| (?:of|the|an?|his|her|its|their|our|he|she|they|it|we|I|last|this|yesterday)\b")
+_GOES_ON = re.compile(
+    r"-| (?!I\b)[A-Z]| (?:of|the|an?|his|her|its|their|our|he|she|they|it|we|I|last|this|yesterday)\b"
+)
 
 
 def _ends_clause(text: str, _: int, end: int) -> bool:

@@ -55,7 +55,7 @@ class Figure:
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _BRACKET_BEFORE = re.compile(r"([^\W\d_][\w-]*) \((?:[\w-]+ ){0,3}$")
 _NEXT_NUMBER = re.compile(
-    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:[a-z]+ ){0,3}"
+    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:(?!\\w+ed )[a-z]+ ){0,3}"
     "| (?:out )?of (?:the |these |a total of |some )?"
 )
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb]atch) of (?:the |these |those |all )?")
@@ -100,7 +100,9 @@ def _plurals(text: str, start: int, end: int) -> list[str]:
     return [
         word
         for word, position in words
-        if is_plural(word) and (word.islower() or position == start or word in lexicon.nationalities()) and word not in _NO_COUNTED_NOUNS
+        if is_plural(word)
+        and (word.islower() or position == start or word in lexicon.nationalities())
+        and word not in _NO_COUNTED_NOUNS
     ]
 
 

@@ -151,7 +151,8 @@ def plain_words() -> dict[str, tuple[str, str]]:
 @cache
 def not_organisations() -> frozenset[str]:
     """Acronyms that name no body: diseases, document kinds, currencies."""
-    return frozenset(row["form"] for row in read("common_acronyms")) | frozenset(list_currencies()) | {"CFA"}
+    forms = [row["form"] for name in ("common_acronyms", "currencies") for row in read(name)]
+    return frozenset((*forms, *list_currencies(), "CFA"))
 
 
 def entries(text: str) -> list[Entry]:
@@ -179,8 +180,8 @@ def _hits(text: str) -> Iterator[Entry]:
         start, end = last + 1 - length, last + 1
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             continue
-        if end < size and (text[end].isalnum() or text[end] == "_"):
-            continue
+        if end < size and (text[end].isalnum() or text[end] in "_$" or text.startswith(" $", end)):
+            continue  # "US$" is a currency
         if code != "K" or not _in_compound(text, start, end):
             yield Entry(start, end, code, value)
 

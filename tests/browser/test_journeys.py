@@ -133,7 +133,9 @@ def test_the_same_with_the_keyboard_alone(site_on_server: Site, visit: Visit) ->
     keyboard.tab_to("Words in .*")
     page.keyboard.type("delegation colombia")
     expect(page).to_have_url(re.compile(r"\?q=delegation\+colombia$"))
-    expect(page.get_by_role("status")).to_contain_text("1 document")  # results that come later would move the focus away
+    expect(page.get_by_role("status")).to_contain_text(
+        "1 document"
+    )  # results that come later would move the focus away
     keyboard.follow(COLOMBIA, COLOMBIA)
 
     keyboard.tab_to("more than")

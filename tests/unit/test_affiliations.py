@@ -57,7 +57,11 @@ def rules(body: str) -> list[str]:
         ("IOM migration and environment specialist Maria Santos spoke.", "migration and environment specialist", "IOM"),
         ("IOM Head of Labour Mobility Maria Santos spoke.", "Head of Labour Mobility", "IOM"),
         ("Judge Maria Santos of the Court of Appeal spoke.", "Judge", "Court of Appeal"),
-        ("Maria Santos, commander of the Zobe Hawa border post, spoke.", "commander of the Zobe Hawa border post", None),
+        (
+            "Maria Santos, commander of the Zobe Hawa border post, spoke.",
+            "commander of the Zobe Hawa border post",
+            None,
+        ),
         ("Superintendent Maria Santos of the Coast Guard spoke.", "Superintendent", "Coast Guard"),
         (
             "IOM's Chief of Mission for Ghana, Togo and Benin, Maria Santos, spoke.",
@@ -91,7 +95,9 @@ def test_what_the_text_has_named_before_is_no_part_of_a_role() -> None:
 
 
 def test_an_occupation_beside_a_post_is_none_of_its_body() -> None:
-    assert found("It was opened by IOM Ghana Chief of Mission Maria Santos, actress Ada Lund and Ambassador Bo Ek.") == [
+    assert found(
+        "It was opened by IOM Ghana Chief of Mission Maria Santos, actress Ada Lund and Ambassador Bo Ek."
+    ) == [
         ("Maria Santos", "Chief of Mission", "IOM Ghana"),
         ("Ada Lund", "actress", None),
         ("Bo Ek", "Ambassador", None),

@@ -120,6 +120,7 @@ def test_needed_codes_only_spare_work() -> None:
          "WORK General Principles and Guidelines for Fair Work"),
         ("They signed the Almira Commitments on Fair Work.", "WORK Almira Commitments on Fair Work"),
         ("They live on the islands of Lesvos, Chios and Almira.", "LOC Chios"),
+        ("It was given by Caritas del Perú in May.", "ORG Caritas del Perú"),
         ("They were hired by Davis & Shirtliff Ltd in May.", "ORG Davis & Shirtliff Ltd"),
         ("It was co-sponsored by the City of Berlin.", "ORG City of Berlin"),
         ("It was told by Soros Foundation Kazakhstan last week.", "ORG Soros Foundation Kazakhstan"),
