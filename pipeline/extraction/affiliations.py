@@ -50,8 +50,8 @@ _OFFICIAL = re.compile(
 )
 #: What a role may be of, if the text has named it before.
 _OF_SOMETHING = re.compile(
-    r" (?:of|for) (?:the|this) (?:stud(?:y|ies)|report|scheme|programme|program|project|initiative|campaign|survey|course|"
-    r"workshop|meeting|training|pilot|book|film|event)\Z"
+    r" (?:of|for) (?:the|this) (?:stud(?:y|ies)|report|scheme|programme|program|project|initiative|campaign|survey|"
+    r"course|workshop|meeting|training|pilot|book|film|event)\Z"
 )
 _NEEDS_NO_PLACE = re.compile(r"\A(?!.*(?:Governor|Mayor|Prefect)).* ", re.I)
 #: What a person is without its being an occupation, and words that only end like one.

@@ -81,12 +81,15 @@ _PEOPLE = re.compile(
     r"|households|survivors|citizens|[a-z]{2}(?:ers|ors|ees|ists|ants|icians|ians|[dt]ents))"
 )
 _WHEREABOUTS = frozenset(
-    "areas buses camps centers centres cities clubs coaches communes communities countries desks districts flights "
-    "governorates hotels islands locations municipalities nations neighbourhoods offices planes provinces regions "
-    "schools settlements ships shelters sites states stations towns villages wards".split()
+    (
+        *("areas", "buses", "camps", "centers", "centres", "cities", "clubs", "coaches", "communes", "communities"),
+        *("countries", "desks", "districts", "flights", "governorates", "hotels", "islands", "locations"),
+        *("municipalities", "nations", "neighbourhoods", "offices", "planes", "provinces", "regions", "schools"),
+        *("settlements", "ships", "shelters", "sites", "states", "stations", "towns", "villages", "wards"),
+    )
 )
 #: Last words of the names of countries.
-_IN_NAMES = frozenset("States Nations Islands Emirates Provinces Districts Regions".split())
+_IN_NAMES = frozenset(["States", "Nations", "Islands", "Emirates", "Provinces", "Districts", "Regions"])
 _OF_WHICH_BEFORE = re.compile(r"\bof (?:which|these|those|them)\b[^,;]*\Z")
 _SMALLEST_CROWD = 50
 #: Sentences in which people are counted to whom a number may go back.

@@ -147,7 +147,7 @@ def units(
                 result.append(Unit(left, right, known[0], word, known[1]))
             elif word.islower() and word.isalpha() and word not in words:
                 result.append(Unit(left, right, "x", word, ""))
-            elif text.startswith(("$", " $"), right) or _AMOUNT.match(word):
+            elif _is_money(text, word, right):
                 result.append(Unit(left, right, "x", word, ""))
             elif not word[0].isalnum():
                 result.append(Unit(left, right, _MARKS.get(word, word if len(word) == 1 else "x"), word, ""))
@@ -177,6 +177,11 @@ def units(
                 result.append(Unit(position, position + 2, "'", text[position : position + 2], ""))
                 position += 2
     return _joined(result)
+
+
+def _is_money(text: str, word: str, end: int) -> bool:
+    """Whether a word is a currency before its sign ("CAN$"), or an amount of money ("USD150")."""
+    return text.startswith(("$", " $"), end) or _AMOUNT.match(word) is not None
 
 
 def _code(

@@ -508,11 +508,13 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Somalia > Poland: implemented"},
         ),
         (
-            "Niger - Some 1,721 migrants, mostly Malians, have asked for help to return home from its centres in Niger.",
+            "Niger - Some 1,721 migrants, mostly Malians, have asked for help to return home from its centres in"
+            " Niger.",
             {"Niger > Mali: implemented"},
         ),
         (
-            "Burkina Faso - IOM is appealing for USD 4 million to help 10,000 Malian migrants to return home from Togo.",
+            "Burkina Faso - IOM is appealing for USD 4 million to help 10,000 Malian migrants to return home from"
+            " Togo.",
             {"Togo > Mali: planned"},
         ),
         (
