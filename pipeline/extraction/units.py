@@ -145,9 +145,7 @@ def units(
             word, position = match.group(), right
             if (known := plain.get(word)) is not None:
                 result.append(Unit(left, right, known[0], word, known[1]))
-            elif word.islower() and word.isalpha() and word not in words:
-                result.append(Unit(left, right, "x", word, ""))
-            elif _is_money(text, word, right):
+            elif (word.islower() and word.isalpha() and word not in words) or _is_money(text, word, right):
                 result.append(Unit(left, right, "x", word, ""))
             elif not word[0].isalnum():
                 result.append(Unit(left, right, _MARKS.get(word, word if len(word) == 1 else "x"), word, ""))
