@@ -48,6 +48,11 @@ _ROYAL = _words(
 _OFFICIAL = re.compile(
     r"\b(?:Ambassador|Minister|Mayor|Governor|President|Senator|Commissioner|Consul|Secretary of State|Judge)\b"
 )
+#: What a role may be of, if the text has named it before.
+_OF_SOMETHING = re.compile(
+    r" (?:of|for) (?:the|this) (?:stud(?:y|ies)|report|scheme|programme|program|project|initiative|campaign|survey|"
+    r"course|workshop|meeting|training|pilot|book|film|event)\Z"
+)
 _NEEDS_NO_PLACE = re.compile(r"\A(?!.*(?:Governor|Mayor|Prefect)).* ", re.I)
 #: What a person is without its being an occupation, and words that only end like one.
 _NO_ROLES = _words(
@@ -187,7 +192,7 @@ _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
 _BODY_BEHIND = re.compile(r"(?:,?o|m)t?(O)")
-_GENERAL_BODY = re.compile(r"[o@m]t(M)(?!M)")
+_GENERAL_BODY = re.compile(r"[o@mi]t?N?(M)(?!M)")
 _NEXT_NAME = re.compile(rf",{_NAMED}")
 _AFTER_NAME = (
     (_AFTER, "affiliation.after-name"),
@@ -495,6 +500,10 @@ class _Reader:
             # The last of two is a form of address: "Deputy Director General Ambassador Ada Lund".
             last -= 1
         words = " ".join(phrase.text for phrase in self.phrases[first : last + 1])
+        if (vague := _OF_SOMETHING.search(words)) is not None:
+            # "national coordinator of the scheme": which one, the text has said before.
+            last -= len(vague.group().split())
+            words = words[: vague.start()]
         is_title = match["role"] == "T" or _RANK.match(words) is not None
         weak = is_title and not (groups.get("owner") or groups.get("body"))
         start, end = self.phrases[first].start, self.phrases[last].end

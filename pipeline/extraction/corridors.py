@@ -47,6 +47,10 @@ _NOT = re.compile(r"\bnot\b")
 _ENDED = re.compile(
     r"\b(?:end|ends|ending|stop|stops|stopping|halt|halting|suspend|suspending|against) (?:\w+ ){0,2}\Z"
 )
+#: "are believed to cross": they do, as far as is known.
+_BELIEVED = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ly )?(?:believed|thought|known|estimated|said|reported|understood|reckoned) to \Z"
+)
 _FROM_THERE = re.compile(r"\bfrom there\b", re.I)
 _ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
 _FIRST_COUNTRY = re.compile(r"\A(?:the )?<C>")
@@ -84,6 +88,8 @@ _EUROPEAN_UNION = "org:european-union"
 _RESIDENCE = frozenset(
     ("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay")
 )
+#: Work is no mere stay, even if those who did it went home afterwards.
+_EMPLOYED = re.compile(r"\b(?:employed|working|work (?:mainly|mostly|as|on)|workers|seasonal|housemaids|domestics)\b")
 _JOURNEYS = frozenset(("corridor.move-to", "corridor.clause-goal"))
 #: Frames of people who are somewhere, which say little where a document is about other things.
 _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
@@ -97,6 +103,8 @@ _TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
+#: Places too small to be an end of a corridor beside their country.
+_SMALL_PLACE = re.compile(r"\b(?:Island|Atoll|Valley|Peninsula|Bay|Coast|Lake|Mount|Mountains|River)\b", re.I)
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
 
@@ -350,6 +358,8 @@ class _Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
+            if not code and (_SMALL_PLACE.search(written) or form in lexicon.places()):
+                return None
             return None if kind in _WATERS else End(code or written.lower(), _GENERIC.sub("", written), span)
         return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
 
@@ -448,7 +458,9 @@ class _Reading:
             )
             for key, corridor in found.items()
             if not (key in self._explained and corridor.origin.span.label == "NORP")
-            and not (corridor.rule in _RESIDENCE and key[::-1] in returns)
+            and not (
+                corridor.rule in _RESIDENCE and key[::-1] in returns and not _EMPLOYED.search(corridor.template.text)
+            )
             # Who goes home from a country may be moved within it first.
             and not (
                 corridor.rule in _JOURNEYS
@@ -976,7 +988,7 @@ def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[
 
 def _tense(line: _Line, start: int, verb: str) -> str:
     """Tense of a verb, or of the clause before a noun: ``past``, ``present`` or ``future``."""
-    left = _CLAUSE_END.split(line.text[:start])[-1]
+    left = _BELIEVED.sub("", _CLAUSE_END.split(line.text[:start])[-1])
     if not verb:
         return _tense_of_clause(line, left)
     before = _chain(left)

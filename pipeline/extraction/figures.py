@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.extraction import lexicon
 from pipeline.extraction.numbers import PARENT_OF, Quantity, comparator_start, is_plural
 from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
@@ -54,7 +55,7 @@ class Figure:
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _BRACKET_BEFORE = re.compile(r"([^\W\d_][\w-]*) \((?:[\w-]+ ){0,3}$")
 _NEXT_NUMBER = re.compile(
-    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:[a-z]+ ){0,3}"
+    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:(?!\\w+ed )[a-z]+ ){0,3}"
     "| (?:out )?of (?:the |these |a total of |some )?"
 )
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb]atch) of (?:the |these |those |all )?")
@@ -80,12 +81,15 @@ _PEOPLE = re.compile(
     r"|households|survivors|citizens|[a-z]{2}(?:ers|ors|ees|ists|ants|icians|ians|[dt]ents))"
 )
 _WHEREABOUTS = frozenset(
-    "areas buses camps centers centres cities clubs coaches communes communities countries desks districts flights "
-    "governorates hotels islands locations municipalities nations neighbourhoods offices planes provinces regions "
-    "schools settlements ships shelters sites states stations towns villages wards".split()
+    (
+        *("areas", "buses", "camps", "centers", "centres", "cities", "clubs", "coaches", "communes", "communities"),
+        *("countries", "desks", "districts", "flights", "governorates", "hotels", "islands", "locations"),
+        *("municipalities", "nations", "neighbourhoods", "offices", "planes", "provinces", "regions", "schools"),
+        *("settlements", "ships", "shelters", "sites", "states", "stations", "towns", "villages", "wards"),
+    )
 )
 #: Last words of the names of countries.
-_IN_NAMES = frozenset("States Nations Islands Emirates Provinces Districts Regions".split())
+_IN_NAMES = frozenset(["States", "Nations", "Islands", "Emirates", "Provinces", "Districts", "Regions"])
 _OF_WHICH_BEFORE = re.compile(r"\bof (?:which|these|those|them)\b[^,;]*\Z")
 _SMALLEST_CROWD = 50
 #: Sentences in which people are counted to whom a number may go back.
@@ -94,12 +98,14 @@ _NO_COUNTED_NOUNS = frozenset({"times", *(row["form"] for row in read("units"))}
 
 
 def _plurals(text: str, start: int, end: int) -> list[str]:
-    """Plural nouns in a stretch: those in small letters, and any one that begins it."""
+    """Plural nouns in a stretch: those in small letters, peoples, and any one that begins it."""
     words = ((match[0], match.start()) for match in _WORD.finditer(text, start, end))
     return [
         word
         for word, position in words
-        if is_plural(word) and (word.islower() or position == start) and word not in _NO_COUNTED_NOUNS
+        if is_plural(word)
+        and (word.islower() or position == start or word in lexicon.nationalities())
+        and word not in _NO_COUNTED_NOUNS
     ]
 
 

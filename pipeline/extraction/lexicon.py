@@ -82,8 +82,9 @@ def automaton() -> ahocorasick.Automaton:
             # "Gulf states", "Andean countries": the region or people before the common noun is the name.
             if code == "L" and form.endswith((" states", " countries")):
                 continue
-            # A mission or delegation may go on with the country it is sent to.
-            entry = ("H" if code == "K" and form.endswith((" Mission", " Delegation")) else code, row[column])
+            # A mission or delegation may go on with the country it is sent to; a ministry is no part of its units.
+            is_head = code == "K" and (form.endswith((" Mission", " Delegation")) or form.startswith("Ministry "))
+            entry = ("H" if is_head else code, row[column])
             found.setdefault(form, entry)
             # A single word is a place in capitals by its length (`units.py`).
             if (code in "GL" and len(form) > _LONGEST_ACRONYM) or (code == "P" and not form.isalpha()):
@@ -150,7 +151,8 @@ def plain_words() -> dict[str, tuple[str, str]]:
 @cache
 def not_organisations() -> frozenset[str]:
     """Acronyms that name no body: diseases, document kinds, currencies."""
-    return frozenset(row["form"] for row in read("common_acronyms")) | frozenset(list_currencies()) | {"CFA"}
+    forms = [row["form"] for name in ("common_acronyms", "currencies") for row in read(name)]
+    return frozenset((*forms, *list_currencies(), "CFA"))
 
 
 def entries(text: str) -> list[Entry]:
@@ -178,8 +180,8 @@ def _hits(text: str) -> Iterator[Entry]:
         start, end = last + 1 - length, last + 1
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             continue
-        if end < size and (text[end].isalnum() or text[end] == "_"):
-            continue
+        if end < size and (text[end].isalnum() or text[end] in "_$" or text.startswith(" $", end)):
+            continue  # "US$" is a currency
         if code != "K" or not _in_compound(text, start, end):
             yield Entry(start, end, code, value)
 

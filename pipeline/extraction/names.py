@@ -38,7 +38,7 @@ _BLOCKS = {
     ),
     # The topics of a ministry.
     "{TOPIC}": (
-        "[ZCzNW][ZCzHAJWN]{0,4}(?:,[ZzNW][ZzC]{0,3}){0,4}"
+        "[ZCzNW][ZCzHAJWN]{0,4}(?:,[ZzNW](?:[ZzC]|H(?=a[ZC])){0,3}){0,4}"
         "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVd]))?"
         "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?)?"
     ),
@@ -53,9 +53,9 @@ _BLOCKS = {
     "{LINK}": "(?:a|[of]t?|[nigbe]|d{1,2}|,(?=Z))",
     "{MODH}": "(?:[CZNLAFMWJIKTHDXB]|[GP](?![nimb@]))",
     # A body "of the" other body is not one with it.
-    "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY])|f)t?|n(?=t?(?:[ZNLJ]|C[aoCZ]))t?)",
+    "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY]|t?G')|f)t?|n(?=t?(?:[ZNLJ]|C[aoCZ]))t?)",
     "{PERSON1}": "(?:[FCI](?:[FCIA]|[PGZNTB](?![ofnHJWYV])|d{1,3}[CFPA]){0,4})",
-    "{PERSON2}": "(?:[FCI](?:[FCI]|h(?=[CF])|[APZTB](?![ofnHJWYV])|d{1,3}[CFPA]){1,4}|d{1,3}[CF]{1,3})",
+    "{PERSON2}": "(?:[FCI](?:[FCI]|[hR](?=[CF])|[APZTB](?![ofnHJWYV])|d{1,3}[CFPA]){1,4}|d{1,3}[CF]{1,3})",
     "{MOD}": "[CZNGPLAFMWJIKT]",
     "{C}": "[CZ]",
 }

@@ -243,6 +243,8 @@ _CHANGE_BEFORE = re.compile(
     re.I,
 )
 _OUT_OF = re.compile(" (?:in|out of)(?: every| each)? ")
+_OUT_OF_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:in|out of)(?: every| each)? ")
+_PLURAL_AFTER = re.compile(r" (?:[a-z-]+ )?(?!has\b|is\b|was\b|does\b|lives\b|goes\b|leaves\b)[a-z-]{2,}s\b")
 _LARGEST_SMALL_WHOLE = 10
 _OTHER_WHOLES = (12, 20, 100, 1000)
 
@@ -280,7 +282,13 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
     starts: set[int] = set()
     for upper, lower in pairwise(numbers):
         small = lower.value <= _LARGEST_SMALL_WHOLE or lower.value in _OTHER_WHOLES
-        if small and upper.value < lower.value and _OUT_OF.fullmatch(text, upper.end, lower.start):
+        share = _OUT_OF.fullmatch(text, upper.end, lower.start) or (
+            # "one household in four", but not "one office in four towns"
+            lower.value <= _LARGEST_SMALL_WHOLE
+            and _OUT_OF_NOUN.fullmatch(text, upper.end, lower.start)
+            and not _PLURAL_AFTER.match(text, lower.end)
+        )
+        if small and upper.value < lower.value and share:
             starts.update((upper.start, lower.start))
     return starts
 
@@ -289,13 +297,16 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
 
 _NUMBERED = frozenset(row["form"] for row in read("numbered_words"))
 _HOTLINE_BEFORE = re.compile(
-    r"\b(?:hot ?line|toll[- ]free|help ?line|call(?:ing)?|dial(?:ling)?|number|tel|telephone|phone|sms)"
+    r"\b(?:hot ?line|toll[- ]free|help ?line|call(?:ing)?|dial(?:ling)?|(?<!this )number|tel|telephone|phone|sms)"
     r"(?: (?:number|line|is|on|at|to|the|free))*[:,]? (?:[0-9]{1,4} )?$",
     re.I,
 )
 _NAMED_BEFORE = re.compile(r"\bmagnitude of (?:[\w-]+ )?$|\b[Ff]light (?:number )?[A-Z0-9]{2,3} ?$")
 _GLUED_BEFORE = re.compile(
-    r"(?<=[A-Za-z0-9][-–])|(?<=[0-9][.,:(])|(?<=[/+_@#\\[])|(?<=\bhalf )|(?<=\bone-on )|(?<=\bper )", re.I
+    r"(?<=[A-Za-z0-9][-–])|(?<=[0-9][.,:(])|(?<=[/+_@#\\[])|(?<=\bhalf )|(?<=\bone-on )"
+    # "per 100,000 people" counts, "per 5 litres" does not
+    r"|(?<=\bper )(?![0-9]{1,3}(?:,[0-9]{3})+ (?!and\b)[a-z])",
+    re.I,
 )
 _LEADING_ZERO_BEFORE = re.compile(r"\b0[0-9]+ $")
 _PART_OF_BEFORE = re.compile(r"\bquarters? of an?(?: |$)$")
@@ -343,6 +354,8 @@ def _is_numbered(before: str) -> bool:
     while len(words) > 1 and words[-1].rstrip(",").isdigit():
         words.pop()
     word = words[-1].lstrip("(“").removesuffix(".") if words and before[-1] == " " else ""
+    if words[-2:] == ["this", "number"]:
+        return False
     return word in _NUMBERED or word.removesuffix("s") in _NUMBERED
 
 

@@ -41,7 +41,8 @@ _KIND_AFTER = re.compile(rf"\)?\s*:?\s*(?:\([^)]{{1,40}}\)\s*)?{_PURPOSE}{_KIND}
 #: Words right before the name of a body in quotation marks.
 _BODY_BEFORE = re.compile(
     r"\b(?:Foundation|Association|Organi[sz]ation|Fund|Cooperative|Company|Society|Union|Federation|NGOs?|[Cc]harity|"
-    r"[Cc]ooperative|[Cc]ompany|[Ff]irm|[Aa]ssociation|[Ff]oundation|[Oo]rgani[sz]ation|[Aa]gency|[Ff]actory|LLC|OJSC|Ltd) \Z"
+    r"[Cc]ooperative|[Cc]ompany|[Ff]irm|[Aa]ssociation|[Ff]oundation|[Oo]rgani[sz]ation|[Aa]gency|[Ff]actory|"
+    r"LLC|OJSC|Ltd) \Z"
 )
 _KIND_APPOSED = re.compile(
     rf",?[”\"»’']*(?:,| is| was)? (?:as )?(?:the (?:name|title) of )?(?:an?|the|its|their|his|her|our) "

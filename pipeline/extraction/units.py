@@ -27,6 +27,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from babel.numbers import list_currencies
+
 from pipeline.extraction import lexicon
 from pipeline.extraction.lexicon import Entry
 from pipeline.extraction.numbers import owned_currency
@@ -71,6 +73,8 @@ _SMALL_BEFORE_CAPITAL = re.compile(
 )
 #: A longer word in capitals is a shouted one wherever it stands, if it is a place.
 _LONG = 5
+#: An amount of money written in one word: "USD150".
+_AMOUNT = re.compile(rf"(?:{'|'.join(sorted(list_currencies()))})[0-9]")
 #: Words behind a surname that end with a stop.
 _DESCENT = ("Jr", "Sr")
 _ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
@@ -141,7 +145,7 @@ def units(
             word, position = match.group(), right
             if (known := plain.get(word)) is not None:
                 result.append(Unit(left, right, known[0], word, known[1]))
-            elif word.islower() and word.isalpha() and word not in words:
+            elif (word.islower() and word.isalpha() and word not in words) or _is_money(text, word, right):
                 result.append(Unit(left, right, "x", word, ""))
             elif not word[0].isalnum():
                 result.append(Unit(left, right, _MARKS.get(word, word if len(word) == 1 else "x"), word, ""))
@@ -171,6 +175,11 @@ def units(
                 result.append(Unit(position, position + 2, "'", text[position : position + 2], ""))
                 position += 2
     return _joined(result)
+
+
+def _is_money(text: str, word: str, end: int) -> bool:
+    """Whether a word is a currency before its sign ("CAN$"), or an amount of money ("USD150")."""
+    return text.startswith(("$", " $"), end) or _AMOUNT.match(word) is not None
 
 
 def _code(

@@ -80,6 +80,20 @@ def test_role_before_the_name(body: str, role: str, organization: str) -> None:
     assert found(body) == [("Maria Santos", role, organization)]
 
 
+def test_a_ministry_is_the_one_named_before() -> None:
+    before = "They met the Ministry of Labour and Trade of Ghana. "
+    for where in ("in the Ministry", "at the Ghanaian Ministry"):
+        assert found(f"{before}It works, said Maria Santos, Director General of Ports {where}, on Monday.") == [
+            ("Maria Santos", "Director General of Ports", "Ministry of Labour and Trade of Ghana")
+        ]
+
+
+def test_what_the_text_has_named_before_is_no_part_of_a_role() -> None:
+    assert found("Maria Santos, national coordinator of the scheme at UNHCR, spoke.") == [
+        ("Maria Santos", "national coordinator", "UNHCR")
+    ]
+
+
 def test_an_occupation_beside_a_post_is_none_of_its_body() -> None:
     assert found(
         "It was opened by IOM Ghana Chief of Mission Maria Santos, actress Ada Lund and Ambassador Bo Ek."

@@ -490,7 +490,31 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Bolivia > Argentina: implemented"},
         ),
         (
-            "Burkina Faso - IOM is appealing for USD 4 million to help 10,000 Malian migrants to return home from Togo.",
+            "Lebanon - IOM evacuated a group of workers from Beirut by road to Damascus, from where two planes took 266"
+            " Sri Lankans to Colombo and 174 Filipinos to Manila.",
+            {"Lebanon > Sri Lanka: implemented", "Lebanon > Philippines: implemented"},
+        ),
+        (
+            "Kazakhstan - IOM has helped 40 Uzbek workers to return home from Kazakhstan. Most Uzbek migrants in"
+            " Kazakhstan work mainly in construction.",
+            {"Kazakhstan > Uzbekistan: implemented", "Uzbekistan > Kazakhstan: implemented"},
+        ),
+        (
+            "Kiribati - Five I-Kiribati will leave for Australia to work in hotels on Hayman Island.",
+            {"Kiribati > Australia: planned"},
+        ),
+        (
+            "Belarus - Up to 25,000 migrants from Somalia are believed to cross each year into Poland.",
+            {"Somalia > Poland: implemented"},
+        ),
+        (
+            "Niger - Some 1,721 migrants, mostly Malians, have asked for help to return home from its centres in"
+            " Niger.",
+            {"Niger > Mali: implemented"},
+        ),
+        (
+            "Burkina Faso - IOM is appealing for USD 4 million to help 10,000 Malian migrants to return home from"
+            " Togo.",
             {"Togo > Mali: planned"},
         ),
         (

@@ -118,6 +118,15 @@ def test_an_elided_noun_is_marked_by_its_rule() -> None:
     assert second.noun_phrase is None
 
 
+def test_the_noun_of_another_verb_is_not_taken() -> None:
+    assert units("It killed 519 people, injured 1,366 and destroyed 58,581 houses.")[1] == (1366, "people")
+
+
+def test_peoples_are_counted() -> None:
+    assert units("The number of Albanians who have left has reached 32,000.") == [(32000, "Albanians")]
+    assert units("The nurses are many.", "Of this number 18,400 left.")[-1] == (18400, "nurses")
+
+
 def test_a_large_number_counts_people_rather_than_places() -> None:
     assert units("They counted 300 sailors in seven camps.", "Some 200 remain.")[-1] == (200, "sailors")
     assert units("They counted 300 sailors in 90 camps, of which 60 were full.")[-1] == (60, "camps")

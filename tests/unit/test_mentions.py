@@ -144,6 +144,12 @@ def test_a_title_in_capitals_is_read_in_title_case() -> None:
     assert found == ["ORG IOM", "ORG GOVERNMENT OF GHANA"]
 
 
+def test_a_currency_is_no_name() -> None:
+    labels = {"ORG", "GPE", "MONEY"}
+    for amount in ("US$150,000", "US$ 2.5 million", "US $ 300", "USD150", "CHF20,000", "NZ$300", "CAN$ 3 million"):
+        assert mentions(f"They were given {amount} at once.", labels=labels) == [f"MONEY {amount}"]
+
+
 def test_places_in_capitals_are_places() -> None:
     body = "BOSNIA AND HERZEGOVINA - IOM has trained 40 people in SARAJEVO, in DAR ES SALAAM and in SOUTHERN AFRICA.\n"
     assert mentions(body) == [

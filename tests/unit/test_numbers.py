@@ -85,6 +85,7 @@ def name(text: str, form: str, label: str) -> Span:
         ("another 16 nurses", "16", 16, "eq", "nurses"),
         ("earlier in the week two more nurses left", "two", 2, "eq", "nurses"),
         ("two of my friends died", "two", 2, "eq", "friends"),
+        ("a rate per 100,000 people", "100,000", 100000, "eq", "people"),
         # comparators after
         ("50 or more nurses", "50", 50, "ge", "nurses"),
         ("50 or so nurses", "50", 50, "approx", "nurses"),
@@ -463,6 +464,7 @@ def test_a_number_after_a_place_is_no_age() -> None:
         "number 5, No. 7 and #12",
         "two-thirds, one third, three-quarters and one-fifth",
         "a third, nearly three-quarters, half of them, half a million",
+        "one household in four has lost land, one child in ten leaves",
         "one in nine people, two out of ten, 1 in 7 and nine out of every 10",
         "dozens, hundreds, thousands of migrants and millions",
         "a dozen, two dozen and several hundred",
