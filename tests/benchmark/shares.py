@@ -11,6 +11,7 @@ Belongs here: looking, and which module is of which step. Does not belong here: 
 import gc
 import signal
 import sys
+import threading
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -65,9 +66,7 @@ class Shares:
     def _look(self, number: int, frame: FrameType | None) -> None:
         now = time.process_time()
         taken, self._last = now - self._last, now
-        # The frame that was interrupted stands for the main thread, which is now in this function.
-        others = [top for top in _frames() if top is not sys._getframe()]
-        steps = [step for top in (frame, *others) if (step := self._step(top))] or [REST]
+        steps = [step for top in (frame, *_other_threads()) if (step := self._step(top))] or [REST]
         for step in steps:
             self.seconds[step] += taken / len(steps)
 
@@ -83,12 +82,12 @@ class Shares:
         return found
 
 
-def _frames() -> list[FrameType]:
-    """Where every thread is. Python before 3.11.9 may wait for ever if it collects garbage meanwhile (gh-106883)."""
+def _other_threads() -> list[FrameType]:
+    """Where every other thread is. Python before 3.11.9 may wait for ever if it collects garbage here (gh-106883)."""
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return list(sys._current_frames().values())
+        return [frame for thread, frame in sys._current_frames().items() if thread != threading.get_ident()]
     finally:
         if was_on:
             gc.enable()
