@@ -18,6 +18,8 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Self
 
+from pipeline import stages
+
 PROJECT = Path(__file__).parents[2]
 
 STEPS = {
@@ -32,6 +34,13 @@ STEPS = {
     "keep parts": ("pipeline/store.py",),
 }
 """The steps of a run, and the modules of the project that they begin in; of two that fit the first counts."""
+
+_STAGES = {
+    stages.clean_batch.__code__: "clean",
+    stages.extract_batch.__code__: "extract",
+    stages.link_batch.__code__: "link",
+}
+"""Steps of functions, where no module tells: what a document leaves to be freed is seen when a stage has it back."""
 
 REST = "everything else"
 """Dagster, starting, digests, and what else has no step."""
@@ -72,14 +81,15 @@ class Shares:
 
     def _step(self, frame: FrameType | None) -> str | None:
         """The step of the outermost frame that has one."""
-        found = None
+        found = stage = None
         while frame is not None:
+            stage = _STAGES.get(frame.f_code) or stage
             path = frame.f_code.co_filename
             if path not in self._steps:
                 self._steps[path] = step_of(path)
             found = self._steps[path] or found
             frame = frame.f_back
-        return found
+        return found or stage
 
 
 def _other_threads() -> list[FrameType]:
