@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Self
 
-from pipeline import stages
+from pipeline.stages import STAGES
 
 PROJECT = Path(__file__).parents[2]
 
@@ -27,7 +27,13 @@ STEPS = {
     "clean": ("pipeline/cleaning/",),
     "extract": ("pipeline/extraction/",),
     "link": ("pipeline/linking/",),
-    "validate": ("pipeline/validation.py", "pipeline/defs/checks.py", "schemas/checks.py", "schemas/keys.py"),
+    "validate": (
+        "pipeline/validation.py",
+        "pipeline/defs/checks.py",
+        "schemas/checks.py",
+        "schemas/screen.py",
+        "schemas/keys.py",
+    ),
     "write Parquet": ("pipeline/publishing/parquet_files.py",),
     "write CSV": ("pipeline/publishing/csv_files.py",),
     "convert rows and columns": ("schemas/",),
@@ -36,9 +42,8 @@ STEPS = {
 """The steps of a run, and the modules of the project that they begin in; of two that fit the first counts."""
 
 _STAGES = {
-    stages.clean_batch.__code__: "clean",
-    stages.extract_batch.__code__: "extract",
-    stages.link_batch.__code__: "link",
+    STAGES[stage].function.__code__: step
+    for stage, step in (("cleaning", "clean"), ("extraction", "extract"), ("linking", "link"))
 }
 """Steps of functions, where no module tells: what a document leaves to be freed is seen when a stage has it back."""
 
