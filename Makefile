@@ -2,7 +2,7 @@
 #               OMIT="site database changes" leaves these out)
 # make test     lint, format, types and every test (CHROMIUM=path of the browser to test the site in, if not the one found)
 # make quality  precision, recall and F1 of every table: given releases, tuning part, test part
-# make bench    speed, memory and goals, beside spaCy and bare input and output (half an hour; BENCH=options, docs/benchmark.md)
+# make bench    speed, memory and goals, beside spaCy and bare input and output (half an hour; BENCH="--report docs/benchmark.md")
 # make dev      the Dagster UI
 # make diff     what outputs/ changed against BASE=folder or BASE=git-revision
 # make keep     keeps outputs/ in raw/ as the release that the next one is compared with

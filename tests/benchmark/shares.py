@@ -11,11 +11,14 @@ Belongs here: looking, and which module is of which step. Does not belong here: 
 import gc
 import signal
 import sys
+import threading
 import time
 from collections import defaultdict
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Self
+
+from pipeline.stages import STAGES
 
 PROJECT = Path(__file__).parents[2]
 
@@ -24,13 +27,25 @@ STEPS = {
     "clean": ("pipeline/cleaning/",),
     "extract": ("pipeline/extraction/",),
     "link": ("pipeline/linking/",),
-    "validate": ("pipeline/validation.py", "pipeline/defs/checks.py", "schemas/checks.py", "schemas/keys.py"),
+    "validate": (
+        "pipeline/validation.py",
+        "pipeline/defs/checks.py",
+        "schemas/checks.py",
+        "schemas/screen.py",
+        "schemas/keys.py",
+    ),
     "write Parquet": ("pipeline/publishing/parquet_files.py",),
     "write CSV": ("pipeline/publishing/csv_files.py",),
     "convert rows and columns": ("schemas/",),
     "keep parts": ("pipeline/store.py",),
 }
 """The steps of a run, and the modules of the project that they begin in; of two that fit the first counts."""
+
+_STAGES = {
+    STAGES[stage].function.__code__: step
+    for stage, step in (("cleaning", "clean"), ("extraction", "extract"), ("linking", "link"))
+}
+"""Steps of functions, where no module tells: what a document leaves to be freed is seen when a stage has it back."""
 
 REST = "everything else"
 """Dagster, starting, digests, and what else has no step."""
@@ -65,30 +80,29 @@ class Shares:
     def _look(self, number: int, frame: FrameType | None) -> None:
         now = time.process_time()
         taken, self._last = now - self._last, now
-        # The frame that was interrupted stands for the main thread, which is now in this function.
-        others = [top for top in _frames() if top is not sys._getframe()]
-        steps = [step for top in (frame, *others) if (step := self._step(top))] or [REST]
+        steps = [step for top in (frame, *_other_threads()) if (step := self._step(top))] or [REST]
         for step in steps:
             self.seconds[step] += taken / len(steps)
 
     def _step(self, frame: FrameType | None) -> str | None:
         """The step of the outermost frame that has one."""
-        found = None
+        found = stage = None
         while frame is not None:
+            stage = _STAGES.get(frame.f_code) or stage
             path = frame.f_code.co_filename
             if path not in self._steps:
                 self._steps[path] = step_of(path)
             found = self._steps[path] or found
             frame = frame.f_back
-        return found
+        return found or stage
 
 
-def _frames() -> list[FrameType]:
-    """Where every thread is. Python before 3.11.9 may wait for ever if it collects garbage meanwhile (gh-106883)."""
+def _other_threads() -> list[FrameType]:
+    """Where every other thread is. Python before 3.11.9 may wait for ever if it collects garbage here (gh-106883)."""
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return list(sys._current_frames().values())
+        return [frame for thread, frame in sys._current_frames().items() if thread != threading.get_ident()]
     finally:
         if was_on:
             gc.enable()
