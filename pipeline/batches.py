@@ -18,8 +18,8 @@ from pipeline.cleaning.decoding import Unreadable
 Row = dict[str, object]
 Tables = dict[str, list[Row]]
 
-DOCUMENTS_PER_BATCH = 200
-MOST_DOCUMENTS_PER_BATCH = 800
+DOCUMENTS_PER_BATCH = 100
+MOST_DOCUMENTS_PER_BATCH = 400
 LONGEST_ERROR = 500
 DEFECT = "A defect of the pipeline; please report it with the file."
 """What an error says that is not the text's fault."""

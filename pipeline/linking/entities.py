@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.extraction import lexicon
 from pipeline.vocabularies import read
@@ -70,8 +71,18 @@ def counted(mentions: Iterable[pa.Table]) -> Counts:
     """
     counts = Counts()
     for piece in mentions:
-        counts.add(piece.to_pylist())
+        known = piece.filter(pc.is_valid(piece["entity_id"]))
+        for entity, form, number in _numbers(known, "entity_id", "text"):
+            counts.forms[entity][form] += number
+        for entity, number in _numbers(known.group_by(["entity_id", "doc_id"]).aggregate([]), "entity_id"):
+            counts.documents[entity] += number
     return counts
+
+
+def _numbers(rows: pa.Table, *columns: str) -> Iterable[tuple[Any, ...]]:
+    """How often each combination of values occurs: the values and the number."""
+    counted = rows.group_by(list(columns)).aggregate([([], "count_all")])
+    return zip(*(counted[name].to_pylist() for name in (*columns, "count_all")), strict=True)
 
 
 def entities(counts: Counts) -> list[Row]:

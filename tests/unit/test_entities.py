@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from pipeline.linking import entities as linking
@@ -122,3 +123,16 @@ def test_a_country_has_one_row_per_document_and_basis_with_its_first_mention() -
         ("b", "named", 1, "Ghana"),
     ]
     assert [row["rule"] for row in found] == ["country.city", "country.named", "country.named"]
+
+
+def test_counting_in_pieces_is_counting_all() -> None:
+    rows = [
+        mention(f"form {number % 3}", "ORG", f"org:{number % 2}" if number % 5 else None, f"document {number // 4}")
+        for number in range(24)
+    ]
+    whole = linking.Counts()
+    whole.add(rows)
+    for size in (4, 8, 24):
+        pieces = [pa.Table.from_pylist(rows[first : first + size]) for first in range(0, len(rows), size)]
+        counts = linking.counted(pieces)
+        assert (counts.forms, counts.documents) == (whole.forms, whole.documents)
