@@ -22,7 +22,7 @@ from pipeline.privacy import masked_corrections
 from pipeline.progress import Progress
 from pipeline.publishing import parquet_files
 from pipeline.publishing.assembling import Assembled, assemble
-from pipeline.publishing.checksums import sha256
+from pipeline.publishing.checksums import sha256_unless_touched
 from pipeline.stages import STAGES
 from pipeline.store import Part
 
@@ -113,7 +113,7 @@ def shown(asset: str, folders: Folders, rows: int, about: dict[str, Any] | None 
             **about_files(files),
             **(about or {}),
         },
-        data_version=dg.DataVersion(sha256(files[0])),
+        data_version=dg.DataVersion(sha256_unless_touched(files[0])),
     )
 
 
@@ -141,7 +141,7 @@ def about_files(files: Sequence[Path]) -> dict[str, dg.MetadataValue]:
         kind = KINDS[path.suffix]
         metadata[f"{kind} file"] = dg.MetadataValue.path(path)
         metadata[f"{kind} bytes"] = dg.MetadataValue.int(path.stat().st_size)
-        metadata[f"{kind} SHA-256"] = dg.MetadataValue.text(sha256(path))
+        metadata[f"{kind} SHA-256"] = dg.MetadataValue.text(sha256_unless_touched(path))
     return metadata
 
 

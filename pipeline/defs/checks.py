@@ -21,6 +21,7 @@ from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import MODELS
 from pipeline.privacy import unmasked
 from pipeline.publishing import parquet_files, site
+from pipeline.publishing.assembling import CSV_EQUALS_PARQUET
 from pipeline.publishing.differences import unequal_files
 from pipeline.publishing.site import links
 
@@ -120,6 +121,11 @@ def of_parts(
     return found
 
 
+def csv_equals_parquet(name: str) -> Callable[[Folders], pd.DataFrame]:
+    """What the two files of a table do not share."""
+    return of_parts(name, CSV_EQUALS_PARQUET, (), lambda folders: unequal_files(MODELS[name], *folders.files(name)))
+
+
 def table_checks(name: str) -> list[Check]:
     """The checks that every published table has, generated from its model."""
     model = schemas.PUBLISHED[name]
@@ -131,9 +137,9 @@ def table_checks(name: str) -> list[Check]:
             of_parts(name, "schema", (), lambda folders: schemas.violations(model, folders.read(name))),
         ),
         Check(
-            "csv_equals_parquet",
+            CSV_EQUALS_PARQUET,
             f"`{name}.csv`, read through the schema, holds the same values as `{name}.parquet`.",
-            lambda folders: unequal_files(model, *folders.files(name)),
+            csv_equals_parquet(name),
         ),
         withheld_check(name),
     ]

@@ -17,7 +17,7 @@ import schemas
 from pipeline import collecting, validation
 from pipeline.batches import Row
 from pipeline.defs.batchwise import ROWS_PREVIEWED, about_files, counted_mentions, preview
-from pipeline.defs.checks import MOST_SHOWN, Check, asset_checks, in_pieces
+from pipeline.defs.checks import MOST_SHOWN, Check, asset_checks, csv_equals_parquet, in_pieces
 from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders, Privacy, Release
 from pipeline.defs.tables import MODELS, OWNERS, column_schema, table_spec
@@ -43,7 +43,6 @@ from pipeline.publishing import (
     site,
 )
 from pipeline.publishing.citation import citation
-from pipeline.publishing.differences import unequal_files
 from pipeline.publishing.leaks import leaks
 from pipeline.versions import code_digest
 
@@ -385,7 +384,7 @@ def publish(
         texts = (str(row["text"]) for row in collecting.Collection(folders.raw_folder))
         refuse(leaks(folders.release_folder, texts, PARTS["documentation"]), "addresses that are to be withheld")
     for name in schemas.PUBLISHED:
-        refuse(unequal_files(MODELS[name], *folders.files(name)), "differences of CSV")
+        refuse(csv_equals_parquet(name)(folders), "differences of CSV")
     refuse(pd.DataFrame(collecting.mismatches(folders.raw_folder)), "files other than sources.csv says")
 
     folder = folders.release_folder

@@ -14,7 +14,7 @@ import pandas as pd
 from pipeline.defs.batchwise import shown
 from pipeline.defs.resources import Folders
 from pipeline.publishing import parquet_files, records
-from pipeline.publishing.checksums import sha256
+from pipeline.publishing.checksums import sha256_unless_touched
 from pipeline.versions import code_digest, libraries_digest
 
 
@@ -39,7 +39,7 @@ def unless_made(
         given: The files that it is made from.
         settings: What else it depends on; anything that JSON can hold.
     """
-    made_of = [asset, code_digest(*code), libraries_digest(), [sha256(path) for path in given], settings]
+    made_of = [asset, code_digest(*code), libraries_digest(), [sha256_unless_touched(path) for path in given], settings]
     return records.unless_made(folders.record(asset), made_of, places, make)
 
 

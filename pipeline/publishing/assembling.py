@@ -1,7 +1,8 @@
 """The files of a table, put together from the parts that a stage made.
 
 Files whose parts are the same as before are left as they are. Their record also tells what broke a rule when the parts
-were made, so that nobody has to look again as long as the files are the ones that were written.
+were made, and whether their rows are read back from CSV as they were; so nobody has to look again as long as the files
+are the ones that were written.
 
 Not here: how rows are written (`parquet_files.py`, `csv_files.py`), how parts are made (`pipeline.runner`).
 """
@@ -17,10 +18,18 @@ import schemas
 from pipeline.publishing import csv_files, parquet_files, records
 from pipeline.publishing.citation import citation
 from pipeline.store import Part, Store
+from pipeline.validation import unequal_rows
 from pipeline.versions import code_digest, libraries_digest
 
 _WRITERS = {".parquet": parquet_files.write_parts, ".csv": csv_files.write_parts}
 _CODE = ("schemas", "pipeline/publishing/parquet_files.py", "pipeline/publishing/csv_files.py")
+
+
+CSV_EQUALS_PARQUET = "csv_equals_parquet"
+"""The check that looks whether the two files of a table hold the same."""
+
+LOOKED_AFTER = "looked after"
+"""What a record says of the parts whose rows were read back from CSV, and by which code."""
 
 
 class Assembled(NamedTuple):
@@ -40,6 +49,8 @@ def assemble(
 ) -> Assembled:
     """Write a table, unless its files are there and made of the same parts.
 
+    Where a CSV file is written, the rows of each part are read back from CSV once.
+
     Args:
         table: The table.
         store: Where the parts are.
@@ -48,19 +59,27 @@ def assemble(
         record: The file of the record.
     """
     name = table.table_name
+    writer = [code_digest(*_CODE), libraries_digest(), citation().version, name]
+    names = [part.name for part in parts]
 
     def make() -> dict[str, Any]:
         for file in files:
             _WRITERS[file.suffix](table, _rows(table, store, parts), file)
+        known = records.read_record(record)
+        looked_after = known.about.get(LOOKED_AFTER, {}) if known and isinstance(known.about, dict) else {}
         violations: dict[str, list[Mapping[str, str]]] = {}
         for part in parts:
             for check, found in part.violations.items():
                 own = [violation for violation in found if violation["table"] == name]
                 violations.setdefault(check, []).extend(own)
-        return {"rows": sum(part.rows[name] for part in parts), "violations": violations}
+        if any(file.suffix == ".csv" for file in files):
+            equal = set(looked_after.get("parts", ())) if looked_after.get("writer") == writer else set()
+            unequal = [_unequal(table, store, part) for part in parts if part.name not in equal]
+            violations[CSV_EQUALS_PARQUET] = [violation for found in unequal for violation in found]
+        whole = {"writer": writer, "parts": [] if violations.get(CSV_EQUALS_PARQUET) else names}
+        return {"rows": sum(part.rows[name] for part in parts), "violations": violations, LOOKED_AFTER: whole}
 
-    writer = [code_digest(*_CODE), libraries_digest(), citation().version, name]
-    kept = records.unless_made(record, [*writer, [part.name for part in parts]], files, make)
+    kept = records.unless_made(record, [*writer, names], files, make)
     return Assembled(kept.about["rows"], kept.unchanged)
 
 
@@ -80,6 +99,18 @@ def recorded(record: Path, check: str) -> pd.DataFrame:
     known = records.read_record(record)
     found = known.about["violations"].get(check, ()) if known else ()
     return pd.DataFrame(list(found), columns=list(schemas.VIOLATION_COLUMNS), dtype="str")
+
+
+def _unequal(table: type[schemas.Table], store: Store, part: Part) -> list[dict[str, str]]:
+    """What the rows of a part lose when they are written as CSV and read again."""
+    if not part.rows[table.table_name]:
+        return []
+    rows = store.table(part, table.table_name, schemas.arrow_schema(table))
+    again = csv_files.read_back(table, rows)
+    if again.equals(rows):
+        return []
+    found = unequal_rows(table, schemas.from_arrow(table, rows), schemas.from_arrow(table, again))
+    return [dict(zip(found.columns, map(str, row), strict=True)) for row in found.itertuples(index=False)]
 
 
 def _rows(table: type[schemas.Table], store: Store, parts: Sequence[Part]) -> Iterator[pa.Table]:

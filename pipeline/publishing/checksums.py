@@ -4,6 +4,7 @@ Not here: what is done with a folder whose checksums are wrong (`publication.py`
 """
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.publishing.atomic import write_text
@@ -15,6 +16,20 @@ def sha256(path: Path) -> str:
     """The SHA-256 checksum of a file, as hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sha256_unless_touched(path: Path) -> str:
+    """The same of a file that is asked for again and again: read once, as long as the file system says it is untouched.
+
+    What is published is never trusted like this.
+    """
+    about = path.stat()
+    return _sha256(path, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+
+
+@lru_cache(4096)
+def _sha256(path: Path, inode: int, size: int, modified_ns: int, changed_ns: int) -> str:
+    return sha256(path)
 
 
 def files_of(folder: Path) -> list[str]:

@@ -13,9 +13,11 @@ The conventions, which `outputs/README.md` tells users:
 Not here: columns and types (`schemas`), Parquet (`parquet_files.py`).
 """
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pandas as pd
 import pyarrow as pa
@@ -25,10 +27,12 @@ import pyarrow.csv
 import schemas
 from pipeline.publishing.atomic import replacing
 
-LARGEST_ROW = 1 << 26
-"""Bytes of the largest row that can be read; a sentence is at most as long as its document."""
+LARGEST_ROW = 1 << 23
+"""Bytes of the largest row that can be read; a sentence is at most as long as its document. Several times as much is in
+memory while a file is read."""
 
 GUARDED = r"\A[=+\-@\t\r\n']"
+_UNGUARDED = r"\A'"
 
 
 def write_table(table: type[schemas.Table], frame: pd.DataFrame, path: Path) -> None:
@@ -53,10 +57,8 @@ def write_parts(table: type[schemas.Table], parts: Iterable[pa.Table], path: Pat
         parts: The rows, in their order; one part after the other is in memory.
         path: The file, in a folder that exists.
     """
-    cell_types = _cell_types(schemas.arrow_schema(table))
-    with replacing(path) as file, pyarrow.csv.CSVWriter(file, pa.schema(list(cell_types.items()))) as writer:
-        for part in parts:
-            writer.write_table(pa.table({name: _cells(part.column(name)) for name in part.column_names}))
+    with replacing(path) as file:
+        _write(table, parts, file)
 
 
 def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
@@ -74,7 +76,22 @@ def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
     return schemas.from_arrow(table, pa.concat_tables([schemas.arrow_schema(table).empty_table(), *batches]))
 
 
-def read_batches(table: type[schemas.Table], path: Path) -> Iterator[pa.Table]:
+def read_back(table: type[schemas.Table], rows: pa.Table) -> pa.Table:
+    """Write some rows as CSV and read them again, all in memory.
+
+    Args:
+        table: The table the rows belong to.
+        rows: Its rows.
+
+    Raises:
+        ValueError: What was written cannot be read.
+    """
+    file = io.BytesIO()
+    _write(table, [rows], file)
+    return pa.concat_tables([rows.schema.empty_table(), *read_batches(table, io.BytesIO(file.getvalue()))])
+
+
+def read_batches(table: type[schemas.Table], path: Path | io.BytesIO) -> Iterator[pa.Table]:
     """Read the rows that were written piece by piece, in their order.
 
     Args:
@@ -125,6 +142,13 @@ def count_rows(path: Path) -> int:
         return sum(batch.num_rows for batch in reader)
 
 
+def _write(table: type[schemas.Table], parts: Iterable[pa.Table], file: IO[bytes]) -> None:
+    cell_types = _cell_types(schemas.arrow_schema(table))
+    with pyarrow.csv.CSVWriter(file, pa.schema(list(cell_types.items()))) as writer:
+        for part in parts:
+            writer.write_table(pa.table({name: _cells(part.column(name)) for name in part.column_names}))
+
+
 def _cell_types(schema: pa.Schema) -> dict[str, pa.DataType]:
     """The types of the cells: those of the columns, but for a list, which is a text."""
     return {field.name: pa.string() if pa.types.is_list(field.type) else field.type for field in schema}
@@ -143,7 +167,7 @@ def _json(value: list[str] | None) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def _values(cells: pa.ChunkedArray, field: pa.Field, path: Path) -> pa.ChunkedArray:
+def _values(cells: pa.ChunkedArray, field: pa.Field, path: object) -> pa.ChunkedArray:
     if pa.types.is_list(field.type):
         try:
             lists = [None if cell is None else json.loads(cell) for cell in cells.to_pylist()]
@@ -153,5 +177,5 @@ def _values(cells: pa.ChunkedArray, field: pa.Field, path: Path) -> pa.ChunkedAr
                 f"{path}, column {field.name}: not every cell is a JSON array of texts ({error})"
             ) from error
     if pa.types.is_string(field.type):
-        return pc.replace_substring_regex(cells, r"\A'", "", max_replacements=1)
+        return pc.replace_substring_regex(cells, _UNGUARDED, "", max_replacements=1)
     return cells

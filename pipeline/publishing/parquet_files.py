@@ -60,11 +60,16 @@ def write_parts(table: type[schemas.Table], parts: Iterable[pa.Table], path: Pat
     with (
         replacing(path) as file,
         pq.ParquetWriter(
-            file, schema, compression="zstd", compression_level=ZSTD_LEVEL, write_statistics=True
+            file, schema, compression="zstd", compression_level=_level(table), write_statistics=True
         ) as writer,
     ):
         for group in _groups(parts):
             writer.write_table(group.cast(schema), row_group_size=ROWS_PER_GROUP)
+
+
+def _level(table: type[schemas.Table]) -> int:
+    """How hard to compress: what nobody downloads, hardly."""
+    return ZSTD_LEVEL if table.table_name in (*schemas.PUBLISHED, *schemas.ABOUT_RELEASES) else 1
 
 
 def _groups(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:

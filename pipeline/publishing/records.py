@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.publishing.atomic import write_text
-from pipeline.publishing.checksums import files_of, sha256
+from pipeline.publishing.checksums import files_of, sha256_unless_touched
 
 
 class Record(NamedTuple):
@@ -76,7 +76,7 @@ def as_recorded(record: Record, places: Iterable[Path]) -> bool:
 
 def checksums_of(places: Iterable[Path]) -> dict[str, str]:
     """SHA-256 of files and of all files in folders, by name; what is not there has none."""
-    return {name: sha256(file) for place in places for name, file in _files(place)}
+    return {name: sha256_unless_touched(file) for place in places for name, file in _files(place)}
 
 
 def _files(place: Path) -> Iterable[tuple[str, Path]]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 import schemas
 from pipeline.publishing import csv_files, parquet_files, records
-from pipeline.publishing.assembling import as_assembled, assemble, recorded
+from pipeline.publishing.assembling import CSV_EQUALS_PARQUET, as_assembled, assemble, recorded
 from pipeline.store import Part, Store
 from schemas.arrow import columns
 
@@ -115,3 +116,43 @@ def test_files_that_were_made_in_one_piece_are_not_taken_for_put_together(files:
     assert not as_assembled(record, files)
     records.unless_made(record, "texts", files, lambda: files[0].write_text("whole"))
     assert not as_assembled(record, files[:1])
+
+
+@pytest.fixture
+def read_back(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many rows were written as CSV and read again, each time."""
+    real, lengths = csv_files.read_back, list[int]()
+
+    def noting(table: type[schemas.Table], rows: pa.Table) -> pa.Table:
+        lengths.append(len(rows))
+        return real(table, rows)
+
+    monkeypatch.setattr(csv_files, "read_back", noting)
+    return lengths
+
+
+def test_the_rows_of_each_part_are_read_back_from_csv_once(
+    store: Store, files: list[Path], tmp_path: Path, read_back: list[int]
+) -> None:
+    record = tmp_path / "record.json"
+    made = parts(store, 3, 0, 4)
+    assemble(TABLE, store, made[:2], files, record)
+    assert read_back == [3]
+    assemble(TABLE, store, made, files, record)
+    assert read_back == [3, 4]
+    assert recorded(record, CSV_EQUALS_PARQUET).empty
+
+
+def test_rows_that_csv_does_not_keep_are_violations_until_it_does(
+    store: Store, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "record.json"
+    made = parts(store, 3, 4)
+    with monkeypatch.context() as patched:
+        patched.setattr(csv_files, "GUARDED", r"\Arelease")
+        patched.setattr(csv_files, "_UNGUARDED", r"\Anothing")
+        assemble(TABLE, store, made, files, record)
+    assert len(recorded(record, CSV_EQUALS_PARQUET)) > 0
+    files[0].unlink()
+    assemble(TABLE, store, made, files, record)
+    assert recorded(record, CSV_EQUALS_PARQUET).empty
