@@ -422,6 +422,17 @@ def test_a_number_reached_within_days_is_that_of_the_journeys() -> None:
     assert event.participant_count == 1154
 
 
+def test_events_told_together_have_each_its_date_and_number() -> None:
+    found = read_events(
+        "Recruiters Learn about Contracts",
+        "Recruiters have taken part in two workshops organized by IOM in Lomé and Lagos.",
+        "The workshops, which took place on 4-5 December and 8-9 December respectively, covered contracts.",
+        "They were attended by 140 and 85 recruiters respectively.",
+    )
+    told = [(e.place and e.place.name, e.start_date, e.end_date, e.participant_count) for e in found]
+    assert told == [("Lomé", "XXXX-12-04", "XXXX-12-05", 140), ("Lagos", "XXXX-12-08", "XXXX-12-09", 85)]
+
+
 def test_what_is_said_of_all_events_is_said_of_each() -> None:
     found = read_events(
         "Counsellors learn to match workers",
