@@ -121,6 +121,7 @@ _SIGNATORIES = frozenset(
         "actor.attended-by",
         "actor.attended-by-persons",
         "actor.attended-including-persons",
+        "actor.participants-include-persons",
         "actor.represented-by",
         "actor.in-presence-of-persons",
     }
