@@ -698,7 +698,7 @@ _DREW = re.compile(
     r"(?:some |about |around |over |more than |nearly |a total of )?\Z"
 )
 #: Words right before the number of those for whom it is.
-_FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the )?\Z")
+_FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the |a further |another )?\Z")
 #: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
 _OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
