@@ -110,7 +110,8 @@ _BLOCKS = {
 
 #: What tells the subject of a clause from the last member of a list before it.
 _VERB_AFTER = re.compile(
-    r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?)?,? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|held|ran|gave|began|brought|took|met|hosts?|"
+    r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?)?,? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|"
+    r"held|ran|gave|began|brought|took|met|hosts?|"
     r"trains|opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
 )
 #: A phrase before the subject.
@@ -287,8 +288,8 @@ def named(template: Template) -> list[Actor]:
 _COUNTRIES = re.compile(r"<G>(?:, (?:the )?<G>)*,? and (?:the )?<G>")
 _SO_MANY_COUNTRIES = re.compile(
     rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians)) (?:from|of) (?:(?:all|each of|the|these) ){{1,3}}|"
-    r"(?:\A|[-;] |\A(?:in|on) <D>,? )(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?(?:countries|governments|nations|states)\b"
-    r"(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
+    r"(?:\A|[-;] |\A(?:in|on) <D>,? )(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?"
+    r"(?:countries|governments|nations|states)\b(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
 )
 _BOTH_COUNTRIES = re.compile(
     rf"\b(?:{_PEOPLE}) (?:from|of) (?:both|the two) (?:countries|governments|nations|states)\b"
@@ -369,7 +370,8 @@ _OFFICE = re.compile(
     r"(?:of|to|for|at|from) (?:the |its )?\Z"
 )
 _HOLDER = re.compile(
-    r"(?:'s)?(?: \(<O>\))?(?: (?:in|to) (?:the )?<[GO]>)?,? (?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|"
+    r"(?:'s)?(?: \(<O>\))?(?: (?:in|to) (?:the )?<[GO]>)?,? "
+    r"(?:(?:the )?(?:right )?(?:h\.e\.?|mrs?\.?|ms\.?|dr\.?|prof\.?|professor|"
     r"hon(?:\.|ourable)?|ambassador|sir|dame|general|colonel),? ){0,2}<p>"
 )
 

@@ -505,7 +505,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
             if _AND_OTHERS.match(text, match.end()) and all(lexicon.is_country(template.written(s)) for s in spans):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
-                score += 8
+                score += 8 if kind != "signing" else _FARTHEST
             if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
                 score += 4
             if score > _FARTHEST:
@@ -579,7 +579,7 @@ _SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
 
 #: "Opens on 3 May and will run until 5 May".
 _UNTIL = re.compile(
-    r"<D>\)?[^.;<]{0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
+    r"<D>\)?(?:[^.;<]|<G>){0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
     r"(?:ends?|closes?|concludes?)),? (?:the )?<D>"
 )
 
@@ -660,13 +660,16 @@ def _count() -> re.Pattern[str]:
         r"trained|enrolled))"
     )
     people = (
-        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|working|based|in|"
+        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
+        r"working|based|in|"
         r"took|attended)\b|[,.;)]|\Z)"
     )
     return re.compile(
-        rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
+        rf"(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=group of )<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
-        rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
+        rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
+        rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
 
 
@@ -689,11 +692,13 @@ _TOOK_PART = re.compile(
 _AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?\Z")
 #: Words right before the number of those who came.
 _DREW = re.compile(
-    r"\b(?:drew|drawing|attract(?:ed|ing)|attended by|gather(?:ed|ing)|br(?:ought|inging) together|in (?:the )?presence of|"
-    r"audience of|crowd of|assembl(?:ed|ing)|participation of) (?:some |about |around |over |more than |nearly |a total of )?\Z"
+    r"\b(?:drew|drawing|attract(?:ed|ing)|attended by|gather(?:ed|ing)|br(?:ought|inging) together|"
+    r"in (?:the )?presence of|"
+    r"audience of|crowd of|assembl(?:ed|ing)|participation of) "
+    r"(?:some |about |around |over |more than |nearly |a total of )?\Z"
 )
 #: Words right before the number of those for whom it is.
-_FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the )?\Z")
+_FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the |a further |another )?\Z")
 #: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
 _OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
@@ -816,6 +821,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
         ]
+        flights = [o for o in nouns if o.is_movement and not o.definite]
+        if flights and any(o.is_movement for o in verbs):
+            # "Six flights have carried 400 people": one event.
+            most = max(o.strength for o in verbs if o.is_movement)
+            verbs = [o for o in verbs if not o.is_movement]
+            nouns = [replace(o, strength=max(o.strength, most)) if o is flights[0] else o for o in nouns]
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
         here = sorted([*nouns, *verbs], key=lambda o: o.start)
@@ -1029,7 +1040,8 @@ _THEY = re.compile(
 
 #: Counts over a time, not a journey.
 _STATISTICS = re.compile(
-    r"\b(?:through <D>|compare[sd]? (?:with|to)|same period|report(?:s|ed)?(?: <D>)? that|number of arrivals|arrivals by|"
+    r"\b(?:through <D>|compare[sd]? (?:with|to)|same period|report(?:s|ed)?(?: <D>)? that|"
+    r"number of arrivals|arrivals by|"
     r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be)\b"
 )
 #: Length of a date that gives no day.
@@ -1113,7 +1125,8 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
 
 
 _FOR_SO_MANY = re.compile(
-    r",? (?:and )?(?:(?:was|were) )?(?:for|with|attended by|brought together|drew|gathered|by) (?:some |about |over )?<#>"
+    r",? (?:and )?(?:(?:was|were) )?(?:for|with|attended by|brought together|drew|gathered|by) "
+    r"(?:some |about |over )?<#>"
 )
 #: Several buildings that open.
 _BUILDINGS = re.compile(

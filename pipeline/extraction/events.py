@@ -56,7 +56,8 @@ _AT_IT = re.compile(
     r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
     r"(?:officers|officials|they|representatives) came from|"
     r"will (?:discuss|review|debate|examine|exchange)|discussed|"
-    r"(?:countries of (?:origin|destination)|(?:origin|destination|sending|receiving) countries) (?:were|are|included?)|"
+    r"(?:countries of (?:origin|destination)|(?:origin|destination|sending|receiving) countries) "
+    r"(?:were|are|included?)|"
     r"(?<!in the )(?<!in all )participating (?:countries|states|organi[sz]ations|institutions)|attending|"
     r"trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|"
     r"tak(?:ing|en) part|took part|take part|will attend|(?:was|were|is|are|will be) (?:also )?represented|"
@@ -120,6 +121,7 @@ _SIGNATORIES = frozenset(
         "actor.attended-by",
         "actor.attended-by-persons",
         "actor.attended-including-persons",
+        "actor.participants-include-persons",
         "actor.represented-by",
         "actor.in-presence-of-persons",
     }
@@ -302,7 +304,7 @@ def events(
     if result:
         _begins(result, lead)
         _told_last(result, found, named_in)
-    _share(result)
+    _share(result, found)
     claimed = {index for event in result for index in event.sentences}
     for number, event in enumerate(result):
         if event.participant_count is None:
@@ -501,7 +503,27 @@ def _in_passing(event: Event) -> bool:
     return event.first.new and len({o.template.index for o in event.occurrences}) == 1
 
 
-def _share(result: Sequence[Event]) -> None:
+#: "On 4 May and 8 May respectively", "by 140 and 85 people respectively".
+_RESPECTIVELY = re.compile(
+    r"(?P<dates><D>(?:, (?:on |in )?<D>)*,? and (?:on |in )?<D>),? respectively|"
+    r"(?P<counts><#>(?:, <#>)*,? and <#>)(?: [a-z]+){0,3},? respectively"
+)
+
+
+def _one_each(group: Sequence[Event], template: Template) -> None:
+    """Give each of several events its own date or number, in the order of the text."""
+    for match in _RESPECTIVELY.finditer(template.text):
+        spans = template.between(*match.span(match.lastgroup or 0))
+        if len(spans) != len(group):
+            continue
+        for event, span in zip(group, spans, strict=True):
+            if match.lastgroup == "dates" and span.value is not None and span.value.start is not None:
+                event.start_date, event.end_date = span.value.start, span.value.end or span.value.start
+            elif match.lastgroup == "counts" and span.value is not None and span.value.value is not None:
+                event.participant_count = int(span.value.value)
+
+
+def _share(result: Sequence[Event], found: Sequence[Template]) -> None:
     """Give events that one sentence tells of together ("workshops in A and B") all sentences that speak of them."""
     together: dict[int, list[Event]] = {}
     for event in result:
@@ -512,6 +534,8 @@ def _share(result: Sequence[Event]) -> None:
             shared = sorted({index for event in group for index in event.sentences})
             for event in group:
                 event.sentences = list(shared)
+            for index in shared:
+                _one_each(group, found[index])
 
 
 def _has_parties(told: Sequence[Actor]) -> bool:

@@ -72,6 +72,8 @@ _CHANGE = re.compile(
 )
 # "the 46", "all 46", "Of the 46": told before.
 _DEFINITE = re.compile(r"\b(?:the|all|these|those|both|first|last|other) \Z", re.I)
+# "another group of 200": of those of whom a group was told before.
+_GROUP_OF = re.compile(r"\b(?:[Gg]roup|[Bb]atch|[Cc]ontingent) of (?:some |about |over |nearly |more than |up to )?\Z")
 # How far back a noun is looked for.
 _FARTHEST = 400
 _LONGEST_LIST = 8
@@ -143,9 +145,9 @@ def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | Non
 def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     """The figures of a document.
 
-    A count without a noun of its own takes, in this order, the noun of the same number told before ("the 46"), the noun
-    that its sentence gives it, the noun of the last count, the last plural noun of its sentence or the one before. If
-    there is none, it measures nothing known and is no figure.
+    A count without a noun of its own takes, in this order, the noun of the same number told before ("the 46"), that of
+    the first group told ("another group of 200"), the noun that its sentence gives it, the noun of the last count, the
+    last plural noun of its sentence or the one before. If there is none, it measures nothing known and is no figure.
 
     Args:
         sentences: Clean text of each sentence with its spans; those whose value is a `Quantity` are read.
@@ -157,6 +159,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     last_unit: str | None = None
     #: The last people counted, and in which sentence.
     crowd: tuple[str, int] | None = None
+    of_group: str | None = None
     of_value: dict[float, str] = {}
     before = ""
     for number, (text, all_spans) in enumerate(sentences):
@@ -173,8 +176,10 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                 known = (
                     of_value.get(quantity.value) if _DEFINITE.search(text, max(0, span.start - 8), span.start) else None
                 )
+                in_group = _GROUP_OF.search(text, max(0, span.start - 40), span.start) is not None
                 unit = (
                     known
+                    or (of_group if in_group else None)
                     or _unit_in_sentence(text, spans, index)
                     or (_crowd(crowd, number) if _is_crowd(text, span, last_unit) else None)
                     or last_unit
@@ -187,6 +192,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                 last_unit = unit
                 if _PEOPLE.fullmatch(unit) and unit.lower() not in _WHEREABOUTS:
                     crowd = unit, number
+                if quantity.unit and _GROUP_OF.search(text, max(0, span.start - 40), span.start):
+                    of_group = of_group or unit
                 if quantity.value_high is None:
                     of_value.setdefault(quantity.value, unit)
             found.append(_figure(number, span._replace(rule=rule), unit, text))

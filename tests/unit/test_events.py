@@ -321,3 +321,131 @@ def test_a_date_that_begins_a_clause_belongs_to_it() -> None:
     )
     assert (visit.kind, visit.start_date) == ("study_visit", None)
     assert (conference.kind, conference.start_date) == ("conference", "2012-07")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["A workshop will be held in Rosso, in southern Mauritania, in March."], [("workshop", "Rosso", "XXXX-03")]),
+        (["IOM held a two-day workshop in Accra on 3 May.",
+          "Similar workshops are scheduled for Lomé and Lagos in June."],
+         [("workshop", "Accra", "XXXX-05-03"), ("workshop", "Lomé", "XXXX-06"), ("workshop", "Lagos", "XXXX-06")]),
+        (["IOM held a two-day training in Accra on 3 May.", "Sessions will also be held in Lomé and Lagos."],
+         [("training", "Accra", "XXXX-05-03"), ("training", "Lomé", None), ("training", "Lagos", None)]),
+        (["IOM held a two-day workshop in Accra on 3 May.",
+          "The recommendations of the workshop will be presented to ministers in Lomé in June."],
+         [("workshop", "Accra", "XXXX-05-03")]),
+        (["IOM held a two-day workshop in Accra on 3 May.",
+          "The workshop was followed by a one-day training for 25 officers in Accra."],
+         [("workshop", "Accra", "XXXX-05-03"), ("training", "Accra", None)]),
+        (["IOM today launched a series of two-day orientation seminars in Accra."], [("seminar", "Accra", None)]),
+        (["The event in Accra on 3 May, which was held at the town hall, was opened by Minister Maria Lund."], []),
+        (["IOM and UNHCR have signed an agreement to recruit workers for employment in Togo.",
+          "The agreement was signed in Accra on 3 May."], [("signing", "Accra", "XXXX-05-03")]),
+        (["On Sunday the Director will discuss cooperation on health and the opening of a centre in Accra."], []),
+        (["IOM on 3 May launched a campaign in Accra.", "The launch was attended by the Minister, Maria Lund."],
+         [("launch", "Accra", "XXXX-05-03")]),
+        (["A group of 75 refugees left Accra for Lomé on 3 May.", "They will be followed by another 76 in July."],
+         [("other_event", "Accra", "XXXX-05-03"), ("other_event", None, "XXXX-07")]),
+        (["A total of 157 Ghanaians returned home from Libya on 3 May on a flight from Tripoli to Accra."],
+         [("other_event", "Tripoli", "XXXX-05-03")]),
+        (["Officials met in Accra on 3 May.", "On Friday they will travel to Lomé to meet with the mayor."],
+         [("meeting", "Accra", "XXXX-05-03")]),
+        (["IOM reports that 8,500 migrants arrived in Italy through 25 June, compared with 9,000 last year."], []),
+        (["IOM held a workshop in Accra on 3 May.",
+          "Staff were trained by experts in July, and a study tour to Lima for five officials is planned."],
+         [("workshop", "Accra", "XXXX-05-03"), ("study_visit", "Lima", None)]),
+    ],
+)  # fmt: skip
+def test_where_and_when_events_are_and_which_are_none(
+    sentences: list[str], expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = read_events("Migrants and their skills", *sentences)
+    assert [(event.kind, event.place and event.place.name, event.start_date) for event in found] == expected
+
+
+def test_an_event_opens_on_one_day_and_runs_until_another() -> None:
+    (event,) = read_events(
+        "Ministers Meet in Dhaka",
+        "The conference, hosted by Bangladesh, opens today (19/04) in Dhaka and will run until 21 April.",
+    )
+    assert (event.start_date, event.end_date) == ("XXXX-04-19", "XXXX-04-21")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("More than 600 job seekers and 40 companies took part in a job fair in Accra on 3 May.", 600),
+        ("On 3 May, 640 people left Accra for Lomé in two convoys.", 640),
+        ("A meeting in Accra on 3 May, organized together with UNHCR, drew 210 people.", 210),
+        ("A meeting in Accra on 3 May was attended by delegates of nine of the eleven states.", None),
+        ("A course was held in Accra on 3 May for 18 women, of whom 12 still work.", 18),
+        ("The conference in Accra on 3 May led to a project under which 350 drivers were tested.", None),
+    ],
+)
+def test_the_number_of_participants(sentence: str, expected: int | None) -> None:
+    (event,) = read_events("Migrants and their skills", sentence)
+    assert event.participant_count == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["Workers go from Kenya, Uganda and Togo to sea.",
+          "IOM held a workshop in Accra on 3 May for officials from the three countries."],
+         {("organizer", "IOM"), ("participant", "Kenya"), ("participant", "Uganda"), ("participant", "Togo")}),
+        (["IOM held a workshop in Accra on 3 May.", "“The workshop was funded by Norway,” said Maria Lund of IOM."],
+         {("organizer", "IOM")}),
+        (["IOM held a workshop in Accra on 3 May.", "It reviewed an agreement between Kenya and Togo."],
+         {("organizer", "IOM")}),
+        (["IOM held a workshop in Accra on 3 May.", "The workshop was attended by the Chair of UNHCR, Maria Lund."],
+         {("organizer", "IOM"), ("participant", "Maria Lund")}),
+        (["With funding from Norway, IOM and UNHCR have organized a workshop in Accra on 3 May."],
+         {("funder", "Norway"), ("organizer", "IOM"), ("organizer", "UNHCR")}),
+        (["A group of 40 refugees from Togo left Accra on 3 May.", "They were received by staff of UNHCR."], set()),
+        (["A centre for nurses was opened by Maria Lund in Accra on 3 May.", "The centre will be run by UNICEF."],
+         {("speaker", "Maria Lund")}),
+    ],
+)  # fmt: skip
+def test_who_takes_part_and_who_does_not(sentences: list[str], expected: set[tuple[str, str]]) -> None:
+    release = ("Migrants and their skills", *sentences)
+    text = document_of(*release).text
+    found = read_events(*release)
+    assert {(a.role, text[a.span.start : a.span.end]) for event in found[:1] for a in event.actors} == expected
+
+
+def test_a_number_reached_within_days_is_that_of_the_journeys() -> None:
+    (event,) = read_events(
+        "Airlift from Bangui Takes Stranded Migrants Home",
+        "Six charter flights in the past seven days have carried 1,154 migrants out of Bangui.",
+    )
+    assert event.participant_count == 1154
+
+
+def test_events_told_together_have_each_its_date_and_number() -> None:
+    found = read_events(
+        "Recruiters Learn about Contracts",
+        "Recruiters have taken part in two workshops organized by IOM in Lomé and Lagos.",
+        "The workshops, which took place on 4-5 December and 8-9 December respectively, covered contracts.",
+        "They were attended by 140 and 85 recruiters respectively.",
+    )
+    told = [(e.place and e.place.name, e.start_date, e.end_date, e.participant_count) for e in found]
+    assert told == [("Lomé", "XXXX-12-04", "XXXX-12-05", 140), ("Lagos", "XXXX-12-08", "XXXX-12-09", 85)]
+
+
+def test_what_is_said_of_all_events_is_said_of_each() -> None:
+    found = read_events(
+        "Counsellors learn to match workers",
+        "Workshops were held in Tbilisi on 2 November and in Batumi on 9 November.",
+        "A study tour to Lima is planned for December.",
+        "All these activities are funded by Japan.",
+    )
+    assert [[actor.role for actor in event.actors] for event in found] == [["funder"], ["funder"], ["funder"]]
+
+
+def test_the_names_of_a_headline_stand_back_behind_those_of_the_text() -> None:
+    (event,) = read_events(
+        "IOM, Government of Nepal Hold Workshop in Kathmandu",
+        "The Ministry of Labour and IOM Nepal held a workshop in Kathmandu on 3 May.",
+    )
+    assert len([actor for actor in event.actors if actor.role == "organizer"]) == 2

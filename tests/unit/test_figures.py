@@ -106,6 +106,13 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
             ("64 sailors – 50 men, eight women and six children – left.",),
             [(64, "sailors"), (50, "men"), (8, "women"), (6, "children")],
         ),
+        (
+            (
+                "A group of 123 workers, 84 men and 39 women, left.",
+                "They will be joined by another group of 200 in May.",
+            ),
+            [(123, "workers"), (84, "men"), (39, "women"), (200, "workers")],
+        ),
     ],
 )
 def test_elided_nouns(sentences: tuple[str, ...], expected: list[tuple[float, str]]) -> None:
