@@ -141,6 +141,10 @@ def test_e164(phone: str, expected: str | None) -> None:
 OSLO = ["+4722405060"]
 CASES: list[tuple[str, list[Row]]] = [
     (
+        "For media enquiries, please contact IOM's Jane Doe in Oslo, Tel: +47 22 40 50 60",
+        [("Jane Doe", "IOM", OSLO, [])],
+    ),
+    (
         "For more information, please contact:\nJane Doe\nIOM Oslo\nTel: +47 22 40 50 60\nE-mail:\n"
         '"mailto:jdoe@iom.int">jdoe@iom.int-',
         [("Jane Doe", "IOM Oslo", OSLO, ["jdoe@iom.int"])],
