@@ -55,7 +55,7 @@ _BLOCKS = {
     # A body "of the" other body is not one with it.
     "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY]|t?G')|f)t?|n(?=t?(?:[ZNLJ]|C[aoCZ]))t?)",
     "{PERSON1}": "(?:[FCI](?:[FCIA]|[PGZNTB](?![ofnHJWYV])|d{1,3}[CFPA]){0,4})",
-    "{PERSON2}": "(?:[FCI](?:[FCI]|[hR](?=[CF])|[APZTB](?![ofnHJWYV])|d{1,3}[CFPA]){1,4}|d{1,3}[CF]{1,3})",
+    "{PERSON2}": "(?:[FCI](?:[FCI]|h(?=[CF])|(?<=F)R(?=[CF])|[APZTB](?![ofnHJWYV])|d{1,3}[CFPA]){1,4}|d{1,3}[CF]{1,3})",
     "{MOD}": "[CZNGPLAFMWJIKT]",
     "{C}": "[CZ]",
 }
