@@ -34,7 +34,7 @@ _BLOCKS = {
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
     "{TAILS}": (
         "[CZNLAJWIFPGKHRTVYB][CZNLAJWIFPGKHMTB]{0,6}"
-        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|at?|[ofngbde]t?|U(?=[CZ])|m(?=[GPL])|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
+        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|a(?!t[CZNGPLA]{0,4}[WJ])t?|[ofngbde]t?|U(?=[CZ])|m(?=[GPL])|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
     ),
     # The topics of a ministry.
     "{TOPIC}": (
