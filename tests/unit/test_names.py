@@ -123,6 +123,8 @@ def test_needed_codes_only_spare_work() -> None:
         ("It was given by Caritas del Perú in May.", "ORG Caritas del Perú"),
         ("They were housed at the King George VI School for a week.", "ORG King George VI School"),
         ("The Law on Sailors and the Labour Code are to be changed.", "WORK Law on Sailors"),
+        ("He leads the National Committee against Trafficking in Persons.",
+         "ORG National Committee against Trafficking in Persons"),
         ("They were hired by Davis & Shirtliff Ltd in May.", "ORG Davis & Shirtliff Ltd"),
         ("It was co-sponsored by the City of Berlin.", "ORG City of Berlin"),
         ("It was told by Soros Foundation Kazakhstan last week.", "ORG Soros Foundation Kazakhstan"),
