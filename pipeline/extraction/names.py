@@ -53,7 +53,9 @@ _BLOCKS = {
     "{LINK}": "(?:a|[of]t?|[nigbe]|d{1,2}|,(?=Z))",
     "{MODH}": "(?:[CZNLAFMWJIKTHDXB]|[GP](?![nimb@]))",
     # A body "of the" other body is not one with it.
-    "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY]|t?G')|f)t?|n(?=t?(?:[ZNLJ]|C[aoCZ]))t?|g(?=[CZ])(?:[CZ]{1,2}i(?=[CZ]))?)",
+    "{FOR}": (
+        "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY]|t?G')|f)t?|n(?=t?(?:[ZNLJ]|C[aoCZ]))t?|g(?=[CZ])(?:[CZ]{1,2}i(?=[CZ]))?)"
+    ),
     "{PERSON1}": "(?:[FCI](?:[FCIA]|[PGZNTB](?![ofnHJWYV])|d{1,3}[CFPA]){0,4})",
     "{PERSON2}": "(?:[FCI](?:[FCI]|h(?=[CF])|(?<=F)R(?=[CF])|[APZTB](?![ofnHJWYV])|d{1,3}[CFPA]){1,4}|d{1,3}[CF]{1,3})",
     "{MOD}": "[CZNGPLAFMWJIKT]",
