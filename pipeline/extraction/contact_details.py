@@ -25,11 +25,14 @@ WITHHELD = "█"
 _GAP = "[ .\\-–‑]{0,3}"
 _COUNTRY_AND_AREA = rf"\(?[0-9]{{1,4}}\)?(?:{_GAP}[0-9]{{1,4}}\))?"
 _INTERNATIONAL = rf"\(?(?:\+ ?|\b00 ?){_COUNTRY_AND_AREA}(?:{_GAP}(?:\([0-9]{{1,4}}\)|[0-9]{{1,12}}))+"
-_LOCAL = rf"\(?[0-9]{{1,6}}\)?(?:{_GAP}(?:\([0-9]{{1,5}}\)|[0-9]{{1,8}}))+"
+_LOCAL = rf"\(?[0-9]{{1,6}}\)?(?:{_GAP}[0-9]{{1,4}}\))?(?:{_GAP}(?:\([0-9]{{1,5}}\)|[0-9]{{1,8}}))+"
 _PHONE_LABEL = (
     r"(?i:\b(?:t[eé]l(?:ephone|éphone|[eé]fono)?|phone|ph|mobile|mob|cell(?:ular| ?phone)?|celular|landline|gsm"
-    r"|whatsapp|hotline|fax)(?: ?(?:no|nr|number))?\b[.:]* ?:? ?)"
+    r"|whatsapp|fax)(?: ?(?:no|nr|number))?\b[.:]* ?:? ?"
+    r"|\b(?:hot ?line|help ?line|toll[- ]free(?: number| line)?|free ?phone|info ?line)(?: number)?\b[.:,]* ?:? ?)"
 )
+#: A number of North America and the Caribbean.
+_WITH_ONE = r"\b1[-. ][0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}\b"
 _EMAIL = r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}"
 _URL = (
     r"(?i:https?://|www\.)[^\s<>\"”“»)\]]+"
@@ -38,7 +41,7 @@ _URL = (
 _ADDRESS = re2.compile(
     rf"({_EMAIL})|({_URL})"
     rf"|({_PHONE_LABEL}(?:{_INTERNATIONAL}|{_LOCAL})(?:(?: ?[/,;] ?| or | and )(?:{_INTERNATIONAL}|{_LOCAL}))*)"
-    rf"|(\(?\+ ?{_COUNTRY_AND_AREA}(?:{_GAP}(?:\([0-9]{{1,4}}\)|[0-9]{{1,12}}))+)"
+    rf"|(\(?\+ ?{_COUNTRY_AND_AREA}(?:{_GAP}(?:\([0-9]{{1,4}}\)|[0-9]{{1,12}}))+|{_WITH_ONE})"
     rf"|({WITHHELD}+(?: {WITHHELD}+)*)"
 )
 _PHONE = re.compile(f"{_INTERNATIONAL}|{_LOCAL}")
@@ -49,6 +52,7 @@ _PERHAPS_EMAIL = re2.compile(
     rf"(?:(?:\.| ?[(\[{{] ?(?i:dot|punto) ?[)\]}}] ?){_LABEL_OF_DOMAIN})+"
 )
 _LAST_GROUP = re.compile(r"[ .\-–‑]+[^ .\-–‑]*$")
+_BRACKETED = re.compile(r"\(([1-9][0-9]{1,2})\)")
 _NOT_DIGITS = re.compile("[^0-9]")
 _LONGEST_PHONE = 40
 _FEWEST_DIGITS, _FEWEST_LOCAL_DIGITS, _MOST_DIGITS = 7, 6, 15
@@ -88,10 +92,11 @@ def _phones(text: str, start: int, end: int, labelled: bool) -> Iterator[Span]:
             phone = _LAST_GROUP.sub("", phone)
         if phone.count("(") > phone.count(")"):
             first, phone = first + 1, phone[1:]
-        international = "+" in phone[:3] or phone.startswith("00")
         digits = _NOT_DIGITS.sub("", phone)
-        value = e164(phone) if international else _with_country_code(digits) or digits
-        if value is not None and (international or (labelled and _FEWEST_LOCAL_DIGITS <= len(digits) <= _MOST_DIGITS)):
+        international = "+" in phone[:3] or phone.startswith("00")
+        value = e164(phone) if international else _with_country_code(digits) or _with_code_in_brackets(phone) or digits
+        coded = international or re.fullmatch(_WITH_ONE, phone) is not None
+        if value is not None and (coded or (labelled and _FEWEST_LOCAL_DIGITS <= len(digits) <= _MOST_DIGITS)):
             yield Span(first, first + len(phone), "PHONE", rule, value)
 
 
@@ -108,6 +113,15 @@ def _with_country_code(digits: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     return e164(f"+{digits}") if phonenumbers.is_possible_number(number) else None
+
+
+def _with_code_in_brackets(phone: str) -> str | None:
+    """E.164 form of a number whose country code stands in brackets: "(230) 212 0150"."""
+    bracket = _BRACKETED.match(phone)
+    if bracket is None or int(bracket[1]) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        return None
+    number = phonenumbers.parse(f"+{phone}")
+    return e164(f"+{phone}") if phonenumbers.is_valid_number(number) else None
 
 
 @lru_cache(maxsize=1024)
@@ -339,9 +353,9 @@ def _classified(text: str, start: int, end: int) -> Iterator[_Piece]:
             yield from _classified(text, start + joint.end(), end)
             return
     owner = _OWNER.match(piece)
-    if owner and _is_name(piece[owner.end() :]):
+    if owner and (name := _before_office(piece[owner.end() :])):
         yield "office", start, start + owner.end(1)
-        yield "name", start + owner.end(), end
+        yield "name", start + owner.end(), start + owner.end() + len(name)
         return
     if (role := _ROLE_THEN_NAME.match(piece)) and _before_office(piece[role.end() :]):
         if role[1]:

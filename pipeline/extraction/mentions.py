@@ -160,6 +160,8 @@ def _contact_names(document: Document, people: list[Contact], lines: list[int]) 
     for contact in people:
         if contact.rule.endswith("person"):
             add(contact.name_at, "PERSON", "person.contact")
+        else:
+            add(contact.name_at, "ORG", "org.contact-office")
         if contact.office_at is not None:
             place = lexicon.folded(contact.office or "")
             # "Ada Lund (Geneva)"

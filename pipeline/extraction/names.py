@@ -34,7 +34,7 @@ _BLOCKS = {
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
     "{TAILS}": (
         "[CZNLAJWIFPGKHRTVYB][CZNLAJWIFPGKHMTB]{0,6}"
-        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|at?|[ofngbde]t?|U(?=[CZ])|m(?=[GPL])|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
+        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|a(?!t[CZNGPLA]{0,4}[WJ])t?|[ofngbde]t?|U(?=[CZ])|m(?=[GPL])|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
     ),
     # The topics of a ministry.
     "{TOPIC}": (
@@ -53,9 +53,11 @@ _BLOCKS = {
     "{LINK}": "(?:a|[of]t?|[nigbe]|d{1,2}|,(?=Z))",
     "{MODH}": "(?:[CZNLAFMWJIKTHDXB]|[GP](?![nimb@]))",
     # A body "of the" other body is not one with it.
-    "{FOR}": "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY]|t?G')|f)t?|n(?=t?(?:[ZNLJ]|C[aoCZ]))t?)",
+    "{FOR}": (
+        "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY]|t?G')|f)t?|n(?=t?(?:[ZNLJ]|C[aoCZ]))t?|g(?=[CZ])(?:[CZ]{1,2}i(?=[CZ]))?)"
+    ),
     "{PERSON1}": "(?:[FCI](?:[FCIA]|[PGZNTB](?![ofnHJWYV])|d{1,3}[CFPA]){0,4})",
-    "{PERSON2}": "(?:[FCI](?:[FCI]|[hR](?=[CF])|[APZTB](?![ofnHJWYV])|d{1,3}[CFPA]){1,4}|d{1,3}[CF]{1,3})",
+    "{PERSON2}": "(?:[FCI](?:[FCI]|h(?=[CF])|(?<=F)R(?=[CF])|[APZTB](?![ofnHJWYV])|d{1,3}[CFPA]){1,4}|d{1,3}[CF]{1,3})",
     "{MOD}": "[CZNGPLAFMWJIKT]",
     "{C}": "[CZ]",
 }

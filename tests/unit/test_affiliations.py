@@ -62,6 +62,8 @@ def rules(body: str) -> list[str]:
             "commander of the Zobe Hawa border post",
             None,
         ),
+        ("IOM's Senior Emergency Specialist Maria Santos, who leads it, spoke.", "Senior Emergency Specialist", "IOM"),
+        ("IOM Chief of Mission a.i. Maria Santos spoke.", "Chief of Mission", "IOM"),
         ("Superintendent Maria Santos of the Coast Guard spoke.", "Superintendent", "Coast Guard"),
         (
             "IOM's Chief of Mission for Ghana, Togo and Benin, Maria Santos, spoke.",

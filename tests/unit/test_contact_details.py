@@ -44,6 +44,11 @@ def rows(text: str) -> list[Row]:
         ("Tel: 022 717 91 11", "022 717 91 11", "0227179111"),
         ("Tel. (202) 862 1826", "(202) 862 1826", "2028621826"),
         ("Phone No: 639-7777", "639-7777", "6397777"),
+        ("Tel: (54 11) 4813 3330", "(54 11) 4813 3330", "+541148133330"),
+        ("Tel: (230) 212 0150", "(230) 212 0150", "+2302120150"),
+        ("a hotline, 0 800 55 001, can be dialled", "0 800 55 001", "080055001"),
+        ("a helpline, 1800 5551.", "1800 5551", "18005551"),
+        ("at 1-868-625-1124.", "1-868-625-1124", "+18686251124"),
     ],
 )
 def test_phones(text: str, mention: str, value: str) -> None:
@@ -135,6 +140,10 @@ def test_e164(phone: str, expected: str | None) -> None:
 
 OSLO = ["+4722405060"]
 CASES: list[tuple[str, list[Row]]] = [
+    (
+        "For media enquiries, please contact IOM's Jane Doe in Oslo, Tel: +47 22 40 50 60",
+        [("Jane Doe", "IOM", OSLO, [])],
+    ),
     (
         "For more information, please contact:\nJane Doe\nIOM Oslo\nTel: +47 22 40 50 60\nE-mail:\n"
         '"mailto:jdoe@iom.int">jdoe@iom.int-',
