@@ -179,9 +179,20 @@ class Folders(dg.ConfigurableResource[Any]):
 
         Then what broke a rule is known from the time when the parts were made.
         """
-        return runner.in_step(self._lists_of_parts()) and all(
-            assembling.as_assembled(self.record(name), self.files(name)) for name in names
+        makers = {name: self._stage_of(name) for name in names}
+        order = (runner.READING, *STAGES)
+        needed = order[: 1 + max(map(order.index, makers.values()))]
+        if not all(self._parts_list(stage).exists() for stage in needed):
+            return False
+        parts = {stage: self.parts_of(stage) for stage in needed}
+        return runner.in_step(list(parts.values())) and all(
+            assembling.as_assembled(self.record(name), parts[stage], self.files(name)) for name, stage in makers.items()
         )
+
+    def _stage_of(self, name: str) -> str:
+        """The stage that makes a table; for one that no stage makes, the last."""
+        makers = [stage.name for stage in STAGES.values() if name in stage.makes]
+        return runner.READING if name == "press_releases" else (makers or list(STAGES))[-1]
 
     def recorded(self, name: str, check: str) -> pd.DataFrame:
         """What broke the rule of a check when the parts of a table were made; to be asked if it is ``as_made``."""

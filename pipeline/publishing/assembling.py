@@ -28,9 +28,6 @@ _CODE = ("schemas", "pipeline/publishing/parquet_files.py", "pipeline/publishing
 CSV_EQUALS_PARQUET = "csv_equals_parquet"
 """The check that looks whether the two files of a table hold the same."""
 
-LOOKED_AFTER = "looked after"
-"""What a record says of the parts whose rows were read back from CSV, and by which code."""
-
 
 class Assembled(NamedTuple):
     """A table that was put together.
@@ -65,31 +62,28 @@ def assemble(
     def make() -> dict[str, Any]:
         for file in files:
             _WRITERS[file.suffix](table, _rows(table, store, parts), file)
-        known = records.read_record(record)
-        looked_after = known.about.get(LOOKED_AFTER, {}) if known and isinstance(known.about, dict) else {}
+        equal = _read_back_before(record, writer)
         violations: dict[str, list[Mapping[str, str]]] = {}
         for part in parts:
             for check, found in part.violations.items():
                 own = [violation for violation in found if violation["table"] == name]
                 violations.setdefault(check, []).extend(own)
         if any(file.suffix == ".csv" for file in files):
-            equal = set(looked_after.get("parts", ())) if looked_after.get("writer") == writer else set()
             unequal = [_unequal(table, store, part) for part in parts if part.name not in equal]
             violations[CSV_EQUALS_PARQUET] = [violation for found in unequal for violation in found]
-        whole = {"writer": writer, "parts": [] if violations.get(CSV_EQUALS_PARQUET) else names}
-        return {"rows": sum(part.rows[name] for part in parts), "violations": violations, LOOKED_AFTER: whole}
+        rows = sum(part.rows[name] for part in parts)
+        return {"rows": rows, "violations": violations, "parts": names, "writer": writer}
 
     kept = records.unless_made(record, [*writer, names], files, make)
     return Assembled(kept.about["rows"], kept.unchanged)
 
 
-def as_assembled(record: Path, files: Sequence[Path]) -> bool:
-    """Whether the files of a table are the ones that were put together from parts."""
+def as_assembled(record: Path, parts: Sequence[Part], files: Sequence[Path]) -> bool:
+    """Whether the files of a table are the ones that were put together from these parts."""
     known = records.read_record(record)
     return (
         known is not None
-        and isinstance(known.about, dict)
-        and "violations" in known.about
+        and _about(known).get("parts") == [part.name for part in parts]
         and records.as_recorded(known, files)
     )
 
@@ -99,6 +93,20 @@ def recorded(record: Path, check: str) -> pd.DataFrame:
     known = records.read_record(record)
     found = known.about["violations"].get(check, ()) if known else ()
     return pd.DataFrame(list(found), columns=list(schemas.VIOLATION_COLUMNS), dtype="str")
+
+
+def _about(known: records.Record) -> dict[str, Any]:
+    """What a record tells of a table that was put together; nothing, if it is of other files."""
+    return known.about if isinstance(known.about, dict) else {}
+
+
+def _read_back_before(record: Path, writer: Sequence[str]) -> set[str]:
+    """The parts whose rows were read back from CSV as they were, when the table was put together by the same code."""
+    known = records.read_record(record)
+    about = _about(known) if known else {}
+    if about.get("writer") != writer or about["violations"].get(CSV_EQUALS_PARQUET):
+        return set()
+    return set(about["parts"])
 
 
 def _unequal(table: type[schemas.Table], store: Store, part: Part) -> list[dict[str, str]]:

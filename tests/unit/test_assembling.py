@@ -82,13 +82,13 @@ def test_a_file_that_is_not_the_one_that_was_written_is_written_again(
     record = tmp_path / "record.json"
     made = parts(store, 3, 4)
     assemble(TABLE, store, made, files, record)
-    assert as_assembled(record, files)
+    assert as_assembled(record, made, files)
     before = files[1].read_bytes()
     if harm == "change":
         files[1].write_bytes(before + b"\n")
     else:
         files[1].unlink()
-    assert not as_assembled(record, files)
+    assert not as_assembled(record, made, files)
     assemble(TABLE, store, made, files, record)
     assert files[1].read_bytes() == before
 
@@ -97,6 +97,7 @@ def test_other_parts_give_other_files(store: Store, files: list[Path], tmp_path:
     record = tmp_path / "record.json"
     made = parts(store, 3, 4)
     assemble(TABLE, store, made, files, record)
+    assert not as_assembled(record, made[1:], files)
     assert assemble(TABLE, store, made[1:], files, record).rows == 4
     assert len(csv_files.read_table(TABLE, files[1])) == 4
 
@@ -113,9 +114,9 @@ def test_what_broke_a_rule_when_the_parts_were_made_is_known(store: Store, files
 
 def test_files_that_were_made_in_one_piece_are_not_taken_for_put_together(files: list[Path], tmp_path: Path) -> None:
     record = tmp_path / "record.json"
-    assert not as_assembled(record, files)
+    assert not as_assembled(record, [], files)
     records.unless_made(record, "texts", files, lambda: files[0].write_text("whole"))
-    assert not as_assembled(record, files[:1])
+    assert not as_assembled(record, [], files[:1])
 
 
 @pytest.fixture
