@@ -233,11 +233,12 @@ def _cleaned(press_release: Row) -> Tables:
 
 
 def _country_of(place: str) -> str | None:
-    """The country of a dateline: the last that it names, else that of a known place."""
+    """The country of a dateline: the last that it names, else that of the first place that is known."""
     from pipeline.extraction.lexicon import entries, unshouted
 
-    found = {entry.code: entry.value for entry in entries(unshouted(place))}
-    return found.get("G") or found.get("P")
+    found = entries(unshouted(place))
+    countries, places = ([entry.value for entry in found if entry.code == code] for code in "GP")
+    return next(iter([*countries[::-1], *places]), None)
 
 
 def _valid(stage: Stage, given: Given) -> tuple[dict[str, list[Row]], dict[str, pd.DataFrame]]:
