@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import pytest
 
@@ -39,24 +38,12 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "parts")
 
 
-class Counting:
+class Counting(InThisProcess):
     """This process, which notes how many tasks it was given."""
 
     def __init__(self, poison: Iterable[str] = ()) -> None:
         self.made: list[str] = []
         self._poison = frozenset(poison)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        pass
-
-    @property
-    def description(self) -> str:
-        return "this process"
 
     def map(self, work: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
         for task in tasks:
