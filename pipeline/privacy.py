@@ -80,9 +80,11 @@ def masked_annotations(annotations: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def masked_changes(changes: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `changes` without those of `contacts`, and no address in what a value was or is."""
-    kept = changes[changes["table"] != "contacts"].reset_index(drop=True)
-    return kept.assign(**{column: kept[column].map(_masked_value) for column in ("key", "before", "after")})
+    """Rows of `changes` without those of `contacts`, with no address in what a value was or is, if it differs still."""
+    kept = changes[changes["table"] != "contacts"]
+    masked = kept.assign(**{column: kept[column].map(_masked_value) for column in ("key", "before", "after")})
+    still = (masked["change"] != "value_changed") | (masked["before"] != masked["after"])
+    return masked[still].reset_index(drop=True)
 
 
 def unmasked(table: type[schemas.Table], frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ are made (``pipeline.runner``), how files are written (``pipeline.publishing``).
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,8 +120,14 @@ def shown(asset: str, folders: Folders, rows: int, about: dict[str, Any] | None 
 
 def counted_mentions(folders: Folders) -> Counts:
     """The staged mentions of all documents, counted by entity."""
-    columns = ("doc_id", "entity_id", "text")
-    return counted(parquet_files.read_by_documents(folders.made("mentions"), columns))
+    path = folders.made("mentions")
+    return _counted(path, sha256_unless_touched(path))
+
+
+@lru_cache(1)
+def _counted(path: Path, checksum: str) -> Counts:
+    """Made once for all that ask in a run; the checksum tells whether it is still the same table."""
+    return counted(parquet_files.read_by_documents(path, ("doc_id", "entity_id", "text")))
 
 
 def log_rejected(context: dg.AssetExecutionContext, rejected: pd.DataFrame) -> None:

@@ -7,6 +7,7 @@ Belongs here: wiring. Does not belong here: how quality is measured (``pipeline.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -214,10 +215,12 @@ def compare_releases(folders: Folders, privacy: Privacy, release: Release) -> dg
         before = changes.previous_version(previous)
 
         def make() -> None:
-            found = changes.changes(previous, folder, before, version) if before else iter(())
+            found: Iterator[pd.DataFrame] = iter(())
+            if before:
+                told = partial(privacy.applied, masked_changes)
+                found = changes.changes(previous, folder, before, version, told)
             overview = changes.Overview()
-            pieces = overview.of(privacy.applied(masked_changes, piece) for piece in found)
-            changes.write(pieces, folder / changes.TABLE_FILE)
+            changes.write(overview.of(found), folder / changes.TABLE_FILE)
             rows = changes.row_counts(previous if before else None, folder)
             summary = overview.summary(before and f"the release before, {before}", version, rows)
             atomic.write_text(folder / changes.FILE_NAME, summary)

@@ -7,7 +7,7 @@ Not here: how two states of a table are compared (`differences.py`).
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -95,7 +95,13 @@ def previous_version(previous: Path) -> str | None:
     return str(package["version"])
 
 
-def changes(previous: Path, current: Path, before: str, version: str) -> Iterator[pd.DataFrame]:
+def changes(
+    previous: Path,
+    current: Path,
+    before: str,
+    version: str,
+    told: Callable[[pd.DataFrame], pd.DataFrame] = lambda piece: piece,
+) -> Iterator[pd.DataFrame]:
     """Compare two releases, one table after the other, and in a table some documents after the others.
 
     Args:
@@ -103,6 +109,7 @@ def changes(previous: Path, current: Path, before: str, version: str) -> Iterato
         current: The folder of a later one.
         before: The version of the former.
         version: The version of the latter.
+        told: Leaves out or masks what is not to be told; gets the changes in pieces, before they are numbered.
 
     Returns:
         The table `changes` in pieces.
@@ -111,23 +118,27 @@ def changes(previous: Path, current: Path, before: str, version: str) -> Iterato
         FileNotFoundError: One of the folders has no `parquet/`.
         ValueError: A file is no Parquet file, or its rows are not in order.
     """
-    return _numbered(_tables(previous), _tables(current), before, version)
+    old, new = _tables(previous), _tables(current)
+    found = (
+        told(piece.assign(table=name))
+        for name in _in_reading_order({*old, *new})
+        for piece in _of_table(name, old.get(name), new.get(name))
+    )
+    return _numbered(found, before, version)
 
 
-def _numbered(old: Mapping[str, Path], new: Mapping[str, Path], before: str, version: str) -> Iterator[pd.DataFrame]:
+def _numbered(pieces: Iterable[pd.DataFrame], before: str, version: str) -> Iterator[pd.DataFrame]:
     ordinal = 0
-    for name in _in_reading_order({*old, *new}):
-        for piece in _of_table(name, old.get(name), new.get(name)):
-            if len(piece):
-                found = piece.assign(
-                    table=name,
-                    ordinal=range(ordinal + 1, ordinal + len(piece) + 1),
-                    previous_version=before,
-                    version=version,
-                )
-                names = schemas.arrow_schema(TABLE).names
-                yield schemas.from_arrow(TABLE, pa.table({name: pa.array(found[name], _kind(name)) for name in names}))
-                ordinal += len(piece)
+    for piece in pieces:
+        if len(piece):
+            found = piece.assign(
+                ordinal=range(ordinal + 1, ordinal + len(piece) + 1),
+                previous_version=before,
+                version=version,
+            )
+            names = schemas.arrow_schema(TABLE).names
+            yield schemas.from_arrow(TABLE, pa.table({name: pa.array(found[name], _kind(name)) for name in names}))
+            ordinal += len(piece)
 
 
 def write(pieces: Iterable[pd.DataFrame], path: Path) -> None:
