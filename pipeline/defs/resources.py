@@ -242,10 +242,6 @@ class Folders(dg.ConfigurableResource[Any]):
             raise FileNotFoundError(f"There is no {path}. Materialize {name} first, or everything with `make data`.")
         return path
 
-    def read_csv_copy(self, name: str) -> pd.DataFrame:
-        """Read the CSV file of a staged table through its schema."""
-        return csv_files.read_table(MODELS[name], self.csv(name))
-
     def raw_texts(self) -> dict[str, str]:
         """The staged raw texts by ``doc_id``."""
         return validation.raw_texts_of(self.read("press_releases"))
