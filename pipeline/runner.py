@@ -161,18 +161,23 @@ def tasks(
     return found
 
 
-def missing(todo: Iterable[Task], store: Store) -> list[Task]:
-    """The parts that are not in the store."""
-    return [task for task in todo if store.find(task.name) is None]
+def known(todo: Iterable[Task], store: Store) -> list[Part | None]:
+    """Of each part that is wanted, what the store has."""
+    return [store.find(task.name) for task in todo]
 
 
 def run(
-    todo: Sequence[Task], engine: Callable[[int], Engine], store: Store, advance: Callable[[int], None] = lambda _: None
+    todo: Sequence[Task],
+    parts: Sequence[Part | None],
+    engine: Callable[[int], Engine],
+    store: Store,
+    advance: Callable[[int], None] = lambda _: None,
 ) -> list[Part]:
-    """Find or make parts.
+    """Make the parts that the store does not have.
 
     Args:
         todo: The parts wanted.
+        parts: What is ``known`` of each.
         engine: Gives what makes the missing ones, whose number it is told; not called if none is missing.
         store: The store.
         advance: Told the number of documents after each batch that was made.
@@ -184,7 +189,6 @@ def run(
         ValueError: A correction does not fit.
         OtherCode: A worker has other code.
     """
-    parts = [store.find(task.name) for task in todo]
     lacking = [task for task, part in zip(todo, parts, strict=True) if part is None]
     made: list[Part] = []
     if lacking:

@@ -69,9 +69,10 @@ def find_or_make(
     Returns:
         The parts in the order of ``todo``, and figures of what was made.
     """
-    missing = runner.missing(todo, folders.store)
-    with Progress(name, sum(task.given[0].documents for task in missing), context.log.info) as progress:
-        parts = runner.run(todo, compute.engine, folders.store, progress.advance)
+    known = runner.known(todo, folders.store)
+    documents = sum(task.given[0].documents for task, part in zip(todo, known, strict=True) if part is None)
+    with Progress(name, documents, context.log.info) as progress:
+        parts = runner.run(todo, known, compute.engine, folders.store, progress.advance)
     return parts, progress.figures
 
 

@@ -51,7 +51,7 @@ def write_raw(raw: Path, texts: dict[str, str | bytes]) -> Path:
     return raw
 
 
-def files(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
     """All files below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

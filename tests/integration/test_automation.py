@@ -13,7 +13,7 @@ from pipeline.defs.automation import collections_changed, raw_files_changed
 from pipeline.defs.collections import COLLECTIONS, collection_parts
 from pipeline.defs.resources import Compute, Folders, Privacy, Release, resources
 from pipeline.engines import InThisProcess
-from tests.integration.conftest import LISBON, PORT_HAVEN, Run, files, write_raw
+from tests.integration.conftest import LISBON, PORT_HAVEN, Run, contents, write_raw
 
 
 @pytest.fixture
@@ -244,4 +244,4 @@ def test_a_backfill_of_all_collections_leaves_no_stage_anything_to_do(
     )
     assert published.success
     assert run(raw, tmp_path / "elsewhere").success
-    assert files(outputs) == files(tmp_path / "elsewhere")
+    assert contents(outputs) == contents(tmp_path / "elsewhere")

@@ -14,8 +14,8 @@ import pytest
 from pipeline import batches
 from tests.integration import work
 from tests.integration.clusters import Cluster, cluster_of, unused_address
-from tests.integration.conftest import LISBON, PORT_HAVEN, write_raw
-from tests.integration.test_publishing_a_dataset import contents, failure, rejected, table
+from tests.integration.conftest import LISBON, PORT_HAVEN, contents, write_raw
+from tests.integration.test_publishing_a_dataset import failure, rejected, table
 
 POISON = "This text kills."
 KILLER = f"""

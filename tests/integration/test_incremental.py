@@ -16,12 +16,12 @@ from pipeline.collecting import Collection
 from pipeline.engines import InThisProcess
 from pipeline.extraction.cascade import extract_document
 from pipeline.publishing.assembling import assemble
-from pipeline.runner import READING, keep_press_releases, run, tasks
+from pipeline.runner import READING, keep_press_releases, known, run, tasks
 from pipeline.stages import STAGES
 from pipeline.store import Part, Store
 from tests.conftest import Run
-from tests.integration.conftest import LISBON, PORT_HAVEN, write_raw
-from tests.integration.test_publishing_a_dataset import CORRECTION, contents
+from tests.integration.conftest import LISBON, PORT_HAVEN, contents, write_raw
+from tests.integration.test_publishing_a_dataset import CORRECTION
 
 GIVEN = {"cleaning": (READING,), "extraction": (READING, "cleaning"), "linking": (READING, "cleaning", "extraction")}
 NAMES = ("accra", "bogota", "cairo", "dakar", "lima", "manila", "nairobi")
@@ -42,7 +42,7 @@ def built(raw: Path, folder: Path) -> dict[str, bytes]:
     made: dict[str, list[Part]] = {READING: list(keep_press_releases(Collection(raw), store, False))}
     for name, before in GIVEN.items():
         todo = tasks(STAGES[name], [made[stage] for stage in before], (), False, store)
-        made[name] = run(todo, lambda _: InThisProcess(), store)
+        made[name] = run(todo, known(todo, store), lambda _: InThisProcess(), store)
         for table in STAGES[name].makes:
             files = [folder / f"{name}-{table}.{kind}" for kind in ("parquet", "csv")]
             assemble(schemas.TABLES[table], store, made[name], files, folder / f"{name}-{table}.json")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import ROOT, files
+from tests.integration.conftest import ROOT, contents
 
 BIN = Path(sys.executable).parent
 AS_WE_ARE = ("setpriv", f"--reuid={os.getuid()}", f"--regid={os.getgid()}", "--clear-groups")
@@ -74,4 +74,4 @@ def test_make_data_works_without_network_and_home(
         {"PATH": os.environ["PATH"], "HOME": "", "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert made.returncode == 0, made.stdout + made.stderr
-    assert files(outputs) == files(published / "outputs")
+    assert contents(outputs) == contents(published / "outputs")

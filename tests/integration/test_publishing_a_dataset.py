@@ -26,14 +26,10 @@ from pipeline.extraction.cascade import extract_document
 from pipeline.publishing import parquet_files
 from pipeline.publishing.differences import differences
 from pipeline.publishing.site import links
-from tests.integration.conftest import LISBON, PORT_HAVEN, Run, write_raw
+from tests.integration.conftest import LISBON, PORT_HAVEN, Run, contents, write_raw
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def table(outputs: Path, name: str) -> list[Any]:

@@ -13,7 +13,7 @@ from pipeline.defs.release import CODE, PARTS
 from pipeline.defs.resources import Extra, Folders
 from pipeline.publishing import checksums
 from tests.conftest import imported
-from tests.integration.conftest import LISBON, ROOT, Run
+from tests.integration.conftest import LISBON, ROOT, Run, contents
 
 ANEW = {"site", "database", "changes", "documentation", "data_package", "entities", "quality", "rejected"}
 
@@ -22,10 +22,6 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     """Inode and time of every file."""
     files = {path.relative_to(folder).as_posix(): path.stat() for path in folder.rglob("*") if path.is_file()}
     return {name: (about.st_ino, about.st_mtime_ns) for name, about in files.items()}
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def unchanged(result: dg.ExecuteInProcessResult) -> dict[str, bool]:

@@ -11,7 +11,7 @@ from pipeline import batches, runner, stages
 from pipeline.batches import Row, Tables
 from pipeline.corrections import Correction
 from pipeline.engines import Engine, InThisProcess, Lost
-from pipeline.runner import READING, document_of, in_step, keep_press_releases, make, run, tasks
+from pipeline.runner import READING, document_of, in_step, keep_press_releases, known, make, run, tasks
 from pipeline.stages import STAGES
 from pipeline.store import Part, Store
 from tests.benchmark.reading import rows
@@ -67,7 +67,7 @@ def everything(
     made = {READING: list(keep_press_releases(texts, store, withheld))}
     for name, given in STAGE_ORDER.items():
         todo = tasks(STAGES[name], [made[stage] for stage in given], corrections, withheld, store)
-        made[name] = run(todo, lambda _: engine or InThisProcess(), store)
+        made[name] = run(todo, known(todo, store), lambda _: engine or InThisProcess(), store)
     return made
 
 
@@ -216,7 +216,8 @@ def test_progress_is_told_in_documents(store: Store) -> None:
     parts = list(keep_press_releases(rows(TEXTS), store, False, told.append))
     assert sum(told) == len(TEXTS)
     told.clear()
-    run(tasks(STAGES["cleaning"], [parts], (), False, store), lambda _: InThisProcess(), store, told.append)
+    todo = tasks(STAGES["cleaning"], [parts], (), False, store)
+    run(todo, known(todo, store), lambda _: InThisProcess(), store, told.append)
     assert sum(told) == len(TEXTS)
 
 
@@ -229,8 +230,8 @@ def test_an_engine_is_asked_for_only_if_something_is_missing(store: Store) -> No
         asked.append(missing)
         return InThisProcess()
 
-    run(todo, engine, store)
-    run(todo, engine, store)
+    run(todo, known(todo, store), engine, store)
+    run(todo, known(todo, store), engine, store)
     assert asked == [len(todo)]
 
 
