@@ -40,6 +40,10 @@ READING_CODE = (
 """The code that the raw texts in the store depend on: reading them, and masking what is withheld."""
 
 
+TAKEN = {stage.name: stage.takes for stage in STAGES.values()}
+"""What each stage takes; the digests that a part says of its content are of this, so its name depends on it."""
+
+
 class Task(NamedTuple):
     """A part to be made; all that a worker has to be told, and nothing large.
 
@@ -86,16 +90,17 @@ def keep_press_releases(
     table = schemas.TABLES["press_releases"]
     for batch in batches.cut(rows):
         known = [[value for column, value in sorted(row.items()) if column != "text"] for row in batch]
-        name = _digest(READING, code, known, withheld)
+        name = _digest(READING, code, TAKEN, known, withheld)
         part = store.find(name)
         if part is None:
             frame = schemas.frame(table, batch)
             violations = _recorded({"schema": schemas.violations(table, frame)})
             first, last = str(batch[0]["doc_id"]), str(batch[-1]["doc_id"])
             collection = collection_of(str(batch[0]["path"]))
-            part = store.write(
+            part = _written(
                 Part(name, (), first, last, len(batch), {}, violations, collection=collection),
                 {table.table_name: schemas.to_arrow(table, frame)},
+                store,
             )
         yield part
         advance(len(batch))
@@ -151,8 +156,8 @@ def tasks(
         )
     for parts in zip(*given, strict=True):
         here = tuple(correction for correction in own if parts[0].first <= document_of(correction) <= parts[0].last)
-        names = [part.name for part in parts]
-        name = _digest(stage.name, code, names, [correction._asdict() for correction in here], withheld)
+        content = [part.content[stage.name] for part in parts]
+        name = _digest(stage.name, code, TAKEN, content, [correction._asdict() for correction in here], withheld)
         found.append(Task(stage.name, name, parts, here, withheld, store.address, code))
     fitting = {str(correction) for task in found for correction in task.corrections}
     for correction in own:
@@ -214,14 +219,13 @@ def make(task: Task) -> Part:
             "the project with the locked requirements on every machine."
         )
     store = Store(task.store)
-    given = {name: _rows(store, task.given, name, task.only) for name in stage.takes}
+    given = _given(task, stage, store)
     corrections = [each for each in task.corrections if task.only in (None, document_of(each))]
     frames, violations = stages.finished(stage, given, corrections, task.withheld)
     tables = {name: schemas.to_arrow(schemas.TABLES[name], frame) for name, frame in frames.items()}
     batch = task.given[0]
-    return store.write(
-        Part(task.name, _names(task), batch.first, batch.last, batch.documents, {}, _recorded(violations)), tables
-    )
+    part = Part(task.name, _content(task), batch.first, batch.last, batch.documents, {}, _recorded(violations))
+    return _written(part, tables, store)
 
 
 def _one_by_one(task: Task, engine: Engine, store: Store) -> Part:
@@ -232,7 +236,7 @@ def _one_by_one(task: Task, engine: Engine, store: Store) -> Part:
     stale.
     """
     stage = STAGES[task.stage]
-    doc_ids = [str(row["doc_id"]) for row in _rows(store, task.given, stage.takes[0], None)]
+    doc_ids = [str(row["doc_id"]) for row in next(iter(_given(task, stage, store).values()))]
     tables: dict[str, list[pa.Table]] = {name: [] for name in stage.makes}
     rejected: list[Row] = []
     for doc_id in doc_ids:
@@ -250,9 +254,10 @@ def _one_by_one(task: Task, engine: Engine, store: Store) -> Part:
         tables["rejected"].append(schemas.to_arrow(model, schemas.frame(model, rejected)))
     name = _digest(task.name, lost) if lost else task.name
     batch = task.given[0]
-    return store.write(
-        Part(name, _names(task), batch.first, batch.last, batch.documents, {}, {}, lost),
+    return _written(
+        Part(name, _content(task), batch.first, batch.last, batch.documents, {}, {}, lost),
         {table: _joined(schemas.TABLES[table], parts) for table, parts in tables.items()},
+        store,
     )
 
 
@@ -262,15 +267,39 @@ def _joined(table: type[schemas.Table], parts: Sequence[pa.Table]) -> pa.Table:
     return schemas.to_arrow(table, schemas.from_arrow(table, whole))
 
 
-def _rows(store: Store, parts: Iterable[Part], name: str, only: str | None) -> list[Row]:
-    """The rows of a table of a batch; of one document, if one is named."""
-    (part,) = (part for part in parts if name in part.rows)
-    rows: list[Row] = store.table(part, name, schemas.arrow_schema(schemas.TABLES[name])).to_pylist()
-    return rows if only is None else [row for row in rows if row["doc_id"] == only]
+def _given(task: Task, stage: Stage, store: Store) -> dict[str, list[Row]]:
+    """The rows of each table that a stage takes of a batch; of one document, if one is named."""
+    given: dict[str, list[Row]] = {}
+    for name, columns in stage.takes.items():
+        (part,) = (part for part in task.given if name in part.rows)
+        rows: list[Row] = store.table(part, name, schemas.arrow_schema(schemas.TABLES[name]), columns).to_pylist()
+        given[name] = rows if task.only is None else [row for row in rows if row["doc_id"] == task.only]
+    return given
 
 
-def _names(task: Task) -> tuple[str, ...]:
-    return tuple(part.name for part in task.given)
+def _written(part: Part, tables: Mapping[str, pa.Table], store: Store) -> Part:
+    """Keep a part with the digest of what each later stage takes of it."""
+    content = {
+        stage.name: _digest(
+            [_checksum(tables[name], columns) for name, columns in stage.takes.items() if name in tables]
+        )
+        for stage in STAGES.values()
+        if not stage.takes.keys().isdisjoint(tables)
+    }
+    return store.write(part._replace(content=content), tables)
+
+
+def _checksum(table: pa.Table, columns: Sequence[str]) -> str:
+    """A checksum of some columns, or of all, if none are named."""
+    taken = table.select(columns or table.column_names).combine_chunks()
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, taken.schema) as writer:
+        writer.write_table(taken)
+    return hashlib.sha256(stream.getvalue()).hexdigest()
+
+
+def _content(task: Task) -> tuple[str, ...]:
+    return tuple(part.content[task.stage] for part in task.given)
 
 
 def document_of(correction: Correction) -> str:
@@ -279,13 +308,15 @@ def document_of(correction: Correction) -> str:
 
 
 def in_step(lists: Sequence[Sequence[Part]]) -> bool:
-    """Whether the parts of each stage were made from those of the stage before it.
+    """Whether the parts of each stage were made from what those of the stage before it hold.
 
     Args:
         lists: The parts of each stage, in the order of the stages and of the batches.
     """
     return len({len(parts) for parts in lists}) == 1 and all(
-        one.name in other.given for parts in zip(*lists, strict=True) for one, other in itertools.pairwise(parts)
+        not set(other.given).isdisjoint(one.content.values())
+        for parts in zip(*lists, strict=True)
+        for one, other in itertools.pairwise(parts)
     )
 
 

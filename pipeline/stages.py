@@ -34,7 +34,8 @@ class Stage(NamedTuple):
     Attributes:
         name: Its name, as in ``rejected``.
         function: Gets the rows of each table that it takes; returns rows by table, of which no rule is sure to hold.
-        takes: Names of these tables.
+        takes: Names of these tables, and the columns that it reads of each; all of them, if none are named. What else
+            changes in a table changes nothing that the stage makes.
         makes: Names of the tables that it returns.
         code: Files and folders of the project that its rows depend on.
         leaves_out: Whether rows that break a rule are left out; else they are violations.
@@ -42,7 +43,7 @@ class Stage(NamedTuple):
 
     name: str
     function: Callable[..., Tables]
-    takes: tuple[str, ...]
+    takes: Mapping[str, tuple[str, ...]]
     makes: tuple[str, ...]
     code: tuple[str, ...]
     leaves_out: bool = True
@@ -125,6 +126,9 @@ def _extract(press_releases: Sequence[Row], documents: Sequence[Row], sentences:
     )
 
 
+_TEXTS = ("doc_id", "text")
+_ABOUT_TEXTS = ("doc_id", "language", "published", "published_basis", "dateline_place", "dateline_country")
+_PLACES = ("doc_id", "start", "end", "label", "entity_id", "text")
 _CODE = ("schemas", "pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/corrections.py")
 _CLEANING = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/extraction/lexicon.py")
 _EXTRACTION = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/extraction", "pipeline/linking")
@@ -132,18 +136,18 @@ _EXTRACTION = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/e
 STAGES = {
     stage.name: stage
     for stage in (
-        Stage("cleaning", _clean, ("press_releases",), ("documents", "sentences", "rejected"), _CLEANING),
+        Stage("cleaning", _clean, {"press_releases": ()}, ("documents", "sentences", "rejected"), _CLEANING),
         Stage(
             "extraction",
             _extract,
-            ("press_releases", "documents", "sentences"),
+            {"press_releases": _TEXTS, "documents": _ABOUT_TEXTS, "sentences": ()},
             ("mentions", *FACTS, "rejected"),
             (*_EXTRACTION, "pipeline/privacy.py"),
         ),
         Stage(
             "linking",
             link_batch,
-            ("press_releases", "documents", "mentions"),
+            {"press_releases": _TEXTS, "documents": ("doc_id",), "mentions": _PLACES},
             ("document_countries",),
             _EXTRACTION,
             leaves_out=False,

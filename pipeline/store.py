@@ -27,7 +27,7 @@ class Part(NamedTuple):
 
     Attributes:
         name: Digest of all that it depends on.
-        given: Names of the parts that it was made from.
+        given: Digests of what it was made from, as `content` of other parts says them.
         first: The first `doc_id` of the batch.
         last: The last one.
         documents: Number of documents in the batch.
@@ -35,6 +35,7 @@ class Part(NamedTuple):
         violations: What breaks a rule, in the form of `schemas.violations`, by the name of the check.
         lost: Documents that killed every process that read them. Such a part is not found again, so that the next run
             tries once more.
+        content: Of what each later stage takes of it, a digest by the name of the stage.
         collection: Of raw texts: the collection that the first document is in, by which the batches are divided where
             collections are prepared one by one.
     """
@@ -47,6 +48,7 @@ class Part(NamedTuple):
     rows: Mapping[str, int]
     violations: Violations = {}  # noqa: RUF012 - never changed
     lost: tuple[str, ...] = ()
+    content: Mapping[str, str] = {}
     collection: str = ""
 
 

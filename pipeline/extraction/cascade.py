@@ -67,7 +67,7 @@ def extract_document(
         Rows by table: mentions and every table of facts. A document that is not in English has none, for the rules
         are English.
     """
-    written = document_row["published"] if document_row.get("published_basis") == "dateline" else None
+    written = document_row["published"] if document_row["published_basis"] == "dateline" else None
     document = Document(doc_id, raw, sentences, written)
     rows = _Rows(document)
     if document_row["language"] not in LANGUAGES_READ:
@@ -75,14 +75,14 @@ def extract_document(
     mentions = find_mentions(document)
     spans = mentions.spans
     long_forms = _long_forms(document, spans)
-    home = _value(document_row.get("dateline_country"))
+    home = _value(document_row["dateline_country"])
     identifiers = dict(zip(spans, entity_ids(document, spans, long_forms, home), strict=True))
     _mention_rows(rows, spans, identifiers)
 
     roles = affiliations(phrases(document, mentions))
     patterns = templates(document, spans, _prefilter())
     quoted = quotes(document, roles, spans)
-    place = _value(document_row.get("dateline_place"))
+    place = _value(document_row["dateline_place"])
     happened = events(document, patterns, quoted, identifiers)
 
     full_names = _full_names(document, identifiers)
