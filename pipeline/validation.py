@@ -220,38 +220,13 @@ def violations_of_documents(
 
 
 def all_violations(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """List everything that is wrong with the rows of some documents; see also ``violations_across``.
+    """List everything that is wrong with the rows of some documents.
 
     Args:
         tables: All tables that are made document by document, with ``press_releases``; more tables may be given.
     """
     published = {name: frame for name, frame in tables.items() if name in schemas.PUBLISHED}
     return violations_of_documents(published, {}, raw_texts_of(tables["press_releases"]))
-
-
-def violations_across(
-    press_releases: pd.DataFrame,
-    documents: pd.DataFrame,
-    entities: pd.DataFrame,
-    rejected: pd.DataFrame,
-    mentions: Counts,
-) -> pd.DataFrame:
-    """List what is wrong with a complete set of tables, but with no row by itself.
-
-    Args:
-        press_releases: The table ``press_releases``; of it ``doc_id`` and ``sha256`` are needed.
-        documents: The table ``documents``, likewise.
-        entities: The table ``entities``.
-        rejected: The table ``rejected``.
-        mentions: The mentions of all documents, counted.
-    """
-    return schemas.joined(
-        (
-            unaccounted(press_releases, documents, rejected),
-            miscounted_entities(entities, mentions),
-            too_many_defects(rejected, press_releases),
-        )
-    )
 
 
 def with_evidence() -> list[str]:

@@ -9,7 +9,7 @@ texts as files of their own (``.txt``, whose name without the suffix is the ``do
 ``gold/*.json`` beside that.
 """
 
-from pipeline.collecting.collection import Collected, Collection, Mismatch, collect, mismatches, unlisted
+from pipeline.collecting.collection import Collected, Collection, Mismatch, collect, unlisted
 from pipeline.collecting.files import FOLDER, Folder, collection_of, collections, state
 from pipeline.collecting.gold import Gold, read_corrections, read_gold
 from pipeline.collecting.sources import read_sources
@@ -27,7 +27,6 @@ __all__ = [
     "collect",
     "collection_of",
     "collections",
-    "mismatches",
     "read_corrections",
     "read_gold",
     "read_sources",

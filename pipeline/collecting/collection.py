@@ -4,7 +4,6 @@ Belongs here: the way from entries of the folder to rows, and the comparison wit
 here: how one file or container is read.
 """
 
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -139,21 +138,13 @@ class Collected(NamedTuple):
     press_releases: list[Row]
     rejected: list[Row]
     warnings: list[str]
+    mismatches: list[Mismatch]
 
 
 def collect(raw: Folder) -> Collected:
     """Read all press releases of a raw folder that is small enough to be held in memory; see `Collection`."""
     collection = Collection(raw)
-    return Collected(list(collection), collection.rejected, collection.warnings)
-
-
-def mismatches(raw: Folder) -> list[Mismatch]:
-    """Read a raw folder anew and compare the texts with the ``sha256`` of ``sources.csv``; see `Collection`."""
-    if not any(source.sha256 for _, source in sources.read_sources(raw)):
-        return []
-    collection = Collection(raw)
-    deque(collection, maxlen=0)
-    return collection.mismatches
+    return Collected(list(collection), collection.rejected, collection.warnings, collection.mismatches)
 
 
 def unlisted(raw: Folder, doc_ids: Iterable[str]) -> Iterator[Row]:

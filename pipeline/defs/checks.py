@@ -19,6 +19,7 @@ from pipeline.defs.batchwise import counted_mentions
 from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders, Privacy
 from pipeline.defs.tables import MODELS
+from pipeline.defs.whole import unless_made
 from pipeline.privacy import unmasked
 from pipeline.publishing import parquet_files, site
 from pipeline.publishing.assembling import CSV_EQUALS_PARQUET
@@ -126,6 +127,21 @@ def csv_equals_parquet(name: str) -> Callable[[Folders], pd.DataFrame]:
     return of_parts(name, CSV_EQUALS_PARQUET, (), lambda folders: unequal_files(MODELS[name], *folders.files(name)))
 
 
+def miscounted_entities(folders: Folders) -> pd.DataFrame:
+    """The entities that are not those of the mentions; counted once for the same two files."""
+
+    def make() -> list[tuple[str, ...]]:
+        found = validation.miscounted_entities(folders.read("entities"), counted_mentions(folders))
+        return list(found.itertuples(index=False, name=None))
+
+    kept = unless_made(
+        folders, "entities_counted", (), make,
+        code=("pipeline/validation.py", "pipeline/linking", "pipeline/publishing", "pipeline/defs/checks.py"),
+        given=[folders.made("entities"), folders.made("mentions")],
+    )  # fmt: skip
+    return pd.DataFrame(kept.about, columns=list(schemas.VIOLATION_COLUMNS), dtype="str")
+
+
 def table_checks(name: str) -> list[Check]:
     """The checks that every published table has, generated from its model."""
     model = schemas.PUBLISHED[name]
@@ -198,9 +214,7 @@ SPECIAL: dict[str, list[Check]] = {
         Check(
             "sha256",
             "Every file is the one that `sources.csv` was written for: its SHA-256 is the one stated there.",
-            lambda folders: pd.DataFrame(
-                collecting.mismatches(folders.raw_folder), columns=collecting.Mismatch._fields
-            ),
+            lambda folders: folders.mismatches(),
         ),
         Check(
             "sources_listed",
@@ -264,7 +278,7 @@ SPECIAL: dict[str, list[Check]] = {
         Check(
             "counted",
             "Every entity that a mention refers to is there, with the number of its mentions and documents.",
-            lambda folders: validation.miscounted_entities(folders.read("entities"), counted_mentions(folders)),
+            miscounted_entities,
             deps=("mentions",),
         )
     ],

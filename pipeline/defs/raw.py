@@ -35,6 +35,7 @@ def collect(
     for warning in collection.warnings:
         context.log.warning(warning)
     folders.write_parts_list(READING, parts)
+    folders.write_mismatches(collection.mismatches)
     yield from put_together(context, ("press_releases",), parts, progress.figures, folders)
     rejected = schemas.frame(MODELS["rejected_reading"], collection.rejected)
     log_rejected(context, rejected)

@@ -17,8 +17,8 @@ import pandas as pd
 import schemas
 from pipeline import collecting, validation
 from pipeline.batches import Row
-from pipeline.defs.batchwise import ROWS_PREVIEWED, about_files, counted_mentions, preview
-from pipeline.defs.checks import MOST_SHOWN, Check, asset_checks, csv_equals_parquet, in_pieces
+from pipeline.defs.batchwise import ROWS_PREVIEWED, about_files, preview
+from pipeline.defs.checks import MOST_SHOWN, Check, asset_checks, csv_equals_parquet, in_pieces, miscounted_entities
 from pipeline.defs.markdown import markdown_table
 from pipeline.defs.resources import Folders, Privacy, Release
 from pipeline.defs.tables import MODELS, OWNERS, column_schema, table_spec
@@ -388,7 +388,7 @@ def publish(
         refuse(leaks(folders.release_folder, texts, PARTS["documentation"]), "addresses that are to be withheld")
     for name in schemas.PUBLISHED:
         refuse(csv_equals_parquet(name)(folders), "differences of CSV")
-    refuse(pd.DataFrame(collecting.mismatches(folders.raw_folder)), "files other than sources.csv says")
+    refuse(folders.mismatches(), "files other than sources.csv says")
 
     folder = folders.release_folder
     missing = [part for part in contents(release) if not (folder / part).exists()]
@@ -446,9 +446,13 @@ def violations(folders: Folders) -> pd.DataFrame:
     read, made = (
         parquet_files.read_columns(folders.made(name), ("doc_id", "sha256")) for name in ("press_releases", "documents")
     )
-    entities, rejected = folders.read("entities"), folders.read("rejected")
-    across = validation.violations_across(read, made, entities, rejected, counted_mentions(folders))
-    return pd.concat([*found, across], ignore_index=True)
+    rejected = folders.read("rejected")
+    found += [
+        validation.unaccounted(read, made, rejected),
+        miscounted_entities(folders),
+        validation.too_many_defects(rejected, read),
+    ]
+    return pd.concat(found, ignore_index=True)
 
 
 def quality_picture(measured: list[Row]) -> dict[str, dg.MetadataValue]:

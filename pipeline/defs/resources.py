@@ -161,6 +161,25 @@ class Folders(dg.ConfigurableResource[Any]):
     def _parts_list(self, stage: str) -> Path:
         return self.staging_folder / "stages" / f"{stage}.json"
 
+    def write_mismatches(self, mismatches: Iterable[collecting.Mismatch]) -> None:
+        """Remember which texts are not the ones that ``sources.csv`` was written for."""
+        write_text(self._mismatches, json.dumps([mismatch._asdict() for mismatch in mismatches]))
+
+    def mismatches(self) -> pd.DataFrame:
+        """The texts, as they were read, that are not the ones that ``sources.csv`` was written for.
+
+        Raises:
+            FileNotFoundError: No text was read yet.
+        """
+        if not self._mismatches.exists():
+            raise FileNotFoundError("The texts were not read yet. Materialize press_releases, or everything.")
+        found = json.loads(self._mismatches.read_text(encoding="utf-8"))
+        return pd.DataFrame(found, columns=list(collecting.Mismatch._fields))
+
+    @property
+    def _mismatches(self) -> Path:
+        return self.staging_folder / "stages" / "mismatches.json"
+
     def files(self, name: str) -> list[Path]:
         """The staged files of a table, in folders that exist."""
         files = [self.parquet(name)] if name in UNPUBLISHED else [self.parquet(name), self.csv(name)]

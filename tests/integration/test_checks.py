@@ -49,9 +49,8 @@ def add_address(base: Path, name: str) -> None:
     change(base, name, lambda frame: pd.concat([frame, row], ignore_index=True))
 
 
-def change_file(base: Path, name: str) -> None:
-    path = base / "raw" / "press_releases" / "lisbon.txt"
-    path.write_text(path.read_text(encoding="utf-8") + "More.\n", encoding="utf-8")
+def find_another_text(base: Path, name: str) -> None:
+    folders(base).write_mismatches([Mismatch("lisbon", "press_releases/lisbon.txt", "0" * 64, "1" * 64)])
 
 
 def forget_source(base: Path, name: str) -> None:
@@ -129,7 +128,7 @@ TAMPER: dict[str, Tamper] = {
 }
 SPECIAL: dict[tuple[str, str], Tamper] = {
     ("press_releases", "contacts_withheld"): add_address,
-    ("press_releases", "sha256"): change_file,
+    ("press_releases", "sha256"): find_another_text,
     ("press_releases", "sources_listed"): forget_source,
     ("press_releases", "distinct"): repeat_file,
     ("gold", "well_formed"): spoil_gold,

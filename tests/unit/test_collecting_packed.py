@@ -365,7 +365,7 @@ def test_packed_texts_are_compared_with_their_checksums(raw: Path) -> None:
     (raw / "sources.csv").write_text(
         f"doc_id,sha256\ngood,{good}\nempty,{bad}\nmember,{bad}\nother,{good}\nlarge,{bad}\n"
     )
-    assert [(found.doc_id, found.path) for found in collecting.mismatches(raw)] == [
+    assert [(found.doc_id, found.path) for found in collecting.collect(raw).mismatches] == [
         ("empty", "press_releases/x.jsonl"),
         ("large", "press_releases/large.txt"),
         ("member", "press_releases/y.zip"),
