@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import schemas
+from pipeline.collecting import Mismatch
 from pipeline.defs.resources import Contacts, Folders
 from pipeline.defs.tables import MODELS
 from pipeline.publishing import changes, csv_files, parquet_files
