@@ -117,12 +117,13 @@ _DETERMINER = re.compile(
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 #: Beginnings of sentences on what has been done over the years.
 SINCE = re.compile(
-    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch))|(?:over|during|in) the (?:past|"
-    r"last) (?:<U>|<D>))"
+    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch)|[^,;.]{3,80}, (?=[^,;.]{1,90}\b(?:has|have) ))|"
+    r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))"
 )
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(
-    r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of)"
+    r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of|"
+    r"\b(?:an?|another) (?:\w+ )?rounds? of)"
     r"(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z"
 )
 #: "Sessions will also be held in A and B": several events, without their number.
@@ -267,6 +268,8 @@ _NAMED = re.compile(
 )
 
 
+#: What makes a name that of a standing body: "Regional Consultation Group".
+_STANDING = re.compile(r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b")
 #: What makes one meeting of a process that is called a conference.
 _ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|annual|plenary|next|last) \Z")
 
@@ -278,6 +281,7 @@ def _named_triggers(template: Template) -> list[Trigger]:
         if span.label in ("ORG", "PROGRAMME"):
             match = _NAMED.search(template.written(span))
             parliament = match is not None and span.label == "ORG" and match.group() == "Congress"
+            parliament = parliament or _STANDING.search(template.written(span)) is not None
             at = template.position(span)
             body = span.rule == "gazetteer.organisation" or (
                 re.search(words_of("process"), template.written(span).lower()) is not None
@@ -354,6 +358,8 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
             continue
         if match is not None and pattern.rule == "event.movement" and _TO_MEET.match(text, match.end()):
             continue
+        if match is not None and pattern.rule == "event.movement" and _GOODS.search(text, 0, match.start()):
+            continue
         if match is not None and pattern.kind == "other_event" and _THOSE_WHO.search(text, 0, match.end()):
             continue
         if match is not None and pattern.kind == "other_event" and _HAD_ALREADY.search(text, 0, match.start()):
@@ -373,6 +379,14 @@ _TO_MEET = re.compile(
 )
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
+#: Things that are moved: "the kits were flown from Dubai".
+_GOODS = re.compile(
+    r"\b(?:kits|tents|supplies|blankets|goods|items|equipment|vaccines|tonnes|tons|materials|rations|medicines|cargo|"
+    r"shipments?|consignments?|sheets|sheeting|remittances|money|savings) (?:[\w<>-]+ ){0,4}\Z"
+)
+#: What people have done for a time: "since May, 60,000 have crossed into A", "390,000 have left since May".
+_HAVE = re.compile(r"\b(?:has|have) (?:\w+ )?\Z")
+_FOR_MONTHS = re.compile(r"\bsince (?:early |late |the beginning of )?<D>")
 #: People who leave as a matter of course.
 _THOSE_WHO = re.compile(
     r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) "
@@ -1007,7 +1021,7 @@ def _noun(
 
 
 #: "The meeting was followed by a one-day training": a further event.
-_FOLLOWED_BY = re.compile(r"\bfollowed(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z")
+_FOLLOWED_BY = re.compile(r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z")
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(
     r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
@@ -1033,7 +1047,7 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 #: People or vehicles told of before, as the subject of a verb.
 _THEY = re.compile(
-    r"(?:(?:they|it|all of (?:them|the \w+)) |the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
+    r"(?:(?:they|it|all of (?:them|the \w+)) |the <#> (?:[\w<>-]+ ){0,3}?(?:[\w<>-]+, (?:who|which) )?|the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
     r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which) [^.;]{1,90}, ))?)\Z"
 )
 
@@ -1060,6 +1074,8 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in _STRONG_VERBS)
     )
     strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
+    for_months = _FOR_MONTHS.search(template.text) is not None and _HAVE.search(template.text, 0, trigger.start) is not None
+    strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += trigger.kind == "study_visit"
     strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)
     strength += (
@@ -1081,7 +1097,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         strength -= 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
-    follows = "followed" in word
+    follows = "followed" in word or "round of" in word
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
     occurrence = _detailed(

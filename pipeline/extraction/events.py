@@ -108,10 +108,12 @@ _GATHERED = re.compile(
 _SIGNATORIES = frozenset(
     {
         "actor.takes-part",
+        "actor.signs",
         "actor.between",
         "actor.signed-with",
         "actor.signed-by",
         "actor.signed-by-p",
+        "actor.signed-by-and",
         "actor.signs-p",
         "actor.signs-with-p",
         "actor.represented-were",
@@ -127,9 +129,15 @@ _SIGNATORIES = frozenset(
     }
 )
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
-_PARTIES = frozenset({"actor.between", "actor.signed-with"})
+_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "actor.signed-by-and"})
 #: Rules that tell who launches a programme, under which other events may be held.
 _LAUNCHERS = frozenset({"actor.programme-launched-by"})
+#: Rules that tell who provides transport.
+_OF_JOURNEYS = frozenset({"actor.arranged-by"})
+#: What is paid for is another programme than the one of the text: "returned under a programme financed by A".
+_ANOTHER_PROGRAMME = re.compile(
+    r"\b(?:under|through|as part of|within|by) (?:an?|another) (?:[\w-]+ ){0,4}(?:programme|program|project|scheme|initiative)\b"
+)
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
 #: Words for what an opening, launch or signing is celebrated with.
@@ -216,7 +224,7 @@ class Event:
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
-        headline = only_title and self.kind == "training" and occurrence.kind != "meeting" and not occurrence.definite
+        headline = only_title and self.kind in ("training", "meeting") and occurrence.kind != "meeting" and not occurrence.definite
         if self.occurrences and (gathering or headline) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
@@ -379,6 +387,8 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return False
     if occurrence.new and not only_title:
         return False
+    if occurrence.kind == event.kind == "signing" and not only_title and _are_two_papers(occurrence, event):
+        return False
     if _date_conflict(occurrence, event):
         return False
     # A headline names where people come from, the sentences where they arrive.
@@ -390,6 +400,19 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
     if occurrence.definite or only_title:
         return True
     return same_kind or occurrence.start_date is None
+
+
+#: "Signed a memorandum": a paper not told before.
+_A_PAPER = re.compile(rf"\bsign(?:s|ed|ing)? (?:[\w<>-]+ )??(?:an?|another) (?:[\w<>-]+ ){{0,5}}?(?P<paper>{words_of('signed')})\b")
+
+
+def _are_two_papers(occurrence: Occurrence, event: Event) -> bool:
+    """Whether an agreement and the one told before are each introduced, by different words."""
+    last = next(o for o in reversed(event.occurrences) if o.template.zone == "body")
+    if last.template is occurrence.template:
+        return False
+    papers = [_A_PAPER.search(o.template.text, o.start) for o in (last, occurrence)]
+    return all(papers) and len({match["paper"] for match in papers if match is not None}) > 1
 
 
 def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
@@ -575,6 +598,8 @@ def _actors(
             if event.first.is_movement:
                 # Where people who leave come from takes no part.
                 told = [a for a in told if a.role != "participant" or a.span.label != "GPE"]
+            else:
+                told = [a for a in told if a.rule not in _OF_JOURNEYS]
             if event.kind == "opening" and index not in own:
                 # Who runs a centre did not open it.
                 told = [a for a in told if a.role != "organizer"]
@@ -587,9 +612,11 @@ def _actors(
             if template.zone == "title" and not shared and not _has_parties(collected):
                 collected += actors(named_in(template.index), ("participant",), joining)
         for template in found:
-            if template.zone == "body" and template.index not in claimed:
+            if template.zone != "body" or _ANOTHER_PROGRAMME.search(template.text):
+                continue
+            if template.index not in claimed:
                 collected += actors(named_in(template.index), _EVERYWHERE)
-            elif template.zone == "body" and _PROJECT.search(template.text):
+            elif _PROJECT.search(template.text):
                 collected += actors(named_in(template.index), ("funder",))
     elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
         collected += main_funders

@@ -543,7 +543,8 @@ _AGE_AFTER = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(
     r"(?: years?| months?)?(?:[,.;:)]|$| (?:and|or|are|were|is|was|who|in|at|from|to|with|will|have|had|has|can|on"
-    r"|living|for|by|make|made|account|accounted|represent|of age)\b)",
+    r"|living|for|by|make|made|account|accounted|represent|of age|against|through|during|before|after|into|as|than|do|does"
+    r"|did|may|should|would|must|need|received?|also|on|without|across|per|when|where|whose|but)\b)",
     re.I,
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
