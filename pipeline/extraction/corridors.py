@@ -103,8 +103,6 @@ _TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
-#: Places too small to be an end of a corridor beside their country.
-_SMALL_PLACE = re.compile(r"\b(?:Island|Atoll|Valley|Peninsula|Bay|Coast|Lake|Mount|Mountains|River)\b", re.I)
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
 
@@ -383,9 +381,7 @@ class _Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
-            if not code and (_SMALL_PLACE.search(written) or form in lexicon.places()):
-                return None
-            return None if kind in _WATERS else End(code or written.lower(), _GENERIC.sub("", written), span)
+            return End(code, _GENERIC.sub("", written), span) if code and kind not in _WATERS else None
         code = self.government(span)
         if code is not None:
             return End(code, self.name(code, written), span)

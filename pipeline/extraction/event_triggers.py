@@ -280,12 +280,13 @@ def _named_triggers(template: Template) -> list[Trigger]:
     for span in template.spans:
         if span.label in ("ORG", "PROGRAMME"):
             match = _NAMED.search(template.written(span))
-            parliament = match is not None and span.label == "ORG" and match.group() == "Congress"
-            parliament = parliament or _STANDING.search(template.written(span)) is not None
             at = template.position(span)
+            ordinal = _ORDINAL.search(template.text, 0, at) is not None
+            parliament = match is not None and span.label == "ORG" and match.group() == "Congress" and not ordinal
+            parliament = parliament or _STANDING.search(template.written(span)) is not None
             body = span.rule == "gazetteer.organisation" or (
                 re.search(words_of("process"), template.written(span).lower()) is not None
-                and _ORDINAL.search(template.text, 0, at) is None
+                and not ordinal
             )
             if match is not None and match.lastgroup is not None and not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
@@ -396,7 +397,7 @@ _THOSE_WHO = re.compile(
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
     r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?: (?:one|two|three|<#>|edition|round))?|"
-    r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up) "
+    r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
     r"<D>'s? edition|the <D> edition|those|"
     r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
@@ -406,6 +407,15 @@ _ELLIPTIC = re.compile(
     r"(?:held|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
     r"(?:\w+ )?in <G>))"
 )
+
+
+def _has_pairs(template: Template) -> bool:
+    """Whether a sentence pairs several places with dates, each of which is an event."""
+    return len(list(place_patterns().with_date.finditer(template.text))) > 1
+
+
+#: "Courses have been held in A, and a further one will": between an event noun and what stands for another one.
+_AND_A_FURTHER = re.compile(r"(?:,|;) (?:and|while|with) \Z")
 
 
 def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
@@ -474,7 +484,7 @@ def place_patterns() -> PlacePatterns:
 
 
 #: "IOM's offices in A and B": where a body has its seat.
-_SEAT = re.compile(r"<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
+_SEAT = re.compile(r"(?<!\bat )(?<!\bat the )<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
 #: "They returned to A from a study visit to B".
 _BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
 #: "Instructors from academies in A and B": whence they come.
@@ -482,6 +492,10 @@ _BODIES = re.compile(
     r"\b(?:from|of) (?:the )?(?:[\w-]+ ){0,3}(?:academies|ministries|agencies|institutions|services|departments|"
     r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
 )
+#: "The union of doctors in A signed": where those who sign are at home.
+_SIGNER_IN = re.compile(r"<G>(?:'s?)?(?:,? and [^.;,]{3,80}?)? (?:(?:has|have|had|will|\w+ly|<D>|on <D>) ){0,3}\Z")
+#: "From A airport": beside the name of the town, the venue's.
+_TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|harbour|railway station|station|camp)\b")
 #: "Families in Fiji, Samoa and Tonga": whom something is about.
 _AND_OTHERS = re.compile(r",? and (?:the )?<G>")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
@@ -516,6 +530,10 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 continue
             if kind == "study_visit" and _BACK.search(text, 0, at):
                 continue
+            if kind == "signing" and _SIGNER_IN.search(text, at, start):
+                continue
+            if kind == "movement" and _TERMINAL.match(text, match.end()):
+                score += 10
             if _AND_OTHERS.match(text, match.end()) and all(lexicon.is_country(template.written(s)) for s in spans):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
@@ -546,6 +564,8 @@ _ENDS = re.compile(
 _STARTS = re.compile(
     r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
 )
+#: "On 4 May opened a three-day": the first day.
+_OPENED = re.compile(r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) ")
 _NEARBY = re.compile(
     r"(?:this|last|next|later this|earlier this|the same|that same) (?:week|weekend|month|morning|afternoon|"
     r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day\Z|on \w+day",
@@ -637,6 +657,8 @@ def _dates(
             return first, last, at
         if _ENDS.search(around):
             return None, first, at
+        if at < start and "<U>" in template.text[at:start] and _OPENED.search(template.text, at, start):
+            return first, None, at
         if _STARTS.search(template.text[max(0, at - 50) : at]) or template.text.endswith("from ", 0, at):
             return first, None, at
     return first, last, at
@@ -813,7 +835,11 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         early = 0 <= number < 3
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        triggers = triggers or _elliptic_triggers(template, known)
+        further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
+        if not triggers or not _has_pairs(template):
+            triggers += [
+                t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
+            ]
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers

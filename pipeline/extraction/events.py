@@ -39,7 +39,7 @@ _REMEMBERED = 50
 
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
-    r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
+    r"the <[Q#]>|(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
     r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
     r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
@@ -92,7 +92,7 @@ _JOURNEY = re.compile(
 _SPEAKS = re.compile(f"{_AT_IT.pattern}|{_JOURNEY.pattern}")
 #: Beginnings of sentences that say how many took part.
 _THEY = re.compile(
-    r"(?:for (?:the next )?<U>,? )?"
+    r"(?:(?:for|over|during) (?:the next )?<U>,? )?"
     r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>"
 )
 _THE_PARTICIPANTS = re.compile(
