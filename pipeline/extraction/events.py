@@ -134,6 +134,13 @@ _PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "acto
 _LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Rules that tell who provides transport.
 _OF_JOURNEYS = frozenset({"actor.arranged-by"})
+#: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
+_WHAT_IT_COSTS = re.compile(
+    r"(?:it|they|all|this|these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
+    r"(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
+    r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
+    r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
+)
 #: What is paid for is another programme than the one of the text: "returned under a programme financed by A".
 _ANOTHER_PROGRAMME = re.compile(
     r"\b(?:under|through|as part of|within|by) (?:an?|another) (?:[\w-]+ ){0,4}(?:programme|program|project|scheme|initiative)\b"
@@ -615,7 +622,9 @@ def _actors(
             if template.zone != "body" or _ANOTHER_PROGRAMME.search(template.text):
                 continue
             if template.index not in claimed:
-                collected += actors(named_in(template.index), _EVERYWHERE)
+                told = actors(named_in(template.index), _EVERYWHERE)
+                is_of_it = _WHAT_IT_COSTS.match(template.text) is not None
+                collected += [actor for actor in told if actor.role != "funder" or is_of_it]
             elif _PROJECT.search(template.text):
                 collected += actors(named_in(template.index), ("funder",))
     elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
