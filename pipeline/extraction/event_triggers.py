@@ -285,8 +285,7 @@ def _named_triggers(template: Template) -> list[Trigger]:
             parliament = match is not None and span.label == "ORG" and match.group() == "Congress" and not ordinal
             parliament = parliament or _STANDING.search(template.written(span)) is not None
             body = span.rule == "gazetteer.organisation" or (
-                re.search(words_of("process"), template.written(span).lower()) is not None
-                and not ordinal
+                re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal
             )
             if match is not None and match.lastgroup is not None and not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
@@ -484,7 +483,9 @@ def place_patterns() -> PlacePatterns:
 
 
 #: "IOM's offices in A and B": where a body has its seat.
-_SEAT = re.compile(r"(?<!\bat )(?<!\bat the )<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
+_SEAT = re.compile(
+    r"(?<!\bat )(?<!\bat the )<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z"
+)
 #: "They returned to A from a study visit to B".
 _BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
 #: "Instructors from academies in A and B": whence they come.
@@ -565,7 +566,9 @@ _STARTS = re.compile(
     r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
 )
 #: "On 4 May opened a three-day": the first day.
-_OPENED = re.compile(r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) ")
+_OPENED = re.compile(
+    r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) "
+)
 _NEARBY = re.compile(
     r"(?:this|last|next|later this|earlier this|the same|that same) (?:week|weekend|month|morning|afternoon|"
     r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day\Z|on \w+day",
@@ -1047,7 +1050,9 @@ def _noun(
 
 
 #: "The meeting was followed by a one-day training": a further event.
-_FOLLOWED_BY = re.compile(r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z")
+_FOLLOWED_BY = re.compile(
+    r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
+)
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(
     r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
@@ -1100,7 +1105,9 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in _STRONG_VERBS)
     )
     strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
-    for_months = _FOR_MONTHS.search(template.text) is not None and _HAVE.search(template.text, 0, trigger.start) is not None
+    for_months = (
+        _FOR_MONTHS.search(template.text) is not None and _HAVE.search(template.text, 0, trigger.start) is not None
+    )
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += trigger.kind == "study_visit"
     strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)

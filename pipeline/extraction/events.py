@@ -137,7 +137,7 @@ _OF_JOURNEYS = frozenset({"actor.arranged-by"})
 #: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
 _WHAT_IT_COSTS = re.compile(
     r"(?:it|they|all|this|these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
-    r"(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
+    r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
     r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
 )
@@ -231,7 +231,12 @@ class Event:
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
-        headline = only_title and self.kind in ("training", "meeting") and occurrence.kind != "meeting" and not occurrence.definite
+        headline = (
+            only_title
+            and self.kind in ("training", "meeting")
+            and occurrence.kind != "meeting"
+            and not occurrence.definite
+        )
         if self.occurrences and (gathering or headline) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
@@ -410,7 +415,9 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
 
 
 #: "Signed a memorandum": a paper not told before.
-_A_PAPER = re.compile(rf"\bsign(?:s|ed|ing)? (?:[\w<>-]+ )??(?:an?|another) (?:[\w<>-]+ ){{0,5}}?(?P<paper>{words_of('signed')})\b")
+_A_PAPER = re.compile(
+    rf"\bsign(?:s|ed|ing)? (?:[\w<>-]+ )??(?:an?|another) (?:[\w<>-]+ ){{0,5}}?(?P<paper>{words_of('signed')})\b"
+)
 
 
 def _are_two_papers(occurrence: Occurrence, event: Event) -> bool:
