@@ -32,7 +32,8 @@ _ITEM = (
     r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
     r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
-    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?| in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>)?"
+    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?|"
+    r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>)?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
@@ -147,7 +148,8 @@ _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 _RUNS = re.compile("run|coordinated|provided|launched")
 _PLACE_BEFORE = re.compile(
     r"\b(?:cent(?:re|er)|shelter|home|school|clinic|hospital|camp|hotline|facility|service|office|station|site|hostel|"
-    r"orphanage|desk|bureau|newspaper|radio)s?(?: (?:in|for|of|at) [^.;,]{1,60})?,? (?:(?:which|that) )?(?:(?:is|was|are|were) )?\Z"
+    r"orphanage|desk|bureau|newspaper|radio)s?(?: (?:in|for|of|at) [^.;,]{1,60})?,? (?:(?:which|that) )?(?:(?:is|was|"
+    r"are|were) )?\Z"
 )
 #: Rule of those who support a programme, and so pay for it, not for the event alone.
 _PROGRAMME_SUPPORTED = "actor.programme-supported-by"
@@ -237,7 +239,8 @@ def _subjects() -> frozenset[str]:
 
 
 _LIST_BEFORE = re.compile(
-    r"\b(?:from|of|in|for|with|by|to|at|between|through|including) (?:the )?<[GL]>(?:, (?:the )?<[GL]>){0,10},(?: and)? \Z"
+    r"\b(?:from|of|in|for|with|by|to|at|between|through|"
+    r"including) (?:the )?<[GL]>(?:, (?:the )?<[GL]>){0,10},(?: and)? \Z"
 )
 _COUNTRY = re.compile("(?:the )?<G>")
 

@@ -185,7 +185,8 @@ _SENDS_AWAY = re.compile(
 )
 #: Before them: people are made to leave by them.
 _SENT_AWAY_BY = re.compile(
-    r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|expulsions?|deportations?)[^.;<]{0,40} by (?:the )?\Z"
+    r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|expulsions?|"
+    r"deportations?)[^.;<]{0,40} by (?:the )?\Z"
 )
 #: The frame of a clause that no pattern has read.
 _CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))

@@ -117,7 +117,8 @@ _DETERMINER = re.compile(
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 #: Beginnings of sentences on what has been done over the years.
 SINCE = re.compile(
-    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch)|[^,;.]{3,80}, (?=[^,;.]{1,90}\b(?:has|have) ))|"
+    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch)|[^,;.]{3,80}, (?=[^,;.]{1,90}\b(?:has|"
+    r"have) ))|"
     r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))"
 )
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
@@ -1078,7 +1079,8 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 #: People or vehicles told of before, as the subject of a verb.
 _THEY = re.compile(
-    r"(?:(?:they|it|all of (?:them|the \w+)) |the <#> (?:[\w<>-]+ ){0,3}?(?:[\w<>-]+, (?:who|which) )?|the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
+    r"(?:(?:they|it|all of (?:them|the \w+)) |the <#> (?:[\w<>-]+ ){0,3}?(?:[\w<>-]+, (?:who|which) )?|the (?!second|"
+    r"third|fourth|first|last|final|next|remaining|other|latest)"
     r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which) [^.;]{1,90}, ))?)\Z"
 )
 

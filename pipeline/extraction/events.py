@@ -80,7 +80,8 @@ _LESSON = re.compile(
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
     r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
-    r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|resettlement|trip|"
+    r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|"
+    r"resettlement|trip|"
     r"buses) "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
@@ -143,7 +144,8 @@ _WHAT_IT_COSTS = re.compile(
 )
 #: What is paid for is another programme than the one of the text: "returned under a programme financed by A".
 _ANOTHER_PROGRAMME = re.compile(
-    r"\b(?:under|through|as part of|within|by) (?:an?|another) (?:[\w-]+ ){0,4}(?:programme|program|project|scheme|initiative)\b"
+    r"\b(?:under|through|as part of|within|by) (?:an?|another) (?:[\w-]+ ){0,4}(?:programme|program|project|scheme|"
+    r"initiative)\b"
 )
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")

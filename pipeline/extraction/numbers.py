@@ -518,7 +518,8 @@ _AGE_BEFORE = re.compile(
     re.I,
 )
 _PERSON_OF_BEFORE = re.compile(
-    r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|teacher|nurse|driver|student"
+    r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|"
+    r"teacher|nurse|driver|student"
     r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
     r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
@@ -543,7 +544,8 @@ _AGE_AFTER = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(
     r"(?: years?| months?)?(?:[,.;:)]|$| (?:and|or|are|were|is|was|who|in|at|from|to|with|will|have|had|has|can|on"
-    r"|living|for|by|make|made|account|accounted|represent|of age|against|through|during|before|after|into|as|than|do|does"
+    r"|living|for|by|make|made|account|accounted|represent|of age|against|through|during|before|after|into|as|than|"
+    r"do|does"
     r"|did|may|should|would|must|need|received?|also|on|without|across|per|when|where|whose|but)\b)",
     re.I,
 )
