@@ -29,7 +29,9 @@ _OF_A_BODY = (
 )
 _ITEM = (
     rf"{_BEFORE_NAME}"
-    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
+    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?:(?:ngo|charity|employers'|association|federation|union|company|group|"
+    r"agency) ){0,2}(?=<O>)|"
+    r"<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
     r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
     r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?|"
@@ -129,6 +131,7 @@ _MET_WITH = re.compile(
     r"\b(?:they|delegations?|group|participants|visitors|delegates|team) (?:[\w-]+ ){0,3}"
     r"(?:meets?|met|meeting|meetings|discussions|talks) (?:\w+ly )?with (?:[\w-]+ ){0,3}\Z"
 )
+_MET = re.compile(r"\b(?:met|meets?|visited|interviewed) (?:with )?(?:(?:the|senior|local|several) )*\Z")
 #: "They were met by IOM staff and representatives of A": the same.
 _MET_BY = re.compile(r"\b(?:met|received|welcomed|greeted|assisted|accompanied|seen off) [^.;]{0,40}\bby [^.;]{0,80}\Z")
 #: "They learn how workers from A are hired": what is spoken of.
@@ -259,7 +262,12 @@ _HER_BODY = re.compile(
 
 def _is_spoken_of(text: str, start: int) -> bool:
     """Whether people who come from somewhere are only spoken of, pay for what others do, or receive visitors."""
-    if _TAUGHT.search(text, 0, start) or _MET_WITH.search(text, 0, start) or _MET_BY.search(text, 0, start):
+    if (
+        _TAUGHT.search(text, 0, start)
+        or _MET.search(text, 0, start)
+        or _MET_WITH.search(text, 0, start)
+        or _MET_BY.search(text, 0, start)
+    ):
         return True
     return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
 

@@ -149,6 +149,8 @@ _BACKGROUND = re.compile(
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
     r"numerous|number of|kind of|no|without|any|offers?)\b[^.;,]{0,40}\Z"
 )
+#: What a campaign is made by: "by means of radio spots and a travelling exhibition".
+_MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|ing)? for|recommend(?:ed|s|ing|ations?)|"
@@ -350,8 +352,13 @@ def _in_headline(template: Template) -> bool:
     return template.zone == "title" and re.search(rf"<N>|\b{words_of('mover')}\b", template.text) is not None
 
 
-def verb_triggers(template: Template) -> Iterator[Trigger]:
-    """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training."""
+def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
+    """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training.
+
+    Args:
+        template: The sentence.
+        opens: Whether the text speaks of an opening, so that a building which is handed over is opened.
+    """
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
@@ -367,9 +374,32 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
             continue
         if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
+            if pattern.rule == "event.handover" and opens and _hands_over_a_building(text, match):
+                kind = "opening"
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
+def _hands_over_a_building(text: str, match: re.Match[str]) -> bool:
+    """Whether what is handed over is a building, which opens by it."""
+    if "hand" not in match.group():
+        return False
+    after = _HANDED.match(text, match.end())
+    building = re.compile(rf"\b{words_of('opened')}\b")
+    if after is not None and building.search(after.group()):
+        return True
+    return (
+        re.search(
+            rf"\b{words_of('opened')}\b[^.;,]{{0,30}} (?:was|were|is|are|been|be) (?:\w+ )?\Z", text[: match.start()]
+        )
+        is not None
+    )
+
+
+#: Words for an opening.
+_OPENS = re.compile(r"\b(?:(?:to|of|at|after|before) the opening(?! of)|opening ceremony)\b")
+_OPENS_IN_TITLE = re.compile(r"\b(?:opens?|opened|inaugurat\w+|opening)\b")
+#: The object of a verb of handing over, up to whom it is given to.
+_HANDED = re.compile(r" (?:(?! to | for | with )[^.;]){3,80}")
 #: "Launched a series of workshops": what is held, not a launch.
 _SERIES = re.compile(
     r"\b(?:launch\w*|kick\w* off|roll\w* out) (?:a|the|its) (?:new |first )?(?:series|round|cycle) of\b"
@@ -572,13 +602,16 @@ _OPENED = re.compile(
 )
 _NEARBY = re.compile(
     r"(?:this|last|next|later this|earlier this|the same|that same) (?:week|weekend|month|morning|afternoon|"
-    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day\Z|on \w+day",
+    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day(?: and \w+day)?\Z|on \w+day",
     re.I,
 )
 
 
 #: Words before a date that is not the event's own.
-_OTHER_TIME = re.compile(r"\b(?:since|as of|before|after|by|by the end of|in force since)(?: the)? \Z")
+_OTHER_TIME = re.compile(
+    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached)(?: in| on)? \Z|\b(?:since|as of|before|"
+    r"after|by|by the end of|in force since)(?: the)? \Z"
+)
 
 
 #: "The flight, following the return of 40 people on 3 April": the date of what came before.
@@ -632,7 +665,10 @@ def _dates(
         if value is None or value.start is None or len(value.start) <= 4:
             continue
         at = template.position(span)
-        if _OTHER_TIME.search(template.text[max(0, at - 20) : at]) or _SINCE_THEN.search(template.text, 0, at):
+        before = _OTHER_TIME.search(template.text[max(0, at - 20) : at])
+        if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or _SINCE_THEN.search(
+            template.text, 0, at
+        ):
             continue
         if kind == "other_event" and template.text[:at].endswith("until "):
             continue
@@ -687,7 +723,7 @@ def _duration(template: Template, start: int, end: int) -> int | None:
 @cache
 def _count() -> re.Pattern[str]:
     """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
-    ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als)"
+    ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
     somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
     other = (
         r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns|"
@@ -741,6 +777,10 @@ _DREW = re.compile(
 _FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the |a further |another )?\Z")
 #: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
 _OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
+#: "Taught by two experts": no participants.
+_BY = re.compile(
+    r"\b(?:delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|moderated) by (?:\w+ )?\Z"
+)
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
 _A_PART = re.compile(
@@ -783,7 +823,9 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         score += 2 * (start < at < start + _BESIDE and _FOR.search(before) is not None)
         part = _A_PART.search(before) and not _DREW.search(before) and not _INTRODUCTION.match(text[:at])
         score -= 3 * bool(part) + 3 * (not movement and _OTHERS.match(text, at) is not None)
-        score -= 6 * bool(_OTHER_CLAUSE.search(before)) + 6 * (text.count('"', 0, at) % 2)
+        score -= (
+            6 * bool(_BY.search(before)) + 6 * bool(_OTHER_CLAUSE.search(before)) + 6 * (text.count('"', 0, at) % 2)
+        )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= abs(at - start) / 60
@@ -827,6 +869,11 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         Occurrences; those below the least strength can only join an event told before.
     """
     result: list[Occurrence] = []
+    opens = any(
+        (_OPENS_IN_TITLE if template.zone == "title" else _OPENS).search(template.text)
+        for template in found
+        if template.zone in ("title", "body")
+    )
     title_kinds: set[str] = set()
     number = -1
     kind_before: str | None = None
@@ -858,7 +905,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         verbs = [
             _verb(document, template, trigger, early, title_kinds)
-            for trigger in verb_triggers(template)
+            for trigger in verb_triggers(template, opens)
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
@@ -874,7 +921,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
         here = sorted([*nouns, *verbs], key=lambda o: o.start)
-        if any(o.kind in _STRONG_VERBS and o.strength >= 3 for o in verbs):
+        if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
             here = [o for o in here if o.kind != "other_event" and o.rule != "event.elliptic"]
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
@@ -887,6 +934,18 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
                 document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
             )
     return result
+
+
+#: "Left under an agreement signed last year": between the verb and what the agreement is the ground for.
+_UNDER = re.compile(
+    r"\b(?:under|thanks to|in line with|by virtue of|as part of|pursuant to|on the basis of|provided for (?:by|in)) "
+    r"(?:an?|the) (?:[\w<>-]+ ){0,5}\Z"
+)
+
+
+def _is_ground(occurrence: Occurrence) -> bool:
+    """Whether a signing is told as the ground on which something else happens."""
+    return occurrence.kind == "signing" and _UNDER.search(occurrence.template.text, 0, occurrence.start) is not None
 
 
 def _of_kind(template: Template, trigger: Trigger, known: str | None) -> Trigger:
@@ -1029,7 +1088,7 @@ def _noun(
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
-    strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
+    strength -= 2 * (bool(_BACKGROUND.search(before[-70:])) or _MEANS.search(before) is not None)
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
     followed_by = _FOLLOWED_BY.search(before) is not None

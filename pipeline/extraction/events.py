@@ -288,7 +288,7 @@ def events(
             target = next((event for event in _likeliest(bare, result) if _same(bare, event)), None)
         if target is not None:
             target.add(occurrence)
-        elif occurrence.strength >= _least_strength(occurrence):
+        elif occurrence.strength >= _least_strength(occurrence) or _are_one(weak, occurrence):
             event = _begun(occurrence, weak)
             if result and AT_EVENT.match(occurrence.template.text):
                 event.happen_at(result[-1])
@@ -357,6 +357,21 @@ def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
             event.add(occurrence)
             return event
     return Event.of(occurrence)
+
+
+def _are_one(weak: Sequence[Occurrence], occurrence: Occurrence) -> bool:
+    """Whether a sentence goes on about what the one before told too weakly: "IOM trained 60 officers. The training"."""
+    if not occurrence.definite or not weak or occurrence.passing or not is_told(occurrence):
+        return False
+    before = weak[-1]
+    return (
+        before.rule == "event.training"
+        and before.kind == occurrence.kind
+        and before.strength > 0
+        and occurrence.strength > 0
+        and occurrence.template.index - before.template.index == 1
+        and before.participant_count is not None
+    )
 
 
 def _least_strength(occurrence: Occurrence) -> int:
@@ -434,6 +449,9 @@ def _are_two_papers(occurrence: Occurrence, event: Event) -> bool:
 def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     """Whether both have a date and none in common; a month holds its days."""
     if occurrence.start_date is None and event.end_date is None and occurrence.definite:
+        return False
+    if occurrence.start_date is None and event.kind == "campaign" and occurrence.definite:
+        # "The campaign will run until December."
         return False
     own = {d for d in (occurrence.start_date, occurrence.end_date) if d}
     known = {d for d in (event.start_date, event.end_date) if d}

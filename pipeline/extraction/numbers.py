@@ -658,7 +658,7 @@ _PARTITIVE_DETERMINERS = frozenset(
     }
 )
 _SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "’s")
-_PLURAL_ENDINGS = ("women", "folk", "people")
+_PLURAL_ENDINGS = ("women", "folk", "people", "children")
 
 
 class _Word(NamedTuple):
