@@ -29,10 +29,13 @@ _OF_A_BODY = (
 )
 _ITEM = (
     rf"{_BEFORE_NAME}"
-    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?=<O>)|<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
+    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?:(?:ngo|charity|employers'|association|federation|union|company|group|"
+    r"agency) ){0,2}(?=<O>)|"
+    r"<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
     r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
-    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?)?(?: under its <Q>| under the <O>)?"
+    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?|"
+    r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>)?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
@@ -128,6 +131,7 @@ _MET_WITH = re.compile(
     r"\b(?:they|delegations?|group|participants|visitors|delegates|team) (?:[\w-]+ ){0,3}"
     r"(?:meets?|met|meeting|meetings|discussions|talks) (?:\w+ly )?with (?:[\w-]+ ){0,3}\Z"
 )
+_MET = re.compile(r"\b(?:met|meets?|visited|interviewed) (?:with )?(?:(?:the|senior|local|several) )*\Z")
 #: "They were met by IOM staff and representatives of A": the same.
 _MET_BY = re.compile(r"\b(?:met|received|welcomed|greeted|assisted|accompanied|seen off) [^.;]{0,40}\bby [^.;]{0,80}\Z")
 #: "They learn how workers from A are hired": what is spoken of.
@@ -143,6 +147,13 @@ _PROGRAMME_BEFORE = re.compile(
     r"(?:which|that) (?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
 )
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
+#: "The centre, which is run by A": who runs a place.
+_RUNS = re.compile("run|coordinated|provided|launched")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:cent(?:re|er)|shelter|home|school|clinic|hospital|camp|hotline|facility|service|office|station|site|hostel|"
+    r"orphanage|desk|bureau|newspaper|radio)s?(?: (?:in|for|of|at) [^.;,]{1,60})?,? (?:(?:which|that) )?(?:(?:is|was|"
+    r"are|were) )?\Z"
+)
 #: Rule of those who support a programme, and so pay for it, not for the event alone.
 _PROGRAMME_SUPPORTED = "actor.programme-supported-by"
 
@@ -217,10 +228,29 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         Actor(pattern.role, span, pattern.rule)
         for match in pattern.expression.finditer(template.clauses)
         if is_passed_over is None or not is_passed_over(template.clauses, match.start())
+        if pattern.rule not in _subjects() or not _is_rest_of_list(template.clauses, match.start("list"))
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
         if not (pattern.rule.endswith("-persons") and _HER_BODY.search(template.text, 0, template.position(span)))
     ]
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    """Rules whose actors are the subject of a verb."""
+    return frozenset(row["rule"] for row in read("actor_patterns") if row["pattern"].startswith("{SUBJECT}"))
+
+
+_LIST_BEFORE = re.compile(
+    r"\b(?:from|of|in|for|with|by|to|at|between|through|"
+    r"including) (?:the )?<[GL]>(?:, (?:the )?<[GL]>){0,10},(?: and)? \Z"
+)
+_COUNTRY = re.compile("(?:the )?<G>")
+
+
+def _is_rest_of_list(text: str, start: int) -> bool:
+    """Whether a list begins earlier, behind a preposition: "women with jobs in A, B and C have attended"."""
+    return _COUNTRY.match(text, start) is not None and _LIST_BEFORE.search(text, 0, start) is not None
 
 
 #: "Maria Lund, former judge and chair of A": the body of a person named before.
@@ -232,13 +262,20 @@ _HER_BODY = re.compile(
 
 def _is_spoken_of(text: str, start: int) -> bool:
     """Whether people who come from somewhere are only spoken of, pay for what others do, or receive visitors."""
-    if _TAUGHT.search(text, 0, start) or _MET_WITH.search(text, 0, start) or _MET_BY.search(text, 0, start):
+    if (
+        _TAUGHT.search(text, 0, start)
+        or _MET.search(text, 0, start)
+        or _MET_WITH.search(text, 0, start)
+        or _MET_BY.search(text, 0, start)
+    ):
         return True
     return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
 
 
 def _is_of_programme(text: str, start: int) -> bool:
-    """Whether a passive verb tells who carries out a programme, not an event."""
+    """Whether a passive verb tells who carries out a programme or runs a place, not an event."""
+    if _RUNS.match(text, start) and _PLACE_BEFORE.search(text, 0, start):
+        return True
     return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
 
 

@@ -103,8 +103,6 @@ _TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
-#: Places too small to be an end of a corridor beside their country.
-_SMALL_PLACE = re.compile(r"\b(?:Island|Atoll|Valley|Peninsula|Bay|Coast|Lake|Mount|Mountains|River)\b", re.I)
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
 
@@ -173,6 +171,23 @@ class _Frame(NamedTuple):
 _BORDER = re.compile(
     r"\b(?:(?:on|near|at|along) (?:the|its) (?:\w+ )?border (?:with|to)|bordering) (?:the )?<G>(?!,? wh)"
 )
+#: "Government of A".
+_GOVERNMENT_OF = re.compile(r"(?:Government|Kingdom|Republic) of (?:the )?(.+)")
+_AUTHORITIES = (
+    r"(?:'s)?(?: \(<O>\))?(?: (?:government|authorities|police|navy|army|coast ?guard|(?:immigration|border|security) "
+    r"(?:authorities|officials|police|forces|guards)|officials|courts?))?"
+)
+#: After a country's authorities: they make people leave.
+_SENDS_AWAY = re.compile(
+    rf"{_AUTHORITIES},? (?:(?:has|have|had|also|recently|<D>|since|began|\w+ly) ){{0,4}}"
+    r"(?:expel\w*|deport\w*|repatriat(?:ed|es)|remov(?:ed|es)|return(?:ed|s)(?= <#>| (?:some|about|over|more))|"
+    r"sen(?:t|ds) (?:back|home))\b"
+)
+#: Before them: people are made to leave by them.
+_SENT_AWAY_BY = re.compile(
+    r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|expulsions?|"
+    r"deportations?)[^.;<]{0,40} by (?:the )?\Z"
+)
 #: The frame of a clause that no pattern has read.
 _CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
@@ -208,11 +223,20 @@ class _Line:
         borders = {match.end() for match in _BORDER.finditer(template.text)}
         for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
             letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
+            if letter in (None, "N") and self._places.government(span) and self._sends_away(match):
+                letter = "C"
             if match.end() in borders:
                 letter = "X"
             pieces += [template.text[last : match.start() + 1], letter or match.group()[1]]
             last = match.start() + 2
         return "".join([*pieces, template.text[last:]])
+
+    def _sends_away(self, match: re.Match[str]) -> bool:
+        """Whether the authorities that a mention stands for make people leave, so that they stand for their country."""
+        text = self.template.text
+        return _SENDS_AWAY.match(text, match.end()) is not None or (
+            _SENT_AWAY_BY.search(text, 0, match.start()) is not None
+        )
 
     @cached_property
     def groups(self) -> list[_Group]:
@@ -358,10 +382,19 @@ class _Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
-            if not code and (_SMALL_PLACE.search(written) or form in lexicon.places()):
-                return None
-            return None if kind in _WATERS else End(code or written.lower(), _GENERIC.sub("", written), span)
+            return End(code, _GENERIC.sub("", written), span) if code and kind not in _WATERS else None
+        code = self.government(span)
+        if code is not None:
+            return End(code, self.name(code, written), span)
         return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
+
+    def government(self, span: Span) -> str | None:
+        """Code of the country whose government or people a mention is, other than by the country's own name."""
+        if span.label == "NORP":
+            code = str(span.value or "")
+            return code if code in _country_names() else None
+        match = _GOVERNMENT_OF.fullmatch(self._written(span)) if span.label == "ORG" else None
+        return lexicon.is_country(lexicon.folded(match[1])) if match is not None else None
 
     def name(self, code: str, written: str) -> str:
         """Name of a country: as the document writes it, else its usual one, else what stands for it."""
@@ -450,6 +483,9 @@ class _Reading:
                 names.setdefault(end.code, end.name)
         found = {key: corridor for key, (_, corridor) in best.items()}
         returned = {key for key, corridor in found.items() if corridor.flow == "return"}
+        onward = {key[0] for key, corridor in found.items() if corridor.rule == "corridor.leave-for"} - {
+            key[0] for key in returned if found[key].rule != "corridor.return-leave"
+        }
         returns = returned | {key for key in found if key[1] == self._home}
         return [
             corridor._replace(
@@ -458,6 +494,8 @@ class _Reading:
             )
             for key, corridor in found.items()
             if not (key in self._explained and corridor.origin.span.label == "NORP")
+            # Who is helped to leave for a third country does not go home.
+            and not (corridor.rule == "corridor.return-leave" and key[0] in onward)
             and not (
                 corridor.rule in _RESIDENCE and key[::-1] in returns and not _EMPLOYED.search(corridor.template.text)
             )

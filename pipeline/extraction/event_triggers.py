@@ -117,12 +117,14 @@ _DETERMINER = re.compile(
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 #: Beginnings of sentences on what has been done over the years.
 SINCE = re.compile(
-    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch))|(?:over|during|in) the (?:past|"
-    r"last) (?:<U>|<D>))"
+    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch)|[^,;.]{3,80}, (?=[^,;.]{1,90}\b(?:has|"
+    r"have) ))|"
+    r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))"
 )
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(
-    r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of)"
+    r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of|"
+    r"\b(?:an?|another) (?:\w+ )?rounds? of)"
     r"(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z"
 )
 #: "Sessions will also be held in A and B": several events, without their number.
@@ -147,6 +149,8 @@ _BACKGROUND = re.compile(
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
     r"numerous|number of|kind of|no|without|any|offers?)\b[^.;,]{0,40}\Z"
 )
+#: What a campaign is made by: "by means of radio spots and a travelling exhibition".
+_MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
     r"\b(?:discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|ing)? for|recommend(?:ed|s|ing|ations?)|"
@@ -267,6 +271,8 @@ _NAMED = re.compile(
 )
 
 
+#: What makes a name that of a standing body: "Regional Consultation Group".
+_STANDING = re.compile(r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b")
 #: What makes one meeting of a process that is called a conference.
 _ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|annual|plenary|next|last) \Z")
 
@@ -277,11 +283,12 @@ def _named_triggers(template: Template) -> list[Trigger]:
     for span in template.spans:
         if span.label in ("ORG", "PROGRAMME"):
             match = _NAMED.search(template.written(span))
-            parliament = match is not None and span.label == "ORG" and match.group() == "Congress"
             at = template.position(span)
+            ordinal = _ORDINAL.search(template.text, 0, at) is not None
+            parliament = match is not None and span.label == "ORG" and match.group() == "Congress" and not ordinal
+            parliament = parliament or _STANDING.search(template.written(span)) is not None
             body = span.rule == "gazetteer.organisation" or (
-                re.search(words_of("process"), template.written(span).lower()) is not None
-                and _ORDINAL.search(template.text, 0, at) is None
+                re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal
             )
             if match is not None and match.lastgroup is not None and not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
@@ -345,8 +352,13 @@ def _in_headline(template: Template) -> bool:
     return template.zone == "title" and re.search(rf"<N>|\b{words_of('mover')}\b", template.text) is not None
 
 
-def verb_triggers(template: Template) -> Iterator[Trigger]:
-    """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training."""
+def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
+    """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training.
+
+    Args:
+        template: The sentence.
+        opens: Whether the text speaks of an opening, so that a building which is handed over is opened.
+    """
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
@@ -354,15 +366,40 @@ def verb_triggers(template: Template) -> Iterator[Trigger]:
             continue
         if match is not None and pattern.rule == "event.movement" and _TO_MEET.match(text, match.end()):
             continue
+        if match is not None and pattern.rule == "event.movement" and _GOODS.search(text, 0, match.start()):
+            continue
         if match is not None and pattern.kind == "other_event" and _THOSE_WHO.search(text, 0, match.end()):
             continue
         if match is not None and pattern.kind == "other_event" and _HAD_ALREADY.search(text, 0, match.start()):
             continue
         if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
+            if pattern.rule == "event.handover" and opens and _hands_over_a_building(text, match):
+                kind = "opening"
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
+def _hands_over_a_building(text: str, match: re.Match[str]) -> bool:
+    """Whether what is handed over is a building, which opens by it."""
+    if "hand" not in match.group():
+        return False
+    after = _HANDED.match(text, match.end())
+    building = re.compile(rf"\b{words_of('opened')}\b")
+    if after is not None and building.search(after.group()):
+        return True
+    return (
+        re.search(
+            rf"\b{words_of('opened')}\b[^.;,]{{0,30}} (?:was|were|is|are|been|be) (?:\w+ )?\Z", text[: match.start()]
+        )
+        is not None
+    )
+
+
+#: Words for an opening.
+_OPENS = re.compile(r"\b(?:(?:to|of|at|after|before) the opening(?! of)|opening ceremony)\b")
+_OPENS_IN_TITLE = re.compile(r"\b(?:opens?|opened|inaugurat\w+|opening)\b")
+#: The object of a verb of handing over, up to whom it is given to.
+_HANDED = re.compile(r" (?:(?! to | for | with )[^.;]){3,80}")
 #: "Launched a series of workshops": what is held, not a launch.
 _SERIES = re.compile(
     r"\b(?:launch\w*|kick\w* off|roll\w* out) (?:a|the|its) (?:new |first )?(?:series|round|cycle) of\b"
@@ -373,6 +410,14 @@ _TO_MEET = re.compile(
 )
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
+#: Things that are moved: "the kits were flown from Dubai".
+_GOODS = re.compile(
+    r"\b(?:kits|tents|supplies|blankets|goods|items|equipment|vaccines|tonnes|tons|materials|rations|medicines|cargo|"
+    r"shipments?|consignments?|sheets|sheeting|remittances|money|savings) (?:[\w<>-]+ ){0,4}\Z"
+)
+#: What people have done for a time: "since May, 60,000 have crossed into A", "390,000 have left since May".
+_HAVE = re.compile(r"\b(?:has|have) (?:\w+ )?\Z")
+_FOR_MONTHS = re.compile(r"\bsince (?:early |late |the beginning of )?<D>")
 #: People who leave as a matter of course.
 _THOSE_WHO = re.compile(
     r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) "
@@ -382,7 +427,7 @@ _THOSE_WHO = re.compile(
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
     r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?: (?:one|two|three|<#>|edition|round))?|"
-    r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up) "
+    r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
     r"<D>'s? edition|the <D> edition|those|"
     r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
@@ -392,6 +437,15 @@ _ELLIPTIC = re.compile(
     r"(?:held|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
     r"(?:\w+ )?in <G>))"
 )
+
+
+def _has_pairs(template: Template) -> bool:
+    """Whether a sentence pairs several places with dates, each of which is an event."""
+    return len(list(place_patterns().with_date.finditer(template.text))) > 1
+
+
+#: "Courses have been held in A, and a further one will": between an event noun and what stands for another one.
+_AND_A_FURTHER = re.compile(r"(?:,|;) (?:and|while|with) \Z")
 
 
 def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
@@ -460,7 +514,9 @@ def place_patterns() -> PlacePatterns:
 
 
 #: "IOM's offices in A and B": where a body has its seat.
-_SEAT = re.compile(r"<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z")
+_SEAT = re.compile(
+    r"(?<!\bat )(?<!\bat the )<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z"
+)
 #: "They returned to A from a study visit to B".
 _BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
 #: "Instructors from academies in A and B": whence they come.
@@ -468,6 +524,10 @@ _BODIES = re.compile(
     r"\b(?:from|of) (?:the )?(?:[\w-]+ ){0,3}(?:academies|ministries|agencies|institutions|services|departments|"
     r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
 )
+#: "The union of doctors in A signed": where those who sign are at home.
+_SIGNER_IN = re.compile(r"<G>(?:'s?)?(?:,? and [^.;,]{3,80}?)? (?:(?:has|have|had|will|\w+ly|<D>|on <D>) ){0,3}\Z")
+#: "From A airport": beside the name of the town, the venue's.
+_TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|harbour|railway station|station|camp)\b")
 #: "Families in Fiji, Samoa and Tonga": whom something is about.
 _AND_OTHERS = re.compile(r",? and (?:the )?<G>")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
@@ -502,6 +562,10 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 continue
             if kind == "study_visit" and _BACK.search(text, 0, at):
                 continue
+            if kind == "signing" and _SIGNER_IN.search(text, at, start):
+                continue
+            if kind == "movement" and _TERMINAL.match(text, match.end()):
+                score += 10
             if _AND_OTHERS.match(text, match.end()) and all(lexicon.is_country(template.written(s)) for s in spans):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
@@ -532,15 +596,22 @@ _ENDS = re.compile(
 _STARTS = re.compile(
     r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
 )
+#: "On 4 May opened a three-day": the first day.
+_OPENED = re.compile(
+    r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) "
+)
 _NEARBY = re.compile(
     r"(?:this|last|next|later this|earlier this|the same|that same) (?:week|weekend|month|morning|afternoon|"
-    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day\Z|on \w+day",
+    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day(?: and \w+day)?\Z|on \w+day",
     re.I,
 )
 
 
 #: Words before a date that is not the event's own.
-_OTHER_TIME = re.compile(r"\b(?:since|as of|before|after|by|by the end of|in force since)(?: the)? \Z")
+_OTHER_TIME = re.compile(
+    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached)(?: in| on)? \Z|\b(?:since|as of|before|"
+    r"after|by|by the end of|in force since)(?: the)? \Z"
+)
 
 
 #: "The flight, following the return of 40 people on 3 April": the date of what came before.
@@ -594,7 +665,10 @@ def _dates(
         if value is None or value.start is None or len(value.start) <= 4:
             continue
         at = template.position(span)
-        if _OTHER_TIME.search(template.text[max(0, at - 20) : at]) or _SINCE_THEN.search(template.text, 0, at):
+        before = _OTHER_TIME.search(template.text[max(0, at - 20) : at])
+        if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or _SINCE_THEN.search(
+            template.text, 0, at
+        ):
             continue
         if kind == "other_event" and template.text[:at].endswith("until "):
             continue
@@ -623,6 +697,8 @@ def _dates(
             return first, last, at
         if _ENDS.search(around):
             return None, first, at
+        if at < start and "<U>" in template.text[at:start] and _OPENED.search(template.text, at, start):
+            return first, None, at
         if _STARTS.search(template.text[max(0, at - 50) : at]) or template.text.endswith("from ", 0, at):
             return first, None, at
     return first, last, at
@@ -647,7 +723,7 @@ def _duration(template: Template, start: int, end: int) -> int | None:
 @cache
 def _count() -> re.Pattern[str]:
     """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
-    ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als)"
+    ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
     somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
     other = (
         r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns|"
@@ -701,6 +777,10 @@ _DREW = re.compile(
 _FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the |a further |another )?\Z")
 #: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
 _OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
+#: "Taught by two experts": no participants.
+_BY = re.compile(
+    r"\b(?:delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|moderated) by (?:\w+ )?\Z"
+)
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
 _A_PART = re.compile(
@@ -743,7 +823,9 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         score += 2 * (start < at < start + _BESIDE and _FOR.search(before) is not None)
         part = _A_PART.search(before) and not _DREW.search(before) and not _INTRODUCTION.match(text[:at])
         score -= 3 * bool(part) + 3 * (not movement and _OTHERS.match(text, at) is not None)
-        score -= 6 * bool(_OTHER_CLAUSE.search(before)) + 6 * (text.count('"', 0, at) % 2)
+        score -= (
+            6 * bool(_BY.search(before)) + 6 * bool(_OTHER_CLAUSE.search(before)) + 6 * (text.count('"', 0, at) % 2)
+        )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= abs(at - start) / 60
@@ -787,6 +869,11 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         Occurrences; those below the least strength can only join an event told before.
     """
     result: list[Occurrence] = []
+    opens = any(
+        (_OPENS_IN_TITLE if template.zone == "title" else _OPENS).search(template.text)
+        for template in found
+        if template.zone in ("title", "body")
+    )
     title_kinds: set[str] = set()
     number = -1
     kind_before: str | None = None
@@ -799,7 +886,11 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         early = 0 <= number < 3
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        triggers = triggers or _elliptic_triggers(template, known)
+        further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
+        if not triggers or not _has_pairs(template):
+            triggers += [
+                t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
+            ]
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
@@ -814,7 +905,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         verbs = [
             _verb(document, template, trigger, early, title_kinds)
-            for trigger in verb_triggers(template)
+            for trigger in verb_triggers(template, opens)
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
@@ -830,7 +921,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
         here = sorted([*nouns, *verbs], key=lambda o: o.start)
-        if any(o.kind in _STRONG_VERBS and o.strength >= 3 for o in verbs):
+        if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
             here = [o for o in here if o.kind != "other_event" and o.rule != "event.elliptic"]
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
@@ -843,6 +934,18 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
                 document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
             )
     return result
+
+
+#: "Left under an agreement signed last year": between the verb and what the agreement is the ground for.
+_UNDER = re.compile(
+    r"\b(?:under|thanks to|in line with|by virtue of|as part of|pursuant to|on the basis of|provided for (?:by|in)) "
+    r"(?:an?|the) (?:[\w<>-]+ ){0,5}\Z"
+)
+
+
+def _is_ground(occurrence: Occurrence) -> bool:
+    """Whether a signing is told as the ground on which something else happens."""
+    return occurrence.kind == "signing" and _UNDER.search(occurrence.template.text, 0, occurrence.start) is not None
 
 
 def _of_kind(template: Template, trigger: Trigger, known: str | None) -> Trigger:
@@ -985,7 +1088,7 @@ def _noun(
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
-    strength -= 2 * bool(_BACKGROUND.search(before[-70:]))
+    strength -= 2 * (bool(_BACKGROUND.search(before[-70:])) or _MEANS.search(before) is not None)
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
     followed_by = _FOLLOWED_BY.search(before) is not None
@@ -1007,7 +1110,9 @@ def _noun(
 
 
 #: "The meeting was followed by a one-day training": a further event.
-_FOLLOWED_BY = re.compile(r"\bfollowed(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z")
+_FOLLOWED_BY = re.compile(
+    r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
+)
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(
     r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
@@ -1033,7 +1138,8 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 #: People or vehicles told of before, as the subject of a verb.
 _THEY = re.compile(
-    r"(?:(?:they|it|all of (?:them|the \w+)) |the (?!second|third|fourth|first|last|final|next|remaining|other|latest)"
+    r"(?:(?:they|it|all of (?:them|the \w+)) |the <#> (?:[\w<>-]+ ){0,3}?(?:[\w<>-]+, (?:who|which) )?|the (?!second|"
+    r"third|fourth|first|last|final|next|remaining|other|latest)"
     r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which) [^.;]{1,90}, ))?)\Z"
 )
 
@@ -1060,6 +1166,10 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         + (trigger.kind in _STRONG_VERBS)
     )
     strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
+    for_months = (
+        _FOR_MONTHS.search(template.text) is not None and _HAVE.search(template.text, 0, trigger.start) is not None
+    )
+    strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += trigger.kind == "study_visit"
     strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)
     strength += (
@@ -1081,7 +1191,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
         strength -= 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
-    follows = "followed" in word
+    follows = "followed" in word or "round of" in word
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
     occurrence = _detailed(

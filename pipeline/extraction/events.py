@@ -39,7 +39,7 @@ _REMEMBERED = 50
 
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
-    r"the <[Q#]>|(?:for (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
+    r"the <[Q#]>|(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
     r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
     r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
@@ -80,7 +80,8 @@ _LESSON = re.compile(
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
     r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
-    r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|resettlement|trip|"
+    r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|"
+    r"resettlement|trip|"
     r"buses) "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
@@ -92,7 +93,7 @@ _JOURNEY = re.compile(
 _SPEAKS = re.compile(f"{_AT_IT.pattern}|{_JOURNEY.pattern}")
 #: Beginnings of sentences that say how many took part.
 _THEY = re.compile(
-    r"(?:for (?:the next )?<U>,? )?"
+    r"(?:(?:for|over|during) (?:the next )?<U>,? )?"
     r"(?:the |all (?:the )?|a total of |some |over |more than |about |nearly |in total,? )?<#>"
 )
 _THE_PARTICIPANTS = re.compile(
@@ -108,10 +109,12 @@ _GATHERED = re.compile(
 _SIGNATORIES = frozenset(
     {
         "actor.takes-part",
+        "actor.signs",
         "actor.between",
         "actor.signed-with",
         "actor.signed-by",
         "actor.signed-by-p",
+        "actor.signed-by-and",
         "actor.signs-p",
         "actor.signs-with-p",
         "actor.represented-were",
@@ -127,9 +130,23 @@ _SIGNATORIES = frozenset(
     }
 )
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
-_PARTIES = frozenset({"actor.between", "actor.signed-with"})
+_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "actor.signed-by-and"})
 #: Rules that tell who launches a programme, under which other events may be held.
 _LAUNCHERS = frozenset({"actor.programme-launched-by"})
+#: Rules that tell who provides transport.
+_OF_JOURNEYS = frozenset({"actor.arranged-by"})
+#: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
+_WHAT_IT_COSTS = re.compile(
+    r"(?:it|they|all|this|these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
+    r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
+    r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
+    r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
+)
+#: What is paid for is another programme than the one of the text: "returned under a programme financed by A".
+_ANOTHER_PROGRAMME = re.compile(
+    r"\b(?:under|through|as part of|within|by) (?:an?|another) (?:[\w-]+ ){0,4}(?:programme|program|project|scheme|"
+    r"initiative)\b"
+)
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
 #: Words for what an opening, launch or signing is celebrated with.
@@ -216,7 +233,12 @@ class Event:
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
-        headline = only_title and self.kind == "training" and occurrence.kind != "meeting" and not occurrence.definite
+        headline = (
+            only_title
+            and self.kind in ("training", "meeting")
+            and occurrence.kind != "meeting"
+            and not occurrence.definite
+        )
         if self.occurrences and (gathering or headline) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
@@ -266,7 +288,7 @@ def events(
             target = next((event for event in _likeliest(bare, result) if _same(bare, event)), None)
         if target is not None:
             target.add(occurrence)
-        elif occurrence.strength >= _least_strength(occurrence):
+        elif occurrence.strength >= _least_strength(occurrence) or _are_one(weak, occurrence):
             event = _begun(occurrence, weak)
             if result and AT_EVENT.match(occurrence.template.text):
                 event.happen_at(result[-1])
@@ -337,6 +359,21 @@ def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
     return Event.of(occurrence)
 
 
+def _are_one(weak: Sequence[Occurrence], occurrence: Occurrence) -> bool:
+    """Whether a sentence goes on about what the one before told too weakly: "IOM trained 60 officers. The training"."""
+    if not occurrence.definite or not weak or occurrence.passing or not is_told(occurrence):
+        return False
+    before = weak[-1]
+    return (
+        before.rule == "event.training"
+        and before.kind == occurrence.kind
+        and before.strength > 0
+        and occurrence.strength > 0
+        and occurrence.template.index - before.template.index == 1
+        and before.participant_count is not None
+    )
+
+
 def _least_strength(occurrence: Occurrence) -> int:
     """Strength from which an occurrence stands for an event that was not told before."""
     known = occurrence.definite and not occurrence.named and not occurrence.is_movement
@@ -379,6 +416,8 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return False
     if occurrence.new and not only_title:
         return False
+    if occurrence.kind == event.kind == "signing" and not only_title and _are_two_papers(occurrence, event):
+        return False
     if _date_conflict(occurrence, event):
         return False
     # A headline names where people come from, the sentences where they arrive.
@@ -392,9 +431,27 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
     return same_kind or occurrence.start_date is None
 
 
+#: "Signed a memorandum": a paper not told before.
+_A_PAPER = re.compile(
+    rf"\bsign(?:s|ed|ing)? (?:[\w<>-]+ )??(?:an?|another) (?:[\w<>-]+ ){{0,5}}?(?P<paper>{words_of('signed')})\b"
+)
+
+
+def _are_two_papers(occurrence: Occurrence, event: Event) -> bool:
+    """Whether an agreement and the one told before are each introduced, by different words."""
+    last = next(o for o in reversed(event.occurrences) if o.template.zone == "body")
+    if last.template is occurrence.template:
+        return False
+    papers = [_A_PAPER.search(o.template.text, o.start) for o in (last, occurrence)]
+    return all(papers) and len({match["paper"] for match in papers if match is not None}) > 1
+
+
 def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     """Whether both have a date and none in common; a month holds its days."""
     if occurrence.start_date is None and event.end_date is None and occurrence.definite:
+        return False
+    if occurrence.start_date is None and event.kind == "campaign" and occurrence.definite:
+        # "The campaign will run until December."
         return False
     own = {d for d in (occurrence.start_date, occurrence.end_date) if d}
     known = {d for d in (event.start_date, event.end_date) if d}
@@ -575,6 +632,8 @@ def _actors(
             if event.first.is_movement:
                 # Where people who leave come from takes no part.
                 told = [a for a in told if a.role != "participant" or a.span.label != "GPE"]
+            else:
+                told = [a for a in told if a.rule not in _OF_JOURNEYS]
             if event.kind == "opening" and index not in own:
                 # Who runs a centre did not open it.
                 told = [a for a in told if a.role != "organizer"]
@@ -587,9 +646,13 @@ def _actors(
             if template.zone == "title" and not shared and not _has_parties(collected):
                 collected += actors(named_in(template.index), ("participant",), joining)
         for template in found:
-            if template.zone == "body" and template.index not in claimed:
-                collected += actors(named_in(template.index), _EVERYWHERE)
-            elif template.zone == "body" and _PROJECT.search(template.text):
+            if template.zone != "body" or _ANOTHER_PROGRAMME.search(template.text):
+                continue
+            if template.index not in claimed:
+                told = actors(named_in(template.index), _EVERYWHERE)
+                is_of_it = _WHAT_IT_COSTS.match(template.text) is not None
+                collected += [actor for actor in told if actor.role != "funder" or is_of_it]
+            elif _PROJECT.search(template.text):
                 collected += actors(named_in(template.index), ("funder",))
     elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
         collected += main_funders

@@ -518,7 +518,8 @@ _AGE_BEFORE = re.compile(
     re.I,
 )
 _PERSON_OF_BEFORE = re.compile(
-    r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|teacher|nurse|driver|student"
+    r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|"
+    r"teacher|nurse|driver|student"
     r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
     r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
@@ -543,7 +544,9 @@ _AGE_AFTER = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(
     r"(?: years?| months?)?(?:[,.;:)]|$| (?:and|or|are|were|is|was|who|in|at|from|to|with|will|have|had|has|can|on"
-    r"|living|for|by|make|made|account|accounted|represent|of age)\b)",
+    r"|living|for|by|make|made|account|accounted|represent|of age|against|through|during|before|after|into|as|than|"
+    r"do|does"
+    r"|did|may|should|would|must|need|received?|also|on|without|across|per|when|where|whose|but)\b)",
     re.I,
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
@@ -655,7 +658,7 @@ _PARTITIVE_DETERMINERS = frozenset(
     }
 )
 _SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "’s")
-_PLURAL_ENDINGS = ("women", "folk", "people")
+_PLURAL_ENDINGS = ("women", "folk", "people", "children")
 
 
 class _Word(NamedTuple):
