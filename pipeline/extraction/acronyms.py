@@ -15,7 +15,7 @@ from pipeline.extraction import lexicon
 from pipeline.extraction.spans import Span
 
 _BRACKET = re.compile(
-    r"\(\s*[\"“‘']?(?P<acronym>(?=[0-9]?[^\W\d_])[A-ZÀ-Þ0-9](?:[^\W_]|[&/-]){0,9}[A-ZÀ-Þ][A-Za-z]?|[A-Z0-9][A-Z])[.\"”’']{0,2}"
+    r"\(\s*[\"“‘']?(?P<acronym>[A-Z]{2,5} [A-Z]{2,8}(?=\))|(?=[0-9]?[^\W\d_])[A-ZÀ-Þ0-9](?:[^\W_]|[&/-]){0,9}[A-ZÀ-Þ][A-Za-z]?|[A-Z0-9][A-Z])[.\"”’']{0,2}"
     r"(?P<rest>\)|[ ,;:][^()]{0,60}\))"
 )
 _EXPLAINED = re.compile(r"\)\Z|.*\b(?:acronym|abbreviat|known)")
@@ -193,6 +193,9 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     if not typed and _is_generic(short, text[start:left]):
         return None
     label = "PROGRAMME" if typed or _GERUND.match(text, start) else "GPE" if _AREA.search(text, start, left) else "ORG"
+    begun = bisect_left(named, start, key=attrgetter("start"))
+    if label == "ORG" and begun < len(named) and named[begun].start == start and named[begun].end < left:
+        label = named[begun].label if named[begun].label != "GPE" else label
     return Definition(acronym._replace(label=label), Span(start, left, label, "acronym.long-form"))
 
 

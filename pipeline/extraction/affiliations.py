@@ -91,6 +91,8 @@ _CLASS = {word: letter for letter, words in _CLASSES.items() for word in _words(
 _CAPITALISED = frozenset("CZAJHWFczITBYSQ&M")
 _KEPT = frozenset("pOGLN#oafnibm@tvqsU")
 _UNIT = re.compile(r"\b(?:Department|Division|Section|Unit|Branch|Programme|Program|Project|Directorate|Team|Desk)\b")
+#: What a secretary "to" it works for; an ambassador "to" a body does not.
+_SERVED = re.compile(r"(?:Ministry|Department|Government)\b")
 #: Those whose possessive is part of a role and stands for no organisation ("women's rights activist").
 _FOR_WHOM = _words("children, men, people, women")
 #: "heads" and "chairs" hold the name of the role.
@@ -130,7 +132,7 @@ _FIELD = (
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
-    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?O))?"
+    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?(?P<to>O)))?"
 )
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
@@ -494,7 +496,7 @@ class _Reader:
         elif groups.get("country") and _NEEDS_NO_PLACE.search(self.phrases[match.end("head") - 1].text):
             # A title of one word needs its country ("Ambassador of Japan to Nepal"), a longer one does not.
             last = match.end("head") - 1
-        elif groups.get("inner") and self.phrases[last].text in _POSTS:
+        elif (groups.get("inner") and self.phrases[last].text in _POSTS) or self._serves(match):
             last = match.end("head") - 1
         elif self.line[last - 1 : last + 2] in ("RTp", "TTp", "RTh"):
             # The last of two is a form of address: "Deputy Director General Ambassador Ada Lund".
@@ -512,8 +514,8 @@ class _Reader:
     def _body(self, match: re.Match[str]) -> Phrase | None:
         """The organisation of a role: before it, after it, behind the name, or meant by "its" or "the agency's"."""
         groups = match.groupdict()
-        for group in ("owner", "outer", "body", "inner"):
-            if groups.get(group):
+        for group in ("owner", "outer", "body", "inner", "to"):
+            if groups.get(group) and (group != "to" or self._serves(match)):
                 return self.phrases[match.start("over" if group == "body" and self._is_of_over(match) else group)]
         for group in ("its", "noun"):
             if groups.get(group):
@@ -527,8 +529,13 @@ class _Reader:
         return None
 
     def _is_of_over(self, match: re.Match[str]) -> bool:
-        """Whether the organisation is but a unit of the one before it ("head of IOM's Skills Unit")."""
-        return bool(match.groupdict().get("over")) and _UNIT.search(self.phrases[match.start("body")].text) is not None
+        """Whether the organisation is but a unit of the one before it ("head of IOM's Skills Unit", no "cook at")."""
+        is_of = bool(match.groupdict().get("over")) and "o" in self.line[match.end("role") : match.start("over")]
+        return is_of and _UNIT.search(self.phrases[match.start("body")].text) is not None
+
+    def _serves(self, match: re.Match[str]) -> bool:
+        """Whether the body after "to" is the one that a person works for ("Secretary to the Ministry")."""
+        return bool(match.groupdict().get("to")) and _SERVED.match(self.phrases[match.start("to")].text) is not None
 
     def _meant(self, position: int, is_pronoun: bool) -> Phrase | None:
         """The organisation that "its", or a noun such as "agency", stands for: the last one before that fits."""

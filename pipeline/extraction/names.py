@@ -38,10 +38,13 @@ _BLOCKS = {
     ),
     # The topics of a ministry.
     "{TOPIC}": (
-        "[ZCzNW][ZCzHAJWN]{0,4}(?:,[ZzNW](?:[ZzC]|H(?=a[ZC])){0,3}){0,4}"
-        "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVd]))?"
-        "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?)?"
+        "[ZCzNW][ZCzHAJWN]{0,4}(?:ot?Z[ZC]?(?=,t?Z))?{MORE}{0,4}"
+        "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVdm]))?"
+        "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?|aZ[ZC]{0,2}(?![ZC]{0,3}[HYVJW]))?"
     ),
+    # What no list of topics knows, or has an article, is one only where known ones close the list.
+    "{MORE}": "(?:,[ZzNW](?:[ZzC]|H(?=a[ZC])){0,3}|,(?:C|tZ)[ZC]{0,2}{CLOSED})",
+    "{CLOSED}": "(?=(?:,t?[ZC]{1,3}){0,3},?at?Z[ZC]{0,3}(?![ZC]{0,3}[HYV']))",
     # Words with capitals before the kind of a programme or work.
     "{CHAINW}": "(?:(?:[GP]-){0,2}{CHAIN})",
     "{CHAIN}": "(?:{MODH}{1,8}(?:{LINK}{MODH}{1,7}){0,4})",
