@@ -112,13 +112,13 @@ _REACH, _LONG_REACH = 4, 40
 
 _OWNER = r"(?:(?P<owner>O)(?:\(O\))?(?:'{0,2}|,?=?0vt?)|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
 #: A further topic of a ministry: a comma belongs to the role only where "and" closes the list.
-_NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|,M(?=[ML]{0,3}(?:,[ML]{1,4}){0,3},?aM))"
+_NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|vM|,M(?=[ML]{0,3}(?:,[ML]{1,4}){0,3},?aM))"
 _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
 #: What completes a role and belongs to it.
 _FIELD = (
     r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:[ao]M{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
     r"|ot?(?:G[wk]{2}|[MG]{2,3}[wk]{1,2})(?=[,.;)\"])"  # commander | of the Red Hill border post
-    rf"|ot?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
+    rf"|ot?[GLN]?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
     r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p)"  # Regional Director | for Asia, Africa and the Caribbean
@@ -506,10 +506,17 @@ class _Reader:
             # "national coordinator of the scheme": which one, the text has said before.
             last -= len(vague.group().split())
             words = words[: vague.start()]
+        body = self._body(match)
+        if body is None and self.line[last - 2 : last + 1] == "otM" and self.phrases[last].code in "YHV":
+            # "Deputy Chairman of the Agency": which one, the text has said before.
+            body = self._meant(last, False)
+            if body is not None:
+                last -= 3
+                words = " ".join(phrase.text for phrase in self.phrases[first : last + 1])
         is_title = match["role"] == "T" or _RANK.match(words) is not None
         weak = is_title and not (groups.get("owner") or groups.get("body"))
         start, end = self.phrases[first].start, self.phrases[last].end
-        return _Found(Affiliation(self.phrases[position], start, end, self._body(match), rule, self.index), words, weak)
+        return _Found(Affiliation(self.phrases[position], start, end, body, rule, self.index), words, weak)
 
     def _body(self, match: re.Match[str]) -> Phrase | None:
         """The organisation of a role: before it, after it, behind the name, or meant by "its" or "the agency's"."""
@@ -558,7 +565,7 @@ class _Reader:
 def _is_meant(noun: str, body: Phrase, behind: Sequence[Phrase]) -> bool:
     """Whether a noun stands for a body: as part of its name, by what it is, in apposition ("X, a firm")."""
     words = body.text.lower().split()
-    if noun in (words[0], words[-1]) or (noun in _PUBLISHER and body.text == "IOM"):
+    if noun in words or (noun in _PUBLISHER and body.text == "IOM"):
         return True
     if noun in _PRIVATE and not _PUBLIC.search(body.text):
         return True

@@ -195,6 +195,8 @@ def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, boo
     kinds = list(_ANY_KIND.finditer(before))
     if kinds and len(before) - kinds[-1].end() < 70:
         announced = bool(re.fullmatch(rf"[,:]? ?(?:{_CALLED} )?", before[kinds[-1].end() :]))
+        if kinds[-1].group()[:1].isupper() and kinds[-1].group().endswith("s") and announced:
+            return None, False  # the end of a body's name: "Institute for Social Initiatives"
         if announced or _label_of(kinds[-1]) is not None:
             return _label_of(kinds[-1]), announced
     if _KIND_INSIDE.search(title) and len(title.split()) > 3:

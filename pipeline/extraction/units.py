@@ -76,15 +76,19 @@ _LONG = 5
 #: An amount of money written in one word: "USD150".
 _AMOUNT = re.compile(rf"(?:{'|'.join(sorted(list_currencies()))})[0-9]")
 #: Heads of names that are topics of ministries as well, by themselves or behind some words.
-_TOPICS = frozenset(("Fisheries", "Mines", "Works", "Cooperatives", "Communications", "Industries", "Enterprises"))
-_TOPICS_BEHIND = frozenset(("Service", "Services", "Administration", "Government"))
+_TOPICS = frozenset(
+    ("Communications", "Cooperatives", "Enterprises", "Fisheries", "Industries", "Mines", "Services", "Works")
+)
+_TOPICS_BEHIND = frozenset(("Administration", "Government", "Service"))
 _BEFORE_TOPIC = frozenset(
-    "Civil Public Social Territorial Local Internal Regional National Human Community Health Employment Family State "
-    "Correctional Provincial General".split()
+    (
+        *("Civil", "Correctional", "General", "Internal", "Local", "National", "Provincial", "Public", "Regional"),
+        *("State", "Territorial"),
+    )
 )
 #: Words behind a surname that end with a stop.
 _DESCENT = ("Jr", "Sr")
-_ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
+_ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2})(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
 
 
 class Unit(NamedTuple):
