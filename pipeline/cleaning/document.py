@@ -14,6 +14,7 @@ from pipeline.cleaning.lines import (
     CLOSING_MARKS,
     Line,
     ends_sentence,
+    is_by_line,
     is_filled,
     is_marker,
     lines_of,
@@ -196,7 +197,7 @@ class _Reading:
         self._paragraph += 1
         clean = clean_with_offsets(self._raw, part.start, part.end)
         text, first = clean.text, list_marker_length(clean.text) if part.is_item else 0
-        is_first, self._in_body = not self._in_body, True
+        is_first, self._in_body = not self._in_body, not is_by_line(text)
         if self._lacks_title:
             first = self._add_title(clean)
             if first == len(text):

@@ -24,6 +24,12 @@ _OPEN_END = re.compile(
 _WORD_CHARACTER = re.compile(r"[^\W_]|█")  # █ stands for a character that is withheld
 _LIST_MARKER = re.compile(rf"(?:[{re.escape(BULLETS)}]|\(?\d{{1,2}}[.)]|\(?[a-z][.)]|\(?[ivx]{{1,4}}\))\s+")
 
+_BY_LINE = re.compile(
+    r"(?:(?:Story|Text|Words|Written|Reported|Interview|Photos?)(?: (?:and|&) [Pp]hotos?)? )?[Bb]y:? "
+    r"[A-ZÀ-Þ][\w.'’-]*(?:[,/|]? (?:(?:al|and|bin|da|de|del|den|der|di|dos|el|for|la|le|van|von) ){0,2}"
+    r"[A-ZÀ-Þ][\w.'’-]*){1,10}\Z"
+)
+
 _LONGEST_OPEN_END = 10
 
 # Wrapped lines are at most this long; a line longer than this is a paragraph of its own.
@@ -92,6 +98,11 @@ def list_marker_length(text: str) -> int:
         return 0
     marker = _LIST_MARKER.match(text)
     return marker.end() if marker else 0
+
+
+def is_by_line(text: str) -> bool:
+    """Whether a line says who wrote the text and no more: ``By Ada Lund, IOM Ghana``."""
+    return len(text) <= _LONGEST_WRAP and _BY_LINE.match(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

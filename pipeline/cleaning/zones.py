@@ -19,6 +19,7 @@ from pipeline.cleaning.lines import (
     Line,
     ends_open,
     ends_sentence,
+    is_by_line,
     is_filled,
     is_marker,
     list_marker_length,
@@ -320,7 +321,7 @@ def _is_title_continued(lines: Sequence[Line], start: int, index: int, width: in
     text = line.text
     if line.after_blank or is_marker(text) or list_marker_length(text):
         return False
-    if _is_stamp(text) or _is_stamp_label(lines, index):
+    if _is_stamp(text) or _is_stamp_label(lines, index) or is_by_line(text):
         return False
     if ends_sentence(before.text) or ends_sentence(text) or line.end - lines[start].start > _LONGEST_TITLE:
         return False
@@ -352,7 +353,7 @@ def _is_furniture(lines: Sequence[Line], title: _Title, index: int) -> bool:
         return True
     if not _is_label(text) or len(text.split()) > _BUTTON_WORDS or text.endswith(("-", "–", "—", ",", ":")):
         return False
-    if list_marker_length(text) or _is_contact_start(lines, index) or dateline_alone(text):
+    if list_marker_length(text) or is_by_line(text) or _is_contact_start(lines, index) or dateline_alone(text):
         return False
     below = lines[index + 1 : index + 1 + _MENU_GAP]
     return (

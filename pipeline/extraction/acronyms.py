@@ -15,15 +15,19 @@ from pipeline.extraction import lexicon
 from pipeline.extraction.spans import Span
 
 _BRACKET = re.compile(
-    r"\(\s*[\"“‘']?(?P<acronym>(?=[0-9]?[^\W\d_])[A-ZÀ-Þ0-9](?:[^\W_]|[&/-]){0,9}[A-ZÀ-Þ][A-Za-z]?|[A-Z0-9][A-Z])[.\"”’']{0,2}"
+    r"\(\s*[\"“‘']?(?P<acronym>[A-Z]{2,5} [A-Z]{2,8}(?=\))|"
+    r"(?=[0-9]?[^\W\d_])[A-ZÀ-Þ0-9](?:[^\W_]|[&/-]){0,9}[A-ZÀ-Þ][A-Za-z]?|[A-Z0-9][A-Z])[.\"”’']{0,2}"
     r"(?P<rest>\)|[ ,;:][^()]{0,60}\))"
 )
 _EXPLAINED = re.compile(r"\)\Z|.*\b(?:acronym|abbreviat|known)")
+_SENTENCE_END = re.compile(r"\n|[a-z]{3}[.!?]['\"”’]? ['\"“‘]?[A-Z]")
 _BEFORE_LONG_FORM = re.compile(
-    r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?) \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)"
+    r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?)"
+    r"(?: (?:programme|program|project|initiative|scheme|campaign))? \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)"
 )
 _LONG_BRACKET = re.compile(r" \((?:the )?[A-Z][^()\n]{6,120}\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LAST_WORD = re.compile(r"[^\W\d_]{2,}\Z")
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
 _PROGRAMME_TYPE = re.compile(
     r"\)?[\"”’']?(?:\s+|,? (?:an?|the|its|their) (?:(?!(?:of|for|in|by|to|and) )[\w'’-]{1,20} ){0,4})"
@@ -42,6 +46,18 @@ _GENERIC = frozenset(
         *("agencies", "countries", "forces", "centres", "centers", "points", "items", "goods", "processes"),
         *("operations", "procedures", "system", "systems", "software"),
         *("management", "reduction", "support", "technology", "technologies", "monitoring", "preparedness"),
+        *(
+            "card",
+            "cards",
+            "certificate",
+            "certificates",
+            "visa",
+            "visas",
+            "permit",
+            "permits",
+            "passport",
+            "passports",
+        ),
         *("disease", "diseases", "syndrome", "virus", "deficiency", "violence"),
     )
 )
@@ -176,7 +192,7 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     start = long_form_start(short, text, left)
     if start is None and typed:
         start = long_form_start(short, text, left, capital=False)
-    if start is not None and "\n" in text[start:left]:
+    if start is not None and _SENTENCE_END.search(text, start, left):
         start = None
     acronym = Span(match.start("acronym"), match.end("acronym"), "ORG", "acronym.in-brackets")
     if start is not None and lexicon.is_country(text[start:left]):
@@ -193,6 +209,9 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     if not typed and _is_generic(short, text[start:left]):
         return None
     label = "PROGRAMME" if typed or _GERUND.match(text, start) else "GPE" if _AREA.search(text, start, left) else "ORG"
+    begun = bisect_left(named, start, key=attrgetter("start"))
+    if label == "ORG" and begun < len(named) and named[begun].start == start and named[begun].end < left:
+        label = named[begun].label if named[begun].label != "GPE" else label
     return Definition(acronym._replace(label=label), Span(start, left, label, "acronym.long-form"))
 
 
@@ -233,6 +252,10 @@ def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
         if left in ends or _PROGRAMME_TYPE.match(text, match.end() - 1):
             continue
         start = long_form_start(match["acronym"], text, left, capital=False)
+        if start is None:
+            # "National Identification Card (CIN)", where the letters are those of another language
+            before = _LAST_WORD.search(text, max(0, left - 30), left)
+            start = before.start() if before is not None and before.group().lower() in _GENERIC else None
         if start is not None and _is_generic(match["acronym"], text[start:left]):
             found.add(match["acronym"])
     return frozenset(found)

@@ -91,6 +91,8 @@ _CLASS = {word: letter for letter, words in _CLASSES.items() for word in _words(
 _CAPITALISED = frozenset("CZAJHWFczITBYSQ&M")
 _KEPT = frozenset("pOGLN#oafnibm@tvqsU")
 _UNIT = re.compile(r"\b(?:Department|Division|Section|Unit|Branch|Programme|Program|Project|Directorate|Team|Desk)\b")
+#: What a secretary "to" it works for; an ambassador "to" a body does not.
+_SERVED = re.compile(r"(?:Ministry|Department|Government)\b")
 #: Those whose possessive is part of a role and stands for no organisation ("women's rights activist").
 _FOR_WHOM = _words("children, men, people, women")
 #: "heads" and "chairs" hold the name of the role.
@@ -110,13 +112,13 @@ _REACH, _LONG_REACH = 4, 40
 
 _OWNER = r"(?:(?P<owner>O)(?:\(O\))?(?:'{0,2}|,?=?0vt?)|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
 #: A further topic of a ministry: a comma belongs to the role only where "and" closes the list.
-_NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|,M(?=[ML]{0,3}(?:,[ML]{1,4}){0,3},?aM))"
+_NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|vM|,M(?=[ML]{0,3}(?:,[ML]{1,4}){0,3},?aM))"
 _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
 #: What completes a role and belongs to it.
 _FIELD = (
     r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:[ao]M{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
     r"|ot?(?:G[wk]{2}|[MG]{2,3}[wk]{1,2})(?=[,.;)\"])"  # commander | of the Red Hill border post
-    rf"|ot?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
+    rf"|ot?[GLN]?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
     r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p)"  # Regional Director | for Asia, Africa and the Caribbean
@@ -130,7 +132,7 @@ _FIELD = (
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
-    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?O))?"
+    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?(?P<to>O)))?"
 )
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
@@ -494,7 +496,7 @@ class _Reader:
         elif groups.get("country") and _NEEDS_NO_PLACE.search(self.phrases[match.end("head") - 1].text):
             # A title of one word needs its country ("Ambassador of Japan to Nepal"), a longer one does not.
             last = match.end("head") - 1
-        elif groups.get("inner") and self.phrases[last].text in _POSTS:
+        elif (groups.get("inner") and self.phrases[last].text in _POSTS) or self._serves(match):
             last = match.end("head") - 1
         elif self.line[last - 1 : last + 2] in ("RTp", "TTp", "RTh"):
             # The last of two is a form of address: "Deputy Director General Ambassador Ada Lund".
@@ -504,16 +506,23 @@ class _Reader:
             # "national coordinator of the scheme": which one, the text has said before.
             last -= len(vague.group().split())
             words = words[: vague.start()]
+        body = self._body(match)
+        if body is None and self.line[last - 2 : last + 1] == "otM" and self.phrases[last].code in "YHV":
+            # "Deputy Chairman of the Agency": which one, the text has said before.
+            body = self._meant(last, False)
+            if body is not None:
+                last -= 3
+                words = " ".join(phrase.text for phrase in self.phrases[first : last + 1])
         is_title = match["role"] == "T" or _RANK.match(words) is not None
         weak = is_title and not (groups.get("owner") or groups.get("body"))
         start, end = self.phrases[first].start, self.phrases[last].end
-        return _Found(Affiliation(self.phrases[position], start, end, self._body(match), rule, self.index), words, weak)
+        return _Found(Affiliation(self.phrases[position], start, end, body, rule, self.index), words, weak)
 
     def _body(self, match: re.Match[str]) -> Phrase | None:
         """The organisation of a role: before it, after it, behind the name, or meant by "its" or "the agency's"."""
         groups = match.groupdict()
-        for group in ("owner", "outer", "body", "inner"):
-            if groups.get(group):
+        for group in ("owner", "outer", "body", "inner", "to"):
+            if groups.get(group) and (group != "to" or self._serves(match)):
                 return self.phrases[match.start("over" if group == "body" and self._is_of_over(match) else group)]
         for group in ("its", "noun"):
             if groups.get(group):
@@ -527,8 +536,13 @@ class _Reader:
         return None
 
     def _is_of_over(self, match: re.Match[str]) -> bool:
-        """Whether the organisation is but a unit of the one before it ("head of IOM's Skills Unit")."""
-        return bool(match.groupdict().get("over")) and _UNIT.search(self.phrases[match.start("body")].text) is not None
+        """Whether the organisation is but a unit of the one before it ("head of IOM's Skills Unit", no "cook at")."""
+        is_of = bool(match.groupdict().get("over")) and "o" in self.line[match.end("role") : match.start("over")]
+        return is_of and _UNIT.search(self.phrases[match.start("body")].text) is not None
+
+    def _serves(self, match: re.Match[str]) -> bool:
+        """Whether the body after "to" is the one that a person works for ("Secretary to the Ministry")."""
+        return bool(match.groupdict().get("to")) and _SERVED.match(self.phrases[match.start("to")].text) is not None
 
     def _meant(self, position: int, is_pronoun: bool) -> Phrase | None:
         """The organisation that "its", or a noun such as "agency", stands for: the last one before that fits."""
@@ -551,7 +565,7 @@ class _Reader:
 def _is_meant(noun: str, body: Phrase, behind: Sequence[Phrase]) -> bool:
     """Whether a noun stands for a body: as part of its name, by what it is, in apposition ("X, a firm")."""
     words = body.text.lower().split()
-    if noun in (words[0], words[-1]) or (noun in _PUBLISHER and body.text == "IOM"):
+    if noun in words or (noun in _PUBLISHER and body.text == "IOM"):
         return True
     if noun in _PRIVATE and not _PUBLIC.search(body.text):
         return True

@@ -189,6 +189,9 @@ def _with_acronyms(text: str, names: list[Span]) -> list[Span]:
         span for span in relabelled if span.rule != "org.acronym" or text[span.start : span.end] not in generic
     ]
     preferred = [*(d.long for d in found if d.long is not None), *(d.acronym for d in found)]
+    # "DG SANCO" is one name wherever it stands.
+    parted = [(short, label) for short, label in labels.items() if " " in short]
+    preferred += everywhere(text, parted, preferred)
     return longest_first([*preferred, *relabelled])
 
 

@@ -29,7 +29,7 @@ _BLOCKS = {
         "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
         "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:a[ZC]{1,3}(?![HYV]))?(?![HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
-        "(?:[of]t?[GPL](?!')(?:at?(?:L|[GP](?=\\(A)))?)?"
+        "(?:[of]t?[GPL](?!')(?:at?(?:L|[GP](?=\\(A)))?|it?[GPL](?:at?[GPL])?(?=\\([AK]\\)))?"
     ),
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
     "{TAILS}": (
@@ -38,10 +38,13 @@ _BLOCKS = {
     ),
     # The topics of a ministry.
     "{TOPIC}": (
-        "[ZCzNW][ZCzHAJWN]{0,4}(?:,[ZzNW](?:[ZzC]|H(?=a[ZC])){0,3}){0,4}"
-        "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVd]))?"
-        "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?)?"
+        "[ZCzNW][ZCzHAJWN]{0,4}(?:ot?Z[ZC]?(?=,t?Z))?{MORE}{0,4}"
+        "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVdm]))?"
+        "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?|aZ[ZC]{0,2}(?![ZC]{0,3}[HYVJW]))?"
     ),
+    # What no list of topics knows, or has an article, is one only where known ones close the list.
+    "{MORE}": "(?:,[ZzNW](?:[ZzC]|H(?=a[ZC])){0,3}|,(?:C|tZ)[ZC]{0,2}{CLOSED})",
+    "{CLOSED}": "(?=(?:,t?[ZC]{1,3}){0,3},?at?Z[ZC]{0,3}(?![ZC]{0,3}[HYV']))",
     # Words with capitals before the kind of a programme or work.
     "{CHAINW}": "(?:(?:[GP]-){0,2}{CHAIN})",
     "{CHAIN}": "(?:{MODH}{1,8}(?:{LINK}{MODH}{1,7}){0,4})",
@@ -88,6 +91,9 @@ _SMALL_VENUE = re.compile(
     r"(?:camps?|airport|bridge|prison|stadium|hotel|barracks|airbase)\b"
 )
 
+#: Letters of an order or degree behind a name.
+_LETTERS_BEHIND = re.compile(r"(?: (?:AC|AM|AO|CBE|CMG|DBE|KBE|KC|KCMG|MBE|MD|MP|OBE|PhD|QC|SC))+\Z")
+
 #: How far back the words are read that a pattern wants before a name.
 _REACH = 60
 
@@ -96,6 +102,8 @@ _FOUND = {"GPE": "1", "PERSON": "2", "ORG": "3", "LOC": "5"}
 _OTHER = "9"
 _ITEM = r"(?:(?:tx{0,3})?[1235](?:\(3\))?|t?[CF]{1,4})"
 _LIST = re.compile(rf"(?<![CFZHDJWYRh12359']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh12359'])(?!a[CFZ])")
+#: Unknown names between two known ones of a label: "with UNHCR, Sarvodaya, the Red Cross".
+_BETWEEN = re.compile(r"(?<![CFZHDJWYRh9'])(?P<known>[135]),t?(?P<m>[CF]{1,4}),(?=t?(?P=known)[,a])")
 #: Bodies, each with its place: "for Alba Farms in Red Hill and Pine Leaf in Green Hill".
 _PLACED = re.compile(r"t?(?:3|[CF]{1,4})i1(?:,1)?(?:,t?(?:3|[CF]{1,4})i1(?:,1)?){0,4},?at?(?:3|[CF]{1,4})i1")
 #: Label and greatest number of words of an unknown name in a list.
@@ -211,6 +219,8 @@ class Pattern:
                 continue
             if self.after is not None and not self.after.match(text, right):
                 continue
+            if self._label == "PERSON" and (letters := _LETTERS_BEHIND.search(text, left, right)) is not None:
+                right = letters.start()
             number, begin = line.sentence(first)
             if self.before is None or self.before.search(text[max(begin, left - _REACH) : left]):
                 yield number, Span(left, right, self._label, self.rule)
@@ -290,7 +300,8 @@ def _by_word_list(text: str, sentence: SentenceUnits) -> Iterator[Span]:
                 yield Span(unit.start, unit.end, "ORG", "org.acronym")
         else:
             label, rule = _DIRECT[code]
-            if code == "P" and sentence.codes[number - 1 : number] == "t" and unit.text.endswith(" River"):
+            is_river = sentence.codes[number - 1 : number] == "t" and unit.text.endswith(" River")
+            if code == "P" and (is_river or unit.text.startswith("Lake ")):
                 label, rule = "LOC", "gazetteer.region"
             yield Span(unit.start, unit.end, unit.value if code == "Q" else label, rule, unit.value)
 
@@ -339,6 +350,10 @@ def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:
             other = (label == "ORG" and follows[:1] in ("o", "i")) or (label == "GPE" and size > 1 and follows == "i1")
             if size <= longest and not alone and not other:
                 add(first, after_last, label, "name.listed")
+    for match in _BETWEEN.finditer(line):
+        label, longest = _LISTED[match["known"]]
+        if len(match["m"]) <= longest:
+            add(*match.span("m"), label, "name.listed")
     for run in _PLACED.finditer(line):
         if "3i" in run.group():
             for item in re.finditer("[CF]+(?=i)", run.group()):

@@ -85,14 +85,15 @@ _KIND_END = (
 _PROGRAMME_OR_WORK = re2.compile(rf"\b(?:(?P<programme>{_PROGRAMME})|(?P<work>{_WORK}))\b")
 #: What follows a kind that has its name after it.
 _AFTER_KIND = {
+    # "A manual written for the purpose, Recognizing Trafficking: A Guide for Officers, was"
+    "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
     # "a two-year project, Strengthening the Criminal Justice Response, for which"
-    "kind-before": re.compile(rf", (?:the )?{_TITLE}{_TITLE_END}"),
+    # "a handbook on savings, Saving for a Safer Home, before"
+    "kind-before": re.compile(rf"(?: (?:on|about|for)(?: [a-z][a-z-]{{1,20}}){{1,5}})?, (?:the )?{_TITLE}{_TITLE_END}"),
     # "The scheme, known as Safe Harvest, is"
     "kind-called": re.compile(
         rf"(?:,? (?:which|that) (?:is|was))?,? (?:also |better |simply )?{_CALLED} (?:the )?{_TITLE}{_TITLE_END}"
     ),
-    # "A manual written for the purpose, Recognizing Trafficking: A Guide for Officers, was"
-    "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
 }
 #: What stands between a name and its kind: "Home Start, a matching-grant scheme that".
 _ARTICLE = re.compile(", (?:as )?(?:an?|the|its|their|our) ")
@@ -194,6 +195,8 @@ def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, boo
     kinds = list(_ANY_KIND.finditer(before))
     if kinds and len(before) - kinds[-1].end() < 70:
         announced = bool(re.fullmatch(rf"[,:]? ?(?:{_CALLED} )?", before[kinds[-1].end() :]))
+        if kinds[-1].group()[:1].isupper() and kinds[-1].group().endswith("s") and announced:
+            return None, False  # the end of a body's name: "Institute for Social Initiatives"
         if announced or _label_of(kinds[-1]) is not None:
             return _label_of(kinds[-1]), announced
     if _KIND_INSIDE.search(title) and len(title.split()) > 3:

@@ -75,9 +75,20 @@ _SMALL_BEFORE_CAPITAL = re.compile(
 _LONG = 5
 #: An amount of money written in one word: "USD150".
 _AMOUNT = re.compile(rf"(?:{'|'.join(sorted(list_currencies()))})[0-9]")
+#: Heads of names that are topics of ministries as well, by themselves or behind some words.
+_TOPICS = frozenset(
+    ("Communications", "Cooperatives", "Enterprises", "Fisheries", "Industries", "Mines", "Services", "Works")
+)
+_TOPICS_BEHIND = frozenset(("Administration", "Government", "Service"))
+_BEFORE_TOPIC = frozenset(
+    (
+        *("Civil", "Correctional", "General", "Internal", "Local", "National", "Provincial", "Public", "Regional"),
+        *("State", "Territorial"),
+    )
+)
 #: Words behind a surname that end with a stop.
 _DESCENT = ("Jr", "Sr")
-_ROMAN_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{1,3}|IX)\Z")
+_ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2})(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
 
 
 class Unit(NamedTuple):
@@ -174,7 +185,27 @@ def units(
             if text.startswith(_POSSESSIVES, position) and not text[position + 2 : position + 3].isalnum():
                 result.append(Unit(position, position + 2, "'", text[position : position + 2], ""))
                 position += 2
-    return _joined(result)
+    return _with_topics(_joined(result))
+
+
+def _with_topics(found: list[Unit]) -> list[Unit]:
+    """Read the head of a body as a topic where a ministry is named for it ("Ministry of Fisheries and Labour")."""
+    is_topic = False
+    for number, unit in enumerate(found):
+        if unit.code == "Y":
+            is_topic = True
+        elif is_topic and unit.code == "H" and _is_topic(unit.text, found[number - 1].text):
+            found[number] = unit._replace(code="Z")
+        elif unit.code not in "odfZCNWH,a" and not (unit.code == "t" and found[number - 1].code in "odf"):
+            is_topic = False
+    return found
+
+
+def _is_topic(head: str, before: str) -> bool:
+    """Whether the head of a body's name is what a ministry may be for, given the word before it."""
+    words = head.split(" ")
+    before = words[-2] if len(words) > 1 else before
+    return words[-1] in _TOPICS or (words[-1] in _TOPICS_BEHIND and before in _BEFORE_TOPIC)
 
 
 def _is_money(text: str, word: str, end: int) -> bool:

@@ -75,6 +75,13 @@ def rules(body: str) -> list[str]:
         ("UN Resident Coordinator Maria Santos spoke.", "Resident Coordinator", "UN"),
         ("IOM team leader Maria Santos spoke.", "team leader", "IOM"),
         ("The nurse Maria Santos from UNICEF spoke.", "nurse", "UNICEF"),
+        ("The Secretary to the Government of Kerala, Maria Santos, spoke.", "Secretary", "Government of Kerala"),
+        ("USAID Mission Director Maria Santos spoke.", "Mission Director", "USAID"),
+        (
+            "UN Deputy Special Representative of the Secretary-General Maria Santos spoke.",
+            "Deputy Special Representative of the Secretary-General",
+            "UN",
+        ),
         ("The Ministry of Labour was represented by its Director Maria Santos.", "Director", "Ministry of Labour"),
     ],
 )
@@ -88,6 +95,25 @@ def test_a_ministry_is_the_one_named_before() -> None:
         assert found(f"{before}It works, said Maria Santos, Director General of Ports {where}, on Monday.") == [
             ("Maria Santos", "Director General of Ports", "Ministry of Labour and Trade of Ghana")
         ]
+
+
+def test_the_agency_of_a_role_is_the_one_named_before() -> None:
+    before = "They met the State Agency for Migration of Ghana. "
+    assert found(before + "The Deputy Chairman of the Agency, Maria Santos, spoke.") == [
+        ("Maria Santos", "Deputy Chairman", "State Agency for Migration of Ghana")
+    ]
+    assert found("The Deputy Chairman of the Agency, Maria Santos, spoke.") == [
+        ("Maria Santos", "Deputy Chairman of the Agency", None)
+    ]
+
+
+def test_a_secretary_serves_a_ministry_and_an_ambassador_no_body() -> None:
+    assert found("It works, said Maria Santos, Secretary to the Ministry of Labour.") == [
+        ("Maria Santos", "Secretary", "Ministry of Labour")
+    ]
+    assert found("Maria Santos, Ambassador to the United Nations, spoke.") == [
+        ("Maria Santos", "Ambassador to the United Nations", None)
+    ]
 
 
 def test_what_the_text_has_named_before_is_no_part_of_a_role() -> None:

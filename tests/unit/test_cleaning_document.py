@@ -116,6 +116,14 @@ def test_a_wrapped_paragraph_below_a_short_headline_is_not_swallowed() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("line", ["By Ada Lund", "Story by Ada Lund, Harbour Agency", "By Ada Lund and Bo Ek"])
+def test_who_wrote_it_is_no_part_of_the_headline(line: str, gap: str) -> None:
+    document = clean_document(f"After the Storm: Families of the Haven Rebuild\n{line}{gap}{BODY}")
+    assert document.title.text == "After the Storm: Families of the Haven Rebuild"
+    assert zone(document, "body")[0] == line
+
+
 def test_a_headline_that_was_cut_off_stays_as_printed() -> None:
     cut = "Agency and Government of Freedonia Launch Programme to Support the"
     document = clean_document(
@@ -241,6 +249,7 @@ def test_the_only_sentence_of_an_article_stays() -> None:
         ("2011-06-06\nGeneva, 7 June 2011 – The", "Geneva", "2011-06-06", "meta"),
         ("Sailors leave the ship. Photo: Ada Lund\nGeneva – The", "Geneva", None, None),
         ("Sailors leave the ship. Photo: Ada Lund\nAda Lund – The", None, None, None),
+        ("By Ada Lund\n\nAlmira Bay – The", "Almira Bay", None, None),
         ("The", None, None, None),
     ],
 )

@@ -49,6 +49,7 @@ def test_a_sentence_ends_with_its_stop_and_closing_marks(expected: list[str]) ->
         "It was opened by Jean-P. Oak.",
         "The U.S. Government and the U.N. Secretariat paid.",
         "The Washington, D.C. Office paid.",
+        "Md. Shahidul Alam spoke.",
         "Lane No. 5 and Nos. 6 to 9 are closed.",
         "Tel. +47 22 33 44 55",
         "It cost 3.5 million and 7.2 per cent.",

@@ -105,6 +105,42 @@ def test_an_acronym_of_a_kind_of_thing_is_no_name() -> None:
     assert mentions(OPENING + "They learn Integrated Trail Management (ITM) there. ITM is a skill.") == []
 
 
+def test_a_card_has_no_body_for_an_acronym() -> None:
+    assert mentions(OPENING + "They get a National Identification Card (CIN) there. The CIN is free.") == []
+
+
+def test_an_acronym_of_two_parts_is_one() -> None:
+    body = "It is paid by the Directorate General for Health (DG SANCO) again. The officers of DG SANCO came."
+    assert mentions(OPENING + body) == ["ORG Directorate General for Health", "ORG DG SANCO", "ORG DG SANCO"]
+
+
+def test_a_programme_with_its_region_has_an_acronym_of_its_own() -> None:
+    body = "It is part of the Regional Development and Protection Programme in North Africa (RDPP NA) again."
+    assert mentions(OPENING + body) == [
+        "PROGRAMME Regional Development and Protection Programme in North Africa",
+        "PROGRAMME RDPP NA",
+    ]
+
+
+def test_a_long_form_ends_with_its_sentence() -> None:
+    body = "It is paid by the Ministry of Social Policies. The National Secretariat for Migrants (SENAMI) helps."
+    assert mentions(OPENING + body) == [
+        "ORG Ministry of Social Policies",
+        "ORG National Secretariat for Migrants",
+        "ORG SENAMI",
+    ]
+
+
+def test_a_body_that_a_name_in_quotation_marks_ends_is_no_kind_of_programme() -> None:
+    body = "He works at the Institute for Development and Social Initiatives “Viitorul” again."
+    assert mentions(OPENING + body) == ["ORG Institute for Development and Social Initiatives"]
+
+
+def test_who_wrote_it_is_a_person() -> None:
+    assert mentions("By Azo Ekwe, IOM Ghana\n\n" + OPENING) == ["PERSON Azo Ekwe", "ORG IOM Ghana"]
+    assert mentions("By Monday evening\n\n" + OPENING) == []
+
+
 def test_the_branch_of_a_body_in_brackets_is_no_acronym() -> None:
     assert "GPE UK" in mentions(OPENING + "They are paid by Save the Children (UK) again.")
 

@@ -137,6 +137,24 @@ def test_needed_codes_only_spare_work() -> None:
          "WORK Japan-Philippines Economic Partnership Agreement"),
         ("It is told in a handbook, Voting from Abroad: A Practical Guide, updated in May.",
          "WORK Voting from Abroad: A Practical Guide"),
+        ("It was signed by the Ministry of Interior, Decentralization and Customary and Religious Affairs.",
+         "ORG Ministry of Interior, Decentralization and Customary and Religious Affairs"),
+        ("It was signed by the Ministry of Civil Service, Administrative Reform and Labour.",
+         "ORG Ministry of Civil Service, Administrative Reform and Labour"),
+        ("It was signed by the Ministry of Agriculture, Livestock, Fisheries and Cooperatives.",
+         "ORG Ministry of Agriculture, Livestock, Fisheries and Cooperatives"),
+        ("It was signed by the Ministry of Rehabilitation, Nomads and Refugees.",
+         "ORG Ministry of Rehabilitation, Nomads and Refugees"),
+        ("It was signed by the Ministry of Labour, Bolo and the Red Cross.", "ORG Ministry of Labour"),
+        ("It was signed by the Ministry of Justice, the National Police Service and the Judiciary.",
+         "ORG Ministry of Justice"),
+        ("It was signed by the Ministry of State for Immigration in May.", "ORG Ministry of State for Immigration"),
+        ("It was paid by the National Hotel and Motel Association.", "ORG National Hotel and Motel Association"),
+        ("It was told by the Committee for Drought Control in the Sahel (CDCS).",
+         "ORG Committee for Drought Control in the Sahel"),
+        ("It was told by the Committee for Drought Control in the Sahel.", "ORG Committee for Drought Control"),
+        ("They work for the Azienda San Paolo and the Fondazione Don Carlo Bolo.", "ORG Fondazione Don Carlo Bolo"),
+        ("He is a chief of Lake Volta.", "LOC Lake Volta"),
     ],
 )  # fmt: skip
 def test_bodies_programmes_and_works(text: str, expected: str) -> None:
@@ -181,6 +199,8 @@ def test_persons_of_all_the_world(text: str, expected: str) -> None:
         ("They work in Red Hill, Almira and Accra.", {"GPE Red Hill", "GPE Almira", "GPE Accra"}),
         ("They came from Almira, Bondara and Accra regions.", {"GPE Almira", "GPE Bondara", "GPE Accra"}),
         ("It was told by UNICEF, Norrland Aid and the NGO Mubadi.", {"ORG UNICEF", "ORG Norrland Aid", "ORG Mubadi"}),
+        ("It works with UNHCR, Sarvodaya, the Red Cross and others.", {"ORG UNHCR", "ORG Sarvodaya", "ORG Red Cross"}),
+        ("It works with UNHCR, Sarvodaya and others.", {"ORG UNHCR"}),
         ("They met Maria Santos and Azo Ekwe, both of IOM.", {"PERSON Maria Santos", "PERSON Azo Ekwe", "ORG IOM"}),
         ("The scheme, known as Cosecha Segura (Safe Harvest), grew.",
          {"PROGRAMME Cosecha Segura", "PROGRAMME Safe Harvest"}),
@@ -305,6 +325,10 @@ def test_a_venue_or_ship_hides_the_names_in_it(text: str) -> None:
 )
 def test_a_company_without_its_kind(name: str, short: str | None) -> None:
     assert without_kind(name) == short
+
+
+def test_letters_behind_a_name_are_no_part_of_it() -> None:
+    assert "PERSON Ada Lund" in names("We thank Ms. Ada Lund AO for it.")
 
 
 def test_time_to_find_names_everywhere_grows_with_the_text_only() -> None:

@@ -94,6 +94,11 @@ def _titles(text: str) -> set[tuple[str, str]]:
             "Seeing the Signs: A Guide for Officers",
         ),
         (
+            "They will print a handbook on household savings, Saving for a Safer Home, before the season.",
+            "WORK",
+            "Saving for a Safer Home",
+        ),
+        (
             "The 96-page Caring at a Distance: Nurses and the Islands is free.",
             "WORK",
             "Caring at a Distance: Nurses and the Islands",
@@ -120,6 +125,7 @@ def test_titles_are_found(text: str, label: str, title: str) -> None:
         "A survey by the research firm Opinia found it.",
         "In the project, Ghana and Togo work together.",
         "Workers from Peru and Bolivia, a survey in Argentina says, are paid less.",
+        "It showed a report on migration, Director General Ada Lund said.",
         "The Danish Refugee Council, a partner of the project, agreed.",
         "The Ministry of Trade, a project partner, agreed.",
         "According to the report, the Ministry of Labour has no plan.",
