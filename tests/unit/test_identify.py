@@ -11,9 +11,9 @@ OPENING = "It was a long year for everybody who lives in the hills, and it is no
 def ids(body: str, home: str | None = None) -> dict[str, str]:
     """Entity id of every written form in a document."""
     raw = f"Work goes on in the hills\n\n{OPENING}{body}\n"
-    rows = [{"sentence_id": f"d:{s.start}-{s.end}", **s._asdict()} for s in clean_document(raw).sentences]
-    document = {"language": "en", "dateline_country": home, "dateline_place": None}
-    mentions = extract_document("d", raw, rows, document)["mentions"]
+    document = clean_document(raw)
+    rows = [{"sentence_id": f"d:{s.start}-{s.end}", **s._asdict()} for s in document.sentences]
+    mentions = extract_document("d", raw, rows, {**document._asdict(), "dateline_country": home})["mentions"]
     found: dict[str, str] = {}
     for row in mentions:
         assert found.setdefault(row["text"], row["entity_id"]) == row["entity_id"], "one form, two entities"
