@@ -1088,7 +1088,7 @@ def _noun(
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
-    strength -= 2 * (bool(_BACKGROUND.search(before[-70:])) or _MEANS.search(before) is not None)
+    strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
     followed_by = _FOLLOWED_BY.search(before) is not None
