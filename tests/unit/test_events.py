@@ -443,7 +443,7 @@ def test_the_number_of_participants(sentence: str, expected: int | None) -> None
         (["With funding from Norway, IOM and UNHCR have organized a workshop in Accra on 3 May."],
          {("funder", "Norway"), ("organizer", "IOM"), ("organizer", "UNHCR")}),
         (["A group of 40 refugees from Togo left Accra on 3 May.", "They were received by staff of UNHCR."], set()),
-        (["IOM held a workshop in Accra on 3 May.", "On the sidelines of the workshop, UNHCR and Togo signed a treaty."],
+        (["IOM held a workshop in Accra on 3 May.", "On the sidelines of the workshop, UNHCR and Togo signed a pact."],
          {("organizer", "IOM")}),
         (["IOM held a workshop in Accra on 3 May.", "It is funded by Norway."],
          {("organizer", "IOM"), ("funder", "Norway")}),
