@@ -17,7 +17,7 @@ from pipeline.vocabularies import read
 _BEFORE_NAME = (
     r"(?:(?:the|its|his|her|their|a|an|both|partners?|ngos?|local|national|provincial|federal|host|countries|"
     r"neighbouring|unions?|trade|compan(?:y|ies)|firms?|haulage|employers|airline|"
-    r"governments? of|authorities of|officials from) ){0,3}"
+    r"governments? of|embassies of|authorities of|officials from) ){0,3}"
 )
 #: Members of a list that are no names: "the Australian, Swedish and US governments", "the ten ASEAN member states".
 _SAID_BY_ADJECTIVE = (
@@ -149,6 +149,10 @@ _PROGRAMME_BEFORE = re.compile(
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 #: "The centre, which is run by A": who runs a place.
 _RUNS = re.compile("run|coordinated|provided|launched")
+_SCHEME_BEFORE = re.compile(
+    r"\b(?:scheme|programme|program|project|mechanism|fund|network|body|committee|commission|"
+    r"initiative) (?:which was )?\Z"
+)
 _PLACE_BEFORE = re.compile(
     r"\b(?:cent(?:re|er)|shelter|home|school|clinic|hospital|camp|hotline|facility|service|office|station|site|hostel|"
     r"orphanage|desk|bureau|newspaper|radio)s?(?: (?:in|for|of|at) [^.;,]{1,60})?,? (?:(?:which|that) )?(?:(?:is|was|"
@@ -276,6 +280,8 @@ def _is_of_programme(text: str, start: int) -> bool:
     """Whether a passive verb tells who carries out a programme or runs a place, not an event."""
     if _RUNS.match(text, start) and _PLACE_BEFORE.search(text, 0, start):
         return True
+    if text.startswith("set up", start) and _SCHEME_BEFORE.search(text, 0, start):
+        return True
     return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
 
 
@@ -397,7 +403,7 @@ def _is_town(template: Template, span: Span) -> bool:
 #: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
 _OFFICE_OF = re.compile(
     r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
-    r"<p>|'s (?:(?!was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+,? ){1,8}<p>"
+    r"<p>|'s (?:(?!was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+,? ){0,8}<p>"
 )
 #: "The Consul General of Ghana, <p>".
 _OFFICE = re.compile(

@@ -188,6 +188,10 @@ _SENT_AWAY_BY = re.compile(
     r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|expulsions?|"
     r"deportations?)[^.;<]{0,40} by (?:the )?\Z"
 )
+#: "The first country in South America to": not the whole region.
+_COUNTRY_IN = re.compile(r"\b(?:country|state|nation) (?:in|of) (?:the )?<L>")
+#: People of a whole region.
+_IN_REGION = re.compile(r"\b(?:in|of|from) (?:the|this) region\b")
 #: The frame of a clause that no pattern has read.
 _CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
@@ -221,6 +225,7 @@ class _Line:
         pieces: list[str] = []
         last = 0
         borders = {match.end() for match in _BORDER.finditer(template.text)}
+        borders |= {match.end() for match in _COUNTRY_IN.finditer(template.text)}
         for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
             letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
             if letter in (None, "N") and self._places.government(span) and self._sends_away(match):
@@ -590,7 +595,7 @@ class _Reading:
                 goals = own
             elif arrives:
                 goals = self._home_end()
-        elif role == "stay" and not is_refuge:
+        elif role == "stay" and not is_refuge and (own or not _IN_REGION.search(line.text, 0, match.start())):
             kind = "stay"
             goals, starts = ends, own or self._home_end()
         frame = _Frame(f"corridor.clause-{role}", kind, "", match.re)

@@ -513,6 +513,8 @@ def place_patterns() -> PlacePatterns:
     )
 
 
+#: "Arrived at the airport from A": not at the place from which they come.
+_ARRIVED_AT = re.compile(r"(?:arriv(?:ed|es?|ing)|landed|lands|docked|touched down) (?:safely )?(?:at|in) (?!<)")
 #: "IOM's offices in A and B": where a body has its seat.
 _SEAT = re.compile(
     r"(?<!\bat )(?<!\bat the )<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z"
@@ -542,9 +544,10 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
     """Places that a sentence gives for an event, with the position of each, the likeliest first."""
     text = template.text
     known = place_patterns()
+    arrival = (known.capital, known.arrived)
     expressions = {
         "study_visit": (known.capital, known.visited),
-        "movement": (known.capital, known.arrived, known.left),
+        "movement": arrival if _ARRIVED_AT.match(text, start) else (*arrival, known.left),
     }.get(kind, (known.capital, known.at))
     # Whether a journey is told from its end or its beginning is nearly the same.
     step = 3 if kind == "movement" else 10
@@ -743,7 +746,7 @@ def _count() -> re.Pattern[str]:
     return re.compile(
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
         rf"(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
-        rf"(?<=group of )<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
+        rf"(?:(?<=group of )|(?<=family of ))<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
         rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
         rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
@@ -1088,7 +1091,7 @@ def _noun(
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
-    strength -= 2 * (bool(_BACKGROUND.search(before[-70:])) or _MEANS.search(before) is not None)
+    strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
     followed_by = _FOLLOWED_BY.search(before) is not None

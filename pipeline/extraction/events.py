@@ -328,6 +328,7 @@ def events(
         _told_last(result, found, named_in)
     _share(result, found)
     claimed = {index for event in result for index in event.sentences}
+    lead_indexes = {template.index for template in lead}
     for number, event in enumerate(result):
         if event.participant_count is None:
             several = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
@@ -338,7 +339,10 @@ def events(
             )
             event.participant_count = next((count for count in counts if count is not None), None)
         funders = [actor for actor in result[0].actors if actor.role == "funder"]
-        _actors(event, found, claimed, entity_of, named_in, funders, main=number == 0)
+        leads = number == 0 and (
+            any(o.template.zone == "title" for o in event.occurrences) or lead_indexes & set(event.sentences)
+        )
+        _actors(event, found, claimed, entity_of, named_in, funders, main=leads)
     return result
 
 

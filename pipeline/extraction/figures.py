@@ -53,6 +53,8 @@ class Figure:
 
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+# "Buenos Aires": a name, no plural.
+_NAME_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
 _BRACKET_BEFORE = re.compile(r"([^\W\d_][\w-]*) \((?:[\w-]+ ){0,3}$")
 _NEXT_NUMBER = re.compile(
     "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:(?!\\w+ed )[a-z]+ ){0,3}"
@@ -106,7 +108,11 @@ def _plurals(text: str, start: int, end: int) -> list[str]:
         word
         for word, position in words
         if is_plural(word)
-        and (word.islower() or position == start or word in lexicon.nationalities())
+        and (
+            word.islower()
+            or (position == start and not _NAME_GOES_ON.match(text, position + len(word)))
+            or word in lexicon.nationalities()
+        )
         and word not in _NO_COUNTED_NOUNS
     ]
 

@@ -521,6 +521,27 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Iraq - Some 37,000 Syrian refugees have crossed into Iraq. Returns to Syria have also been recorded.",
             {"Syria > Iraq: implemented", "Iraq > Syria: implemented"},
         ),
+        (
+            "Niger - The Government of Algeria expelled 412 migrants, most of them Nigeriens, last week.",
+            {"Algeria > Niger: implemented"},
+        ),
+        ("Niger - Some 400 Nigeriens were deported by the Algerian authorities.", {"Algeria > Niger: implemented"}),
+        ("Mexico - In 2013 US authorities deported 332,000 Mexicans.", {"US > Mexico: implemented"}),
+        (
+            "Nepal - Some 90,000 Bhutanese refugees have been resettled from camps in Nepal to Norway.",
+            {"Nepal > Norway: implemented"},
+        ),
+        (
+            "Lebanon - Forty Iraqi refugees left Lebanon for Norway. By May IOM will have helped 60 Iraqis to leave"
+            " Lebanon.",
+            {"Lebanon > Norway: implemented"},
+        ),
+        ("Turkey - Migrants attempting to cross from Turkey to Greece were rescued.", {"Turkey > Greece: implemented"}),
+        (
+            "Poland returned 1,128 people to Ukraine last year, most of them citizens of Georgia.",
+            {"Poland > Ukraine: implemented"},
+        ),
+        ("Vanuatu - More than 3,200 people are still living in evacuation centres on the islands of Santo.", set()),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:

@@ -355,6 +355,29 @@ def test_a_date_that_begins_a_clause_belongs_to_it() -> None:
         (["IOM held a workshop in Accra on 3 May.",
           "Staff were trained by experts in July, and a study tour to Lima for five officials is planned."],
          [("workshop", "Accra", "XXXX-05-03"), ("study_visit", "Lima", None)]),
+        (["Similar courses have been held in Accra and Lomé, and a further one will take place in Lima on 3 May."],
+         [("training", "Accra", None), ("training", "Lomé", None), ("training", "Lima", "XXXX-05-03")]),
+        (["IOM and Ghana signed a memorandum of understanding in Accra on 3 May.",
+          "In July UNICEF signed an agreement with Togo in Lomé."],
+         [("signing", "Accra", "XXXX-05-03"), ("signing", "Lomé", "XXXX-07")]),
+        (["The 20 kits were flown from Lomé to Accra on 3 May with staff on board."], []),
+        (["Some 390,000 people have fled since April, and since May 60,000 have crossed into Togo."], []),
+        (["Since the programme began in November 1998, 2,640 refugees have returned home from Kenya."], []),
+        (["A group of 36 workers left Accra on 3 May under an agreement signed last December by IOM and Togo."],
+         [("other_event", "Accra", "XXXX-05-03"), ("signing", None, "XXXX-12")]),
+        (["IOM handed over two border posts to the police at the opening ceremony in Lomé on 3 May."],
+         [("opening", "Lomé", "XXXX-05-03")]),
+        (["IOM handed over two border posts to the police in Lomé on 3 May."], [("other_event", "Lomé", "XXXX-05-03")]),
+        (["IOM trained 60 police officers.", "The training, which lasted ten days, was held in Lomé."],
+         [("training", "Lomé", None)]),
+        (["Ministers met at the UNICEF headquarters in Lomé on 3 May."], [("meeting", "Lomé", "XXXX-05-03")]),
+        (["IOM plans to train 45 health workers in Lomé in May."], [("training", "Lomé", "XXXX-05")]),
+        (["The meeting in Accra on 3 May was preceded by a two-day training of nurses in Lomé on 1 May."],
+         [("meeting", "Accra", "XXXX-05-03"), ("training", "Lomé", "XXXX-05-01")]),
+        (["Some 120 nurses came together in Accra on 3 May for the fifth Nurses Congress."],
+         [("conference", "Accra", "XXXX-05-03")]),
+        (["IOM launched a campaign in Accra on 3 May.", "The campaign will run until December by means of a concert."],
+         [("campaign", "Accra", "XXXX-05-03")]),
     ],
 )  # fmt: skip
 def test_where_and_when_events_are_and_which_are_none(
@@ -362,6 +385,21 @@ def test_where_and_when_events_are_and_which_are_none(
 ) -> None:
     found = read_events("Migrants and their skills", *sentences)
     assert [(event.kind, event.place and event.place.name, event.start_date) for event in found] == expected
+
+
+def test_the_days_of_a_meeting_that_is_opened_are_not_all_told() -> None:
+    (event,) = read_events("A meeting", "Maria Lund on 27 March opened a three-day meeting of experts in Addis Ababa.")
+    assert (event.start_date, event.end_date, event.duration_days) == ("XXXX-03-27", None, 3)
+
+
+def test_participants_told_after_their_event() -> None:
+    (event,) = read_events(
+        "Nurses Trained in Accra",
+        "Nurses gathered in Accra this week for a course.",
+        "It was organized by IOM.",
+        "Over four days, 32 participants studied the law.",
+    )
+    assert event.participant_count == 32
 
 
 def test_an_event_opens_on_one_day_and_runs_until_another() -> None:
@@ -381,6 +419,8 @@ def test_an_event_opens_on_one_day_and_runs_until_another() -> None:
         ("A meeting in Accra on 3 May was attended by delegates of nine of the eleven states.", None),
         ("A course was held in Accra on 3 May for 18 women, of whom 12 still work.", 18),
         ("The conference in Accra on 3 May led to a project under which 350 drivers were tested.", None),
+        ("A course was held in Accra on 3 May, taught by two experts of UNHCR.", None),
+        ("IOM launched a campaign in Accra on 3 May in the presence of some 800 schoolchildren.", 800),
     ],
 )
 def test_the_number_of_participants(sentence: str, expected: int | None) -> None:
@@ -403,6 +443,20 @@ def test_the_number_of_participants(sentence: str, expected: int | None) -> None
         (["With funding from Norway, IOM and UNHCR have organized a workshop in Accra on 3 May."],
          {("funder", "Norway"), ("organizer", "IOM"), ("organizer", "UNHCR")}),
         (["A group of 40 refugees from Togo left Accra on 3 May.", "They were received by staff of UNHCR."], set()),
+        (["IOM held a workshop in Accra on 3 May.", "On the sidelines of the workshop, UNHCR and Togo signed a pact."],
+         {("organizer", "IOM")}),
+        (["IOM held a workshop in Accra on 3 May.", "It is funded by Norway."],
+         {("organizer", "IOM"), ("funder", "Norway")}),
+        (["IOM held a workshop in Accra on 3 May.", "Workers returned from Togo under a programme funded by Norway."],
+         {("organizer", "IOM")}),
+        (["IOM held a workshop in Accra on 3 May.", "The survey was carried out with funding from Norway."],
+         {("organizer", "IOM")}),
+        (["IOM held a workshop in Accra on 3 May.", "They visited a centre for children run by UNICEF and UNHCR."],
+         {("organizer", "IOM")}),
+        (["An agreement was signed in Accra on 3 May by the Minister of Labour, Maria Lund, and IOM."],
+         {("participant", "Maria Lund"), ("participant", "IOM")}),
+        (["Women with jobs in Kenya, Uganda and Togo attended a course given by IOM in Accra on 3 May."],
+         {("organizer", "IOM")}),
         (["A centre for nurses was opened by Maria Lund in Accra on 3 May.", "The centre will be run by UNICEF."],
          {("speaker", "Maria Lund")}),
     ],

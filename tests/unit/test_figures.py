@@ -54,6 +54,7 @@ def test_the_evidence_has_the_words_that_say_how_the_number_is_meant(sentence: s
         ("for USD 2 to 3 million", ("money", 2e6, 3e6, "range", "USD"), "USD"),
         ("nearly 30 per cent", ("percent", 30, None, "approx", "percent"), None),
         ("aged under 25", ("age", 25, None, "lt", "years"), None),
+        ("vaccinated children under five against measles", ("age", 5, None, "lt", "years"), None),
     ],
 )
 def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None:
