@@ -256,7 +256,7 @@ def affiliations(sentences: Sequence[SentencePhrases]) -> list[Affiliation]:
     """
     found: list[_Found] = []
     for index, sentence in enumerate(sentences):
-        if "p" in sentence.codes:
+        if sentence.names_person and "p" in sentence.codes:
             found += _Reader(sentences, index).read()
     return _distinct(found)
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import re2
 
-from pipeline.extraction import FACTS, LANGUAGES_READ, acronyms, actors, corridors, event_triggers, programmes
+from pipeline.extraction import FACTS, LANGUAGES_READ, acronyms, actors, corridors, event_triggers, events, programmes
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
-from pipeline.extraction.events import Event, events
+from pipeline.extraction.events import Event
 from pipeline.extraction.figures import figures
 from pipeline.extraction.mentions import Mentions, find_mentions
 from pipeline.extraction.numbers import RANGES, written_parts
@@ -83,7 +83,7 @@ def extract_document(
     patterns = templates(document, spans, _prefilter())
     quoted = quotes(document, roles, spans)
     place = _value(document_row["dateline_place"])
-    happened = events(document, patterns, quoted, identifiers)
+    happened = events.events(document, patterns, quoted, identifiers)
 
     full_names = _full_names(document, identifiers)
     _affiliation_rows(rows, roles, identifiers, full_names)
@@ -122,6 +122,7 @@ def _prefilter() -> Prefilter:
             "corridors": [frame.expression for frame in corridors.frames()],
             "event_nouns": [event_triggers.nouns()[0]],
             "event_verbs": [pattern.expression for pattern in event_triggers.verb_patterns()],
+            **{name: [expression] for module in (actors, events) for name, expression in module.SOUGHT.items()},
         }
     )
 

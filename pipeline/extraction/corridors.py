@@ -220,7 +220,8 @@ class _Line:
         template = self.template
         pieces: list[str] = []
         last = 0
-        borders = {match.end() for match in _BORDER.finditer(template.text)}
+        has_border = "border" in template.text
+        borders = {match.end() for match in _BORDER.finditer(template.text)} if has_border else frozenset()
         for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
             letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
             if letter in (None, "N") and self._places.government(span) and self._sends_away(match):

@@ -807,6 +807,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         movement: Whether people leave or arrive, so that migrants are who takes part.
     """
     text = template.text
+    if "<#>" not in text:
+        return None
     over = _OVER_YEARS.search(text)
     if over is not None and not _is_over_days(template, over):
         return None

@@ -68,6 +68,11 @@ class Prefilter:
                 second |= two
         return first & second
 
+    def any_of_family(self, candidates: int, family: str) -> bool:
+        """Whether an expression of a family is among the candidates."""
+        first, size = self._ranges[family]
+        return candidates >> first & (1 << size) - 1 != 0
+
     def of_family(self, candidates: int, family: str) -> list[int]:
         """Numbers of the expressions of a family among the candidates, in the order of the family."""
         first, size = self._ranges[family]
