@@ -45,10 +45,9 @@ class _Rows:
         key = f"{self.document.doc_id}:{raw_start}-{raw_end}"
         number = self._ids[table, key] = self._ids.get((table, key), 0) + 1
         identifier = key if number == 1 else f"{key}.{number}"
-        row: Row = {} if id_column is None else {id_column: identifier}
-        row["doc_id"] = self.document.doc_id
-        row.update(values, start=raw_start, end=raw_end, text=self.document.evidence(start, end), rule=rule)
-        self.tables[table].append(row)
+        evidence = {"start": raw_start, "end": raw_end, "text": self.document.evidence(start, end), "rule": rule}
+        row: Row = {"doc_id": self.document.doc_id, **values, **evidence}
+        self.tables[table].append(row if id_column is None else {id_column: identifier, **row})
         return identifier
 
 
@@ -116,13 +115,14 @@ def extract_document(
 @cache
 def _prefilter() -> Prefilter:
     """The families of patterns over templates."""
+    sought = {**actors.SOUGHT, **event_triggers.SOUGHT, **events.SOUGHT, **corridors.sought()}
     return Prefilter(
         {
             "actors": [pattern.expression for pattern in actors.patterns()],
             "corridors": [frame.expression for frame in corridors.frames()],
             "event_nouns": [event_triggers.nouns()[0]],
             "event_verbs": [pattern.expression for pattern in event_triggers.verb_patterns()],
-            **{name: [expression] for module in (actors, events) for name, expression in module.SOUGHT.items()},
+            **{name: [expression] for name, expression in sought.items()},
         }
     )
 

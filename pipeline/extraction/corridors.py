@@ -55,6 +55,7 @@ _FROM_THERE = re.compile(r"\bfrom there\b", re.I)
 _ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
 _FIRST_COUNTRY = re.compile(r"\A(?:the )?<C>")
 _CLAUSE_END = re.compile('[;:"]')
+_COUNTRY_OR_REGION = re.compile("<[CL]>")
 #: Prepositions that carry on one another ("left for Spain, and 40 to Italy").
 _ALIKE = {
     "to": "(?:to|for|into)",
@@ -282,6 +283,11 @@ def frames() -> tuple[_Frame, ...]:
     )
 
 
+def sought() -> dict[str, re.Pattern[str]]:
+    """Expressions for which every sentence is searched, by their name in the prefilter."""
+    return {"return_flow": _block("RETURN_FLOW")}
+
+
 @cache
 def _carried_on(preposition: str) -> re.Pattern[str]:
     """Further places that carry on a verb after its preposition."""
@@ -459,7 +465,7 @@ class _Reading:
         self._is_vote = (
             self._may_vote and sum(bool(_block("VOTE").search(line.template.text)) for line in self._lines) > 2
         )
-        self._is_return = any(_block("RETURN_FLOW").search(line.template.text) for line in self._lines)
+        self._is_return = any(line.template.search("return_flow", _block("RETURN_FLOW")) for line in self._lines)
         self._index = 0
         self._found: list[tuple[int, Corridor]] = []
         #: Countries to which people have returned, as far as the document has not yet said from where.
@@ -897,7 +903,7 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     clause = _CLAUSE_END.split(line.text[left : match.start()])[-1]
     after = line.text[match.end() : match.end() + 60]
     takes, sends = _block("RECEIVES").match(after), _block("SENDS_BACK").match(after)
-    window = re.split("<[CL]>", clause)[-1][-_REACH_OF_VERB:]
+    window = _COUNTRY_OR_REGION.split(clause)[-1][-_REACH_OF_VERB:]
     roles = [role for role in _block("ROLE").finditer(window) if _block("NOUN_PHRASE").match(window, role.end())]
     if not (roles or takes or sends):
         return ""
@@ -1070,7 +1076,7 @@ def _flow(line: _Line) -> str:
     """Why people move, by the words of the sentence."""
     if _block("LABOUR_FLOW").search(line.text):
         return "labour"
-    return "return" if _block("RETURN_FLOW").search(line.text) else "other"
+    return "return" if line.template.search("return_flow", _block("RETURN_FLOW")) else "other"
 
 
 #: Before a number that counts some of the people counted before.
