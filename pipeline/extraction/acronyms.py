@@ -5,7 +5,7 @@ Belongs here: finding "Long Name (LN)" and "LN (Long Name)". Does not belong her
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ _BEFORE_LONG_FORM = re.compile(
     r"(?: (?:programme|program|project|initiative|scheme|campaign))? \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)"
 )
 _LONG_BRACKET = re.compile(r" \((?:the )?[A-Z][^()\n]{6,120}\)")
+_LONGEST_ACRONYM = 11
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LAST_WORD = re.compile(r"[^\W\d_]{2,}\Z")
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
@@ -145,10 +146,8 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
         definition = _defined(text, match, left, by_end.get(left), named)
         if definition is not None:
             found.append(definition)
-    if not _LONG_BRACKET.search(text):
-        return found
     by_start = {span.start: span for span in names}
-    for match in _BEFORE_LONG_FORM.finditer(text):
+    for match in _before_long_forms(text):
         short, end = by_start.get(match.start("acronym")), match.end("long")
         if short is None or short.label not in _LABELS or short.end != match.end("acronym"):
             continue
@@ -162,6 +161,14 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
                 long = known._replace(label=short.label)
             found.append(Definition(short, long))
     return found
+
+
+def _before_long_forms(text: str) -> Iterator[re.Match[str]]:
+    """Acronyms that stand right before a bracket with a longer name."""
+    for bracket in _LONG_BRACKET.finditer(text):
+        match = _BEFORE_LONG_FORM.search(text, max(0, bracket.start() - _LONGEST_ACRONYM), bracket.end())
+        if match is not None:
+            yield match
 
 
 def _before(text: str, bracket: int) -> int:

@@ -338,6 +338,9 @@ _BOTH_COUNTRIES = re.compile(
     rf"\b(?:{_PEOPLE}) (?:from|of) (?:both|the two) (?:countries|governments|nations|states)\b"
 )
 
+#: Expressions for which every sentence is searched, by their name in the prefilter.
+SOUGHT = {"both_countries": _BOTH_COUNTRIES, "so_many_countries": _SO_MANY_COUNTRIES}
+
 
 def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
     """Countries from which people take part, where the sentence gives only their number.
@@ -350,8 +353,8 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
         The countries of the last list of that length in the sentences before.
     """
     template = found[index]
-    both = _BOTH_COUNTRIES.search(template.text)
-    match = both or _SO_MANY_COUNTRIES.search(template.text)
+    both = template.search("both_countries", _BOTH_COUNTRIES)
+    match = both or template.search("so_many_countries", _SO_MANY_COUNTRIES)
     if match is None:
         return []
     number = 2 if both else getattr(template.between(*match.span("number"))[0].value, "value", None)

@@ -17,7 +17,7 @@ Each sentence becomes a line of letters, one per phrase, over which the patterns
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -256,7 +256,7 @@ def affiliations(sentences: Sequence[SentencePhrases]) -> list[Affiliation]:
     """
     found: list[_Found] = []
     for index, sentence in enumerate(sentences):
-        if "p" in sentence.codes:
+        if sentence.names_person and "p" in sentence.codes:
             found += _Reader(sentences, index).read()
     return _distinct(found)
 
@@ -300,10 +300,16 @@ def _role_words() -> frozenset[str]:
     return frozenset(row["form"].lower().split()[-1] for row in read("roles"))
 
 
+@lru_cache(maxsize=4096)
+def _is_occupation(word: str) -> bool:
+    """Whether a word has the ending of an occupation."""
+    return word not in _NO_ROLES and _OCCUPATION.match(word) is not None
+
+
 def _letter(phrase: Phrase, before: str, following: str) -> str:
     """The letter of a phrase, given the letter before it and the code of the phrase after it."""
     code, word = phrase.code, phrase.text.lower()
-    is_occupation = word not in _NO_ROLES and _OCCUPATION.match(word) is not None
+    is_occupation = _is_occupation(word)
     if phrase.text in _SHORT_TITLES:
         return "T"
     if code == "h" or phrase.text == "Doctor":

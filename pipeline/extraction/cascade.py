@@ -10,11 +10,11 @@ from typing import Any
 
 import re2
 
-from pipeline.extraction import FACTS, LANGUAGES_READ, acronyms, actors, corridors, event_triggers, programmes
+from pipeline.extraction import FACTS, LANGUAGES_READ, acronyms, actors, corridors, event_triggers, events, programmes
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
-from pipeline.extraction.events import Event, events
+from pipeline.extraction.events import Event
 from pipeline.extraction.figures import figures
 from pipeline.extraction.mentions import Mentions, find_mentions
 from pipeline.extraction.numbers import RANGES, written_parts
@@ -45,10 +45,9 @@ class _Rows:
         key = f"{self.document.doc_id}:{raw_start}-{raw_end}"
         number = self._ids[table, key] = self._ids.get((table, key), 0) + 1
         identifier = key if number == 1 else f"{key}.{number}"
-        row: Row = {} if id_column is None else {id_column: identifier}
-        row["doc_id"] = self.document.doc_id
-        row.update(values, start=raw_start, end=raw_end, text=self.document.evidence(start, end), rule=rule)
-        self.tables[table].append(row)
+        evidence = {"start": raw_start, "end": raw_end, "text": self.document.evidence(start, end), "rule": rule}
+        row: Row = {"doc_id": self.document.doc_id, **values, **evidence}
+        self.tables[table].append(row if id_column is None else {id_column: identifier, **row})
         return identifier
 
 
@@ -83,7 +82,7 @@ def extract_document(
     patterns = templates(document, spans, _prefilter())
     quoted = quotes(document, roles, spans)
     place = _value(document_row["dateline_place"])
-    happened = events(document, patterns, quoted, identifiers)
+    happened = events.events(document, patterns, quoted, identifiers)
 
     full_names = _full_names(document, identifiers)
     _affiliation_rows(rows, roles, identifiers, full_names)
@@ -116,12 +115,14 @@ def extract_document(
 @cache
 def _prefilter() -> Prefilter:
     """The families of patterns over templates."""
+    sought = {**actors.SOUGHT, **event_triggers.SOUGHT, **events.SOUGHT, **corridors.sought()}
     return Prefilter(
         {
             "actors": [pattern.expression for pattern in actors.patterns()],
             "corridors": [frame.expression for frame in corridors.frames()],
             "event_nouns": [event_triggers.nouns()[0]],
             "event_verbs": [pattern.expression for pattern in event_triggers.verb_patterns()],
+            **{name: [expression] for name, expression in sought.items()},
         }
     )
 

@@ -55,6 +55,7 @@ _FROM_THERE = re.compile(r"\bfrom there\b", re.I)
 _ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
 _FIRST_COUNTRY = re.compile(r"\A(?:the )?<C>")
 _CLAUSE_END = re.compile('[;:"]')
+_COUNTRY_OR_REGION = re.compile("<[CL]>")
 #: Prepositions that carry on one another ("left for Spain, and 40 to Italy").
 _ALIKE = {
     "to": "(?:to|for|into)",
@@ -224,8 +225,9 @@ class _Line:
         template = self.template
         pieces: list[str] = []
         last = 0
-        borders = {match.end() for match in _BORDER.finditer(template.text)}
-        borders |= {match.end() for match in _COUNTRY_IN.finditer(template.text)}
+        borders = {match.end() for match in _COUNTRY_IN.finditer(template.text)}
+        if "border" in template.text:
+            borders |= {match.end() for match in _BORDER.finditer(template.text)}
         for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
             letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
             if letter in (None, "N") and self._places.government(span) and self._sends_away(match):
@@ -284,6 +286,11 @@ def frames() -> tuple[_Frame, ...]:
         _Frame(row["rule"], row["frame"], row["missing"], re.compile(_expanded(row["pattern"], _blocks())))
         for row in read("corridor_patterns")
     )
+
+
+def sought() -> dict[str, re.Pattern[str]]:
+    """Expressions for which every sentence is searched, by their name in the prefilter."""
+    return {"return_flow": _block("RETURN_FLOW")}
 
 
 @cache
@@ -463,7 +470,7 @@ class _Reading:
         self._is_vote = (
             self._may_vote and sum(bool(_block("VOTE").search(line.template.text)) for line in self._lines) > 2
         )
-        self._is_return = any(_block("RETURN_FLOW").search(line.template.text) for line in self._lines)
+        self._is_return = any(line.template.search("return_flow", _block("RETURN_FLOW")) for line in self._lines)
         self._index = 0
         self._found: list[tuple[int, Corridor]] = []
         #: Countries to which people have returned, as far as the document has not yet said from where.
@@ -901,7 +908,7 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     clause = _CLAUSE_END.split(line.text[left : match.start()])[-1]
     after = line.text[match.end() : match.end() + 60]
     takes, sends = _block("RECEIVES").match(after), _block("SENDS_BACK").match(after)
-    window = re.split("<[CL]>", clause)[-1][-_REACH_OF_VERB:]
+    window = _COUNTRY_OR_REGION.split(clause)[-1][-_REACH_OF_VERB:]
     roles = [role for role in _block("ROLE").finditer(window) if _block("NOUN_PHRASE").match(window, role.end())]
     if not (roles or takes or sends):
         return ""
@@ -1074,7 +1081,7 @@ def _flow(line: _Line) -> str:
     """Why people move, by the words of the sentence."""
     if _block("LABOUR_FLOW").search(line.text):
         return "labour"
-    return "return" if _block("RETURN_FLOW").search(line.text) else "other"
+    return "return" if line.template.search("return_flow", _block("RETURN_FLOW")) else "other"
 
 
 #: Before a number that counts some of the people counted before.

@@ -91,9 +91,10 @@ class Document:
 
     def by_sentence(self, spans: Iterable[_AnyPlaced]) -> list[list[_AnyPlaced]]:
         """Spans of the clean text, given by their start, sentence by sentence."""
-        result: list[list[_AnyPlaced]] = [[] for _ in self.sentences]
+        starts = self._starts
+        result: list[list[_AnyPlaced]] = [[] for _ in starts]
         for span in spans:
-            result[self.sentence_at(span.start)].append(span)
+            result[bisect_right(starts, span.start, 1) - 1].append(span)
         return result
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:

@@ -283,14 +283,16 @@ def _named_triggers(template: Template) -> list[Trigger]:
     for span in template.spans:
         if span.label in ("ORG", "PROGRAMME"):
             match = _NAMED.search(template.written(span))
+            if match is None or match.lastgroup is None:
+                continue
             at = template.position(span)
             ordinal = _ORDINAL.search(template.text, 0, at) is not None
-            parliament = match is not None and span.label == "ORG" and match.group() == "Congress" and not ordinal
+            parliament = span.label == "ORG" and match.group() == "Congress" and not ordinal
             parliament = parliament or _STANDING.search(template.written(span)) is not None
             body = span.rule == "gazetteer.organisation" or (
                 re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal
             )
-            if match is not None and match.lastgroup is not None and not parliament and not body:
+            if not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
     return found
 
@@ -450,9 +452,13 @@ _AND_A_FURTHER = re.compile(r"(?:,|;) (?:and|while|with) \Z")
 
 def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
     """Further events of the kind told before."""
-    if kind is None:
+    if kind is None or not template.search("elliptic", _ELLIPTIC):
         return []
     return [Trigger(*match.span(), kind, "event.elliptic") for match in _ELLIPTIC.finditer(template.text)]
+
+
+#: Expressions for which every sentence is searched, by their name in the prefilter.
+SOUGHT = {"elliptic": _ELLIPTIC}
 
 
 # --- details
@@ -543,6 +549,8 @@ _FARTHEST = 14
 def _places(document: Document, template: Template, kind: str, start: int) -> list[tuple[int, Place]]:
     """Places that a sentence gives for an event, with the position of each, the likeliest first."""
     text = template.text
+    if "<G>" not in text:
+        return []
     known = place_patterns()
     arrival = (known.capital, known.arrived)
     expressions = {
@@ -810,6 +818,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         movement: Whether people leave or arrive, so that migrants are who takes part.
     """
     text = template.text
+    if "<#>" not in text:
+        return None
     over = _OVER_YEARS.search(text)
     if over is not None and not _is_over_days(template, over):
         return None

@@ -167,6 +167,8 @@ _ALL_OF_THEM = re.compile(
     r"\b(?:all|both|the <#>|these) (?:of )?(?:the |these )?(?:<#> )?(?:activities|events|courses|workshops|seminars|"
     r"trainings|movements|returns|visits|meetings)\b|\Aboth (?:were|are) "
 )
+#: Expressions for which every sentence is searched, by their name in the prefilter.
+SOUGHT = {"speaks": _SPEAKS, "the_launch": _THE_LAUNCH, "all_of_them": _ALL_OF_THEM}
 #: Length of a template that is no more than a dateline.
 _BARE_PLACE = 12
 #: Rules that find several events in one sentence.
@@ -313,7 +315,7 @@ def events(
         for index in event.sentences:
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
-    if any(template.zone == "body" and _THE_LAUNCH.search(template.text) for template in found):
+    if any(template.zone == "body" and template.search("the_launch", _THE_LAUNCH) for template in found):
         for event in result[:1]:
             event.kind = "launch" if event.kind == "campaign" else event.kind
     named_in = cache(
@@ -527,7 +529,7 @@ def _told_last(result: Sequence[Event], found: Sequence[Template], named_in: Cal
     for template in found:
         if template.zone != "body" or template.index in told:
             continue
-        if not _SPEAKS.search(template.text) and all(
+        if not template.search("speaks", _SPEAKS) and all(
             actor.role not in _AT_EVENTS for actor in named_in(template.index)
         ):
             continue
@@ -662,7 +664,7 @@ def _actors(
         collected += main_funders
     if not main:
         for template in found:
-            if template.zone == "body" and _ALL_OF_THEM.search(template.text):
+            if template.zone == "body" and template.search("all_of_them", _ALL_OF_THEM):
                 collected += actors(named_in(template.index), ("funder",))
     known: set[tuple[str, str]] = set()
     for actor in collected:

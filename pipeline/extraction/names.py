@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import chain
+from functools import cache, partial
+from itertools import chain, starmap
 from operator import attrgetter
 
 import ahocorasick
@@ -210,7 +210,7 @@ class Pattern:
         """
         text = line.text
         stretches = [(0, len(line.codes))] if only is None else map(line.bounds, only)
-        for match in chain.from_iterable(self._expression.finditer(line.codes, *stretch) for stretch in stretches):
+        for match in chain.from_iterable(starmap(partial(self._expression.finditer, line.codes), stretches)):
             first, after_last = match.span(self._mention)
             if after_last == first:
                 continue

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -90,6 +90,8 @@ _CURRENCIES_BEFORE = {
 }
 _LONGEST_CURRENCY_BEFORE = max(map(len, _CURRENCIES_BEFORE))
 _LAST_LETTERS_OF_CURRENCIES = frozenset(form[-1] for form in _CURRENCIES_BEFORE)
+_FIRST_WORDS_OF_CURRENCIES = frozenset(form.partition(" ")[0] for form in _CURRENCIES)
+_AFTER_CURRENCY = ".'’”\""
 # Codes that number a development goal or a conference of the parties more often than an amount of money.
 _CODES_OF_LARGE_SUMS = frozenset({"SDG", "COP"})
 _SMALLEST_LARGE_SUM = 100
@@ -387,6 +389,7 @@ def _is_identifier(text: str, start: int, end: int) -> bool:
 
 _COMPARATORS_BEFORE = {row["form"]: row["comparator"] for row in read("comparators") if row["position"] == "before"}
 _COMPARATORS_AFTER = {row["form"]: row["comparator"] for row in read("comparators") if row["position"] == "after"}
+_SAID_BEFORE = frozenset(("range", *_COMPARATORS_BEFORE.values()))
 _MOST_COMPARATOR_WORDS = max(form.count(" ") for form in _COMPARATORS_BEFORE) + 1
 _LAST_WORDS_OF_COMPARATORS = frozenset(form.split()[-1] for form in _COMPARATORS_BEFORE)
 _COMPARATOR_AFTER = re.compile(
@@ -428,6 +431,8 @@ def comparator_start(text: str, start: int, comparator: str) -> int:
         start: Offset of the number.
         comparator: What they say: ``gt`` for "more than 3,800".
     """
+    if comparator not in _SAID_BEFORE:
+        return start
     before = _CLAUSE.split(text[max(0, start - 48) : start].lower())[-1]
     if comparator == "range":
         words = _BETWEEN.search(before)
@@ -436,8 +441,14 @@ def comparator_start(text: str, start: int, comparator: str) -> int:
     form = _comparator_form(bare)
     if form is None or _COMPARATORS_BEFORE[form] != comparator:
         return start
-    words = re.search(r"\s+".join(map(re.escape, form.split())) + r"\s*\Z", bare)
+    words = _at_the_end(form).search(bare)
     return start - len(before) + words.start() if words else start
+
+
+@cache
+def _at_the_end(form: str) -> re.Pattern[str]:
+    """A comparator of the word list at the end of a stretch, with any white space in it."""
+    return re.compile(r"\s+".join(map(re.escape, form.split())) + r"\s*\Z")
 
 
 def _comparator_form(before: str) -> str | None:
@@ -564,8 +575,11 @@ def _currency_after(text: str, end: int) -> tuple[int, str | None] | None:
     """Where the currency after a number ends, and its ISO 4217 code; ``None`` of pesos, which may be of any country."""
     match = _WORDS_AFTER.match(text, end)
     words = match[1] if match else ""
+    first = words.partition(" ")[0]
+    if first not in _FIRST_WORDS_OF_CURRENCIES and first.rstrip(_AFTER_CURRENCY) not in _FIRST_WORDS_OF_CURRENCIES:
+        words = ""
     while match and words:
-        form = words if words in _CURRENCIES else words.rstrip(".'’”\"")
+        form = words if words in _CURRENCIES else words.rstrip(_AFTER_CURRENCY)
         if form in _CURRENCIES:
             return match.start(1) + len(form), _CURRENCIES[form]
         words = words[: max(words.rfind(" "), 0)]

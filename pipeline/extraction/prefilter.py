@@ -38,35 +38,43 @@ class Prefilter:
         Args:
             families: Expressions by the name of their family.
         """
+        families = {family: tuple(expressions) for family, expressions in families.items()}
+        #: Of the bits of what is found the lower half are the expressions of the first layer, the upper half the second.
+        self._size = sum(map(len, families.values()))
         self._ranges: dict[str, tuple[int, int]] = {}
-        self._always = [0] * _LAYERS
-        masks: dict[str, list[int]] = {}
+        self._always = 0
+        masks: dict[str, int] = {}
         number = 0
         for family, expressions in families.items():
             first = number
             for expression in expressions:
                 needed = needed_words(expression)
                 for layer in range(_LAYERS):
+                    bit = 1 << number + layer * self._size
                     if layer >= len(needed):
-                        self._always[layer] |= 1 << number
+                        self._always |= bit
                         continue
                     for word in needed[layer]:
-                        masks.setdefault(word, [0] * _LAYERS)[layer] |= 1 << number
+                        masks[word] = masks.get(word, 0) | bit
                 number += 1
             self._ranges[family] = (first, number - first)
         self._automaton = ahocorasick.Automaton()
         for word in sorted(masks):
-            self._automaton.add_word(word, tuple(masks[word]))
+            self._automaton.add_word(word, masks[word])
         self._automaton.make_automaton()
 
     def candidates(self, text: str) -> int:
         """Expressions that a text may match, as bits; see `of_family`."""
-        first, second = self._always
+        found = self._always
         if len(self._automaton):
-            for _, (one, two) in self._automaton.iter(text):
-                first |= one
-                second |= two
-        return first & second
+            for _, expressions in self._automaton.iter(text):
+                found |= expressions
+        return found & found >> self._size
+
+    def any_of_family(self, candidates: int, family: str) -> bool:
+        """Whether an expression of a family is among the candidates."""
+        first, size = self._ranges[family]
+        return candidates >> first & (1 << size) - 1 != 0
 
     def of_family(self, candidates: int, family: str) -> list[int]:
         """Numbers of the expressions of a family among the candidates, in the order of the family."""

@@ -25,7 +25,7 @@ _MARKS = str.maketrans({**dict.fromkeys("„«", "“"), "»": "”", **dict.fro
 _DOUBLE = '"“”„«»'
 _SINGLE = "'‘’`´"
 #: A mark that may open a quotation; a single one does so after nothing, a space or another mark.
-_ANY_MARK = re.compile(r"[\"“”„«»]|(?<![^ \n(\[—–\-:/'‘’`´])['‘’`´]")
+_ANY_MARK = re.compile(r"[\"“”„«»'‘’`´](?:(?<=[\"“”„«»])|(?<![^ \n(\[—–\-:/'‘’`´].))", re.DOTALL)
 _OPENING_RUBBISH = re.compile(r"\A[^\w(\[$€£¿¡#@\"“”„«»'‘’]+")
 _CLOSING_RUBBISH = re.compile(r"[\s.,;:…–—\"“”„«»'‘’`´-]+\Z")
 #: Characters that a quotation in single marks may have, and that may stand between a quotation and its verb of saying.

@@ -81,6 +81,17 @@ class Template:
             return patterns
         return [patterns[number] for number in self._prefilter.of_family(self._candidates, family)]
 
+    def search(self, family: str, expression: re.Pattern[str]) -> re.Match[str] | None:
+        """Search the sentence for the one expression of a family, if it has the words which that needs.
+
+        Args:
+            family: Name of the family in the prefilter.
+            expression: Its expression.
+        """
+        if self._prefilter is not None and not self._prefilter.any_of_family(self._candidates, family):
+            return None
+        return expression.search(self.text)
+
     def between(self, start: int, end: int) -> list[Span]:
         """Mentions whose placeholder begins in ``text[start:end]``."""
         return list(self.spans[bisect_left(self._positions, start) : bisect_left(self._positions, end)])

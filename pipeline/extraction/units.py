@@ -86,6 +86,8 @@ _BEFORE_TOPIC = frozenset(
         *("State", "Territorial"),
     )
 )
+#: What a sentence holds that has a currency before its sign, or such an amount.
+_MONEY = re.compile(r"\$|[A-Z]{3}[0-9]")
 #: Words behind a surname that end with a stop.
 _DESCENT = ("Jr", "Sr")
 _ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2})(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
@@ -146,6 +148,7 @@ def units(
     words, plain = lexicon.words(), lexicon.plain_words()
     bare = end - start < 40 or text[start:end].isupper()
     is_shouted = weak and is_all_capitals(text[start:end])
+    has_money = _MONEY.search(text, start, end) is not None
     position = start
     for entry in (*entries, None):
         limit = end if entry is None else entry.start
@@ -156,7 +159,9 @@ def units(
             word, position = match.group(), right
             if (known := plain.get(word)) is not None:
                 result.append(Unit(left, right, known[0], word, known[1]))
-            elif (word.islower() and word.isalpha() and word not in words) or _is_money(text, word, right):
+            elif (word.islower() and word.isalpha() and word not in words) or (
+                has_money and _is_money(text, word, right)
+            ):
                 result.append(Unit(left, right, "x", word, ""))
             elif not word[0].isalnum():
                 result.append(Unit(left, right, _MARKS.get(word, word if len(word) == 1 else "x"), word, ""))

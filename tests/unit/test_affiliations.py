@@ -469,7 +469,7 @@ def test_time_grows_with_the_length_of_a_sentence_only() -> None:
             Phrase(2 * i, 2 * i + 1, code, word, None) for i, (code, word) in enumerate(zip(codes, words, strict=True))
         ]
         start = time.process_time()
-        affiliations([SentencePhrases(0, found, codes)])
+        affiliations([SentencePhrases(0, True, lambda: found)])
         return time.process_time() - start
 
     assert seconds(2000) < 1
