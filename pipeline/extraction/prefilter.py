@@ -39,7 +39,7 @@ class Prefilter:
             families: Expressions by the name of their family.
         """
         families = {family: tuple(expressions) for family, expressions in families.items()}
-        #: Of the bits of what is found the lower half are the expressions of the first layer, the upper half the second.
+        #: Of the bits found, the lower half are the expressions of the first layer, the upper half those of the second.
         self._size = sum(map(len, families.values()))
         self._ranges: dict[str, tuple[int, int]] = {}
         self._always = 0
