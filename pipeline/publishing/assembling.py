@@ -7,7 +7,10 @@ are the ones that were written.
 Not here: how rows are written (`parquet_files.py`, `csv_files.py`), how parts are made (`pipeline.runner`).
 """
 
+import io
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,12 +19,12 @@ import pyarrow as pa
 
 import schemas
 from pipeline.publishing import csv_files, parquet_files, records
+from pipeline.publishing.atomic import replacing
 from pipeline.publishing.citation import citation
 from pipeline.store import Part, Store
 from pipeline.validation import unequal_rows
 from pipeline.versions import code_digest, libraries_digest
 
-_WRITERS = {".parquet": parquet_files.write_parts, ".csv": csv_files.write_parts}
 _CODE = ("schemas", "pipeline/publishing/parquet_files.py", "pipeline/publishing/csv_files.py")
 
 
@@ -46,7 +49,7 @@ def assemble(
 ) -> Assembled:
     """Write a table, unless its files are there and made of the same parts.
 
-    Where a CSV file is written, the rows of each part are read back from CSV once.
+    Where a CSV file is written, the rows of each part are read back from CSV once, and copied from then on.
 
     Args:
         table: The table.
@@ -60,19 +63,19 @@ def assemble(
     names = [part.name for part in parts]
 
     def make() -> dict[str, Any]:
-        for file in files:
-            _WRITERS[file.suffix](table, _rows(table, store, parts), file)
-        equal = _read_back_before(record, writer)
+        about: dict[str, Any] = {"rows": sum(part.rows[name] for part in parts), "parts": names, "writer": writer}
         violations: dict[str, list[Mapping[str, str]]] = {}
         for part in parts:
             for check, found in part.violations.items():
                 own = [violation for violation in found if violation["table"] == name]
                 violations.setdefault(check, []).extend(own)
-        if any(file.suffix == ".csv" for file in files):
-            unequal = [_unequal(table, store, part) for part in parts if part.name not in equal]
-            violations[CSV_EQUALS_PARQUET] = [violation for found in unequal for violation in found]
-        rows = sum(part.rows[name] for part in parts)
-        return {"rows": rows, "violations": violations, "parts": names, "writer": writer}
+        before = _csv_before(table, record, writer, files)
+        for file in files:
+            if file.suffix == ".csv":
+                about["csv_bytes"], violations[CSV_EQUALS_PARQUET] = _write_csv(table, store, parts, file, before)
+            else:
+                parquet_files.write_parts(table, _rows(table, store, parts), file)
+        return about | {"violations": violations}
 
     kept = records.unless_made(record, [*writer, names], files, make)
     return Assembled(kept.about["rows"], kept.unchanged)
@@ -100,21 +103,63 @@ def _about(known: records.Record) -> dict[str, Any]:
     return known.about if isinstance(known.about, dict) else {}
 
 
-def _read_back_before(record: Path, writer: Sequence[str]) -> set[str]:
-    """The parts whose rows were read back from CSV as they were, when the table was put together by the same code."""
+def _csv_before(
+    table: type[schemas.Table], record: Path, writer: Sequence[str], files: Sequence[Path]
+) -> dict[str, tuple[int, int]]:
+    """Where in the CSV file the rows of each part begin and end, if the file is the one that this code has written.
+
+    They were read back when it was written; if one of them was not what it had been, nothing is known.
+    """
     known = records.read_record(record)
     about = _about(known) if known else {}
-    if about.get("writer") != writer or about["violations"].get(CSV_EQUALS_PARQUET):
-        return set()
-    return set(about["parts"])
+    if not known or about.get("writer") != writer or about["violations"].get(CSV_EQUALS_PARQUET):
+        return {}
+    if not records.as_recorded(known, files):
+        return {}
+    ends = itertools.accumulate(about.get("csv_bytes", ()), initial=len(csv_files.header(table)))
+    return dict(zip(about["parts"], itertools.pairwise(ends), strict=False))
 
 
-def _unequal(table: type[schemas.Table], store: Store, part: Part) -> list[dict[str, str]]:
-    """What the rows of a part lose when they are written as CSV and read again."""
-    if not part.rows[table.table_name]:
-        return []
-    rows = store.table(part, table.table_name, schemas.arrow_schema(table))
-    again = csv_files.read_back(table, rows)
+def _write_csv(
+    table: type[schemas.Table],
+    store: Store,
+    parts: Sequence[Part],
+    file: Path,
+    before: Mapping[str, tuple[int, int]],
+) -> tuple[list[int], list[Mapping[str, str]]]:
+    """Write the CSV file of a table; rows that stand in the file as it was are copied, others are read back.
+
+    Args:
+        table: The table.
+        store: Where the parts are.
+        parts: The parts in the order of their documents.
+        file: The file.
+        before: Where in the present file the rows of a part begin and end, by the name of the part.
+
+    Returns:
+        The bytes of each part, and what rows lose when they are written as CSV and read again.
+    """
+    lengths: list[int] = []
+    unequal: list[Mapping[str, str]] = []
+    with file.open("rb") if before else nullcontext(io.BytesIO()) as present, replacing(file) as written:
+        written.write(csv_files.header(table))
+        for part in parts:
+            cells = b""
+            if part.name in before:
+                start, end = before[part.name]
+                present.seek(start)
+                cells = present.read(end - start)
+            elif part.rows[table.table_name]:
+                rows = store.table(part, table.table_name, schemas.arrow_schema(table))
+                cells = csv_files.encoded(table, rows)
+                unequal += _unequal(table, rows, cells)
+            lengths.append(written.write(cells))
+    return lengths, unequal
+
+
+def _unequal(table: type[schemas.Table], rows: pa.Table, cells: bytes) -> list[dict[str, str]]:
+    """What rows lose when they are read again from CSV."""
+    again = csv_files.decoded(table, cells)
     if again.equals(rows):
         return []
     found = unequal_rows(table, schemas.from_arrow(table, rows), schemas.from_arrow(table, again))

@@ -15,9 +15,8 @@ Not here: columns and types (`schemas`), Parquet (`parquet_files.py`).
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import pandas as pd
 import pyarrow as pa
@@ -46,19 +45,23 @@ def write_table(table: type[schemas.Table], frame: pd.DataFrame, path: Path) -> 
     Raises:
         ValueError: A column is missing, or a value is null that must not be.
     """
-    write_parts(table, [schemas.to_arrow(table, frame)], path)
+    with replacing(path) as file:
+        file.write(header(table) + encoded(table, schemas.to_arrow(table, frame)))
 
 
-def write_parts(table: type[schemas.Table], parts: Iterable[pa.Table], path: Path) -> None:
-    """Write rows that come in parts; the same rows in other parts give the same file.
+def header(table: type[schemas.Table]) -> bytes:
+    """The first line of a table's file."""
+    return _encoded(table, schemas.arrow_schema(table).empty_table(), with_header=True)
+
+
+def encoded(table: type[schemas.Table], rows: pa.Table) -> bytes:
+    """Some rows as they stand in the table's file; they are the same whatever stands before and behind them.
 
     Args:
         table: The table the rows belong to.
-        parts: The rows, in their order; one part after the other is in memory.
-        path: The file, in a folder that exists.
+        rows: Its rows.
     """
-    with replacing(path) as file:
-        _write(table, parts, file)
+    return _encoded(table, rows, with_header=False)
 
 
 def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
@@ -76,19 +79,18 @@ def read_table(table: type[schemas.Table], path: Path) -> pd.DataFrame:
     return schemas.from_arrow(table, pa.concat_tables([schemas.arrow_schema(table).empty_table(), *batches]))
 
 
-def read_back(table: type[schemas.Table], rows: pa.Table) -> pa.Table:
-    """Write some rows as CSV and read them again, all in memory.
+def decoded(table: type[schemas.Table], cells: bytes) -> pa.Table:
+    """Read rows that were ``encoded``.
 
     Args:
         table: The table the rows belong to.
-        rows: Its rows.
+        cells: The rows as they stand in the table's file.
 
     Raises:
         ValueError: What was written cannot be read.
     """
-    file = io.BytesIO()
-    _write(table, [rows], file)
-    return pa.concat_tables([rows.schema.empty_table(), *read_batches(table, io.BytesIO(file.getvalue()))])
+    batches = read_batches(table, io.BytesIO(header(table) + cells))
+    return pa.concat_tables([schemas.arrow_schema(table).empty_table(), *batches])
 
 
 def read_batches(table: type[schemas.Table], path: Path | io.BytesIO) -> Iterator[pa.Table]:
@@ -142,11 +144,13 @@ def count_rows(path: Path) -> int:
         return sum(batch.num_rows for batch in reader)
 
 
-def _write(table: type[schemas.Table], parts: Iterable[pa.Table], file: IO[bytes]) -> None:
+def _encoded(table: type[schemas.Table], rows: pa.Table, *, with_header: bool) -> bytes:
     cell_types = _cell_types(schemas.arrow_schema(table))
-    with pyarrow.csv.CSVWriter(file, pa.schema(list(cell_types.items()))) as writer:
-        for part in parts:
-            writer.write_table(pa.table({name: _cells(part.column(name)) for name in part.column_names}))
+    options = pyarrow.csv.WriteOptions(include_header=with_header)
+    stream = pa.BufferOutputStream()
+    with pyarrow.csv.CSVWriter(stream, pa.schema(list(cell_types.items())), write_options=options) as writer:
+        writer.write_table(pa.table({name: _cells(rows.column(name)) for name in rows.column_names}))
+    return bytes(stream.getvalue())
 
 
 def _cell_types(schema: pa.Schema) -> dict[str, pa.DataType]:

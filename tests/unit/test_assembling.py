@@ -122,13 +122,14 @@ def test_files_that_were_made_in_one_piece_are_not_taken_for_put_together(files:
 @pytest.fixture
 def read_back(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many rows were written as CSV and read again, each time."""
-    real, lengths = csv_files.read_back, list[int]()
+    real, lengths = csv_files.decoded, list[int]()
 
-    def noting(table: type[schemas.Table], rows: pa.Table) -> pa.Table:
+    def noting(table: type[schemas.Table], cells: bytes) -> pa.Table:
+        rows = real(table, cells)
         lengths.append(len(rows))
-        return real(table, rows)
+        return rows
 
-    monkeypatch.setattr(csv_files, "read_back", noting)
+    monkeypatch.setattr(csv_files, "decoded", noting)
     return lengths
 
 
@@ -142,6 +143,21 @@ def test_the_rows_of_each_part_are_read_back_from_csv_once(
     assemble(TABLE, store, made, files, record)
     assert read_back == [3, 4]
     assert recorded(record, CSV_EQUALS_PARQUET).empty
+
+
+def test_rows_that_stand_in_the_file_as_it_was_are_copied_to_their_new_places(
+    store: Store, files: list[Path], tmp_path: Path, read_back: list[int]
+) -> None:
+    record = tmp_path / "record.json"
+    made = parts(store, 2, 0, 3, 2)
+    assemble(TABLE, store, made, files, record)
+    for number, (some, returning) in enumerate([(made[1:], []), (made[::-1], [2]), (made[:2], []), (made, [3, 2])]):
+        read_back.clear()
+        assemble(TABLE, store, some, files, record)
+        assert read_back == returning
+        anew = [path.with_stem(f"anew-{number}") for path in files]
+        assemble(TABLE, store, some, anew, tmp_path / f"anew-{number}.json")
+        assert [file.read_bytes() for file in files] == [file.read_bytes() for file in anew]
 
 
 def test_rows_that_csv_does_not_keep_are_violations_until_it_does(
