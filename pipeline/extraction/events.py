@@ -110,6 +110,7 @@ _SIGNATORIES = frozenset(
     {
         "actor.takes-part",
         "actor.signs",
+        "actor.meet-to-sign",
         "actor.between",
         "actor.signed-with",
         "actor.signed-by",
@@ -130,7 +131,7 @@ _SIGNATORIES = frozenset(
     }
 )
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
-_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "actor.signed-by-and"})
+_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "actor.signed-by-and", "actor.meet-to-sign"})
 #: Rules that tell who launches a programme, under which other events may be held.
 _LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Rules that tell who provides transport.

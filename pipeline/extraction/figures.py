@@ -64,7 +64,7 @@ _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb
 _OF_WHICH = re.compile(r"(?:^|[.;:] )(?:Of|Among|Amongst|Out of) (?:the|all|these|those) ([^,;:()]{3,80}),")
 # "a population of 7 million", "the second of four": what is counted is not named anywhere in the plural.
 _NOT_NAMED_BEFORE = re.compile(
-    r"\b(?:populations?|capacity|area|height|depth|speed|rate|score|ratio|index|temperature|altitude) of "
+    r"\b(?:populations?|capacity|area|height|depth|speed|rate|score|ratio|index|temperature|altitude|print run) of "
     r"(?:[a-z]+ ){0,3}$"
     r"|\b(?:first|second|third|fourth|fifth|sixth|last|latest|series) of $"
 )
