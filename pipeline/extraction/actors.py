@@ -39,7 +39,11 @@ _ITEM = (
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
-    r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |, from |,? or | - |"
+    r"(?:, (?:the )?(?:(?!(?:was|were|ha[sd]|have|will|is|are|met|held|said|took|who|which|that|where|in|on|at|for|"
+    r"with|by|"
+    r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
+    r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |; |,? and also |"
+    r",? and (?:from|by|of) |, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"

@@ -507,6 +507,7 @@ def place_patterns() -> PlacePatterns:
         at=re.compile(
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
             r"\b(?:come|came|coming|travel(?:s|led|ling)?|invited) to (?=<G>(?:, <G>)? for an? )|"
+            r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?, where )|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)){_CHAIN}(?!'s)"
         ),
         visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),

@@ -649,6 +649,10 @@ def _actors(
                 told = [a for a in told if a.role not in filled]
             collected += actors(told, joining=joining)
     if main:
+        organizes = any(actor.role == "organizer" for actor in collected)
+        for template in found if event.first.is_movement and not organizes else ():
+            if template.zone == "title":
+                collected += actors(named_in(template.index), ("organizer",))
         for template in found if event.kind == "signing" else ():
             if template.zone == "title" and not shared and not _has_parties(collected):
                 collected += actors(named_in(template.index), ("participant",), joining)
