@@ -39,7 +39,11 @@ _ITEM = (
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
 )
 _SEPARATOR = (
-    r"(?:, and |,? as well as |, | and | & |; and |; |,? and also |,? and (?:from|by|of) |, from |,? or | - |"
+    r"(?:, (?:the )?(?:(?!(?:was|were|ha[sd]|have|will|is|are|met|held|said|took|who|which|that|where|in|on|at|for|"
+    r"with|by|"
+    r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
+    r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |; |,? and also |"
+    r",? and (?:from|by|of) |, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"
@@ -158,6 +162,8 @@ _PLACE_BEFORE = re.compile(
     r"orphanage|desk|bureau|newspaper|radio)s?(?: (?:in|for|of|at) [^.;,]{1,60})?,? (?:(?:which|that) )?(?:(?:is|was|"
     r"are|were) )?\Z"
 )
+#: Rules of those whose contribution is money, not support besides.
+_CONTRIBUTIONS = frozenset({"actor.funding-from"})
 #: Rule of those who support a programme, and so pay for it, not for the event alone.
 _PROGRAMME_SUPPORTED = "actor.programme-supported-by"
 
@@ -285,10 +291,22 @@ def _is_of_programme(text: str, start: int) -> bool:
     return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
 
 
+#: "They were assisted by A to return": who organizes the journey.
+_TO_RETURN = re.compile(
+    r"assisted by [^.;]{3,80}? to (?:\w+ly )?(?:return|go home|leave|depart|travel|fly|come home|reach)\b"
+)
+
+
+def _is_help_to_leave(text: str, start: int) -> bool:
+    """Whether people are assisted to go somewhere."""
+    return _TO_RETURN.match(text, start) is not None
+
+
 #: Rules whose matches are passed over for what stands before them.
 _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
     "actor.participation-of": _is_spoken_of,
+    "actor.supported-by": _is_help_to_leave,
     _ORGANIZED_BY: _is_of_programme,
 }
 
@@ -386,7 +404,8 @@ def actors(
             continue
         if wanted is None or actor.role in wanted:
             found.setdefault((actor.role, actor.span), actor)
-    supporters = {actor.span for actor in found.values() if actor.rule == _PROGRAMME_SUPPORTED}
+    payers = {actor.span for actor in found.values() if actor.rule in _CONTRIBUTIONS}
+    supporters = payers | {actor.span for actor in found.values() if actor.rule == _PROGRAMME_SUPPORTED}
     speakers = {span for role, span in found if role == "speaker"}
     others = {span for role, span in found if role not in ("participant", "funder")}
     return [
@@ -406,7 +425,8 @@ def _is_town(template: Template, span: Span) -> bool:
 #: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
 _OFFICE_OF = re.compile(
     r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
-    r"<p>|'s (?:(?!was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+,? ){0,8}<p>"
+    r"(?:in <G> )?<p>|'s (?:(?!was |were |is |are |has |have |will |by |with |from |officials|experts|"
+    r"staff)[\w-]+,? ){0,8}<p>"
 )
 #: "The Consul General of Ghana, <p>".
 _OFFICE = re.compile(

@@ -191,6 +191,8 @@ _SENT_AWAY_BY = re.compile(
 )
 #: "The first country in South America to": not the whole region.
 _COUNTRY_IN = re.compile(r"\b(?:country|state|nation) (?:in|of) (?:the )?<L>")
+#: People who are not at home.
+_STRANDED = re.compile(r"\b(?:stranded|trapped|stuck|evacuat\w+)\b")
 #: People of a whole region.
 _IN_REGION = re.compile(r"\b(?:in|of|from) (?:the|this) region\b")
 #: The frame of a clause that no pattern has read.
@@ -615,6 +617,9 @@ class _Reading:
         starts = self._places.ends(_spans(line, match, "origin"))
         goals = self._places.ends(_spans(line, match, "destination"))
         verb = match.start("verb") if "verb" in match.re.groupindex else match.start()
+        if frame.rule == "corridor.bring-to" and _STRANDED.search(line.text, match.start(), match.end()):
+            codes = {end.code for end in goals}
+            starts = [end for end in self._home_end() if end.code not in codes] or starts
         if frame.missing == "home" or (frame.missing == "stranded" and self._is_return):
             goals = self._own_country(line, match, starts)
         elif frame.missing == "destination":

@@ -368,6 +368,8 @@ def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
             continue
         if match is not None and pattern.rule == "event.movement" and _TO_MEET.match(text, match.end()):
             continue
+        if match is not None and pattern.rule == "event.gathering" and _TO_SIGN.match(text, match.end()):
+            continue
         if match is not None and pattern.rule == "event.movement" and _GOODS.search(text, 0, match.start()):
             continue
         if match is not None and pattern.kind == "other_event" and _THOSE_WHO.search(text, 0, match.end()):
@@ -412,6 +414,8 @@ _TO_MEET = re.compile(
 )
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
+#: "They met in A to sign an agreement": no more than the signing.
+_TO_SIGN = re.compile(r"[^.;,]{0,80}? to (?:sign|conclude|seal)\b")
 #: Things that are moved: "the kits were flown from Dubai".
 _GOODS = re.compile(
     r"\b(?:kits|tents|supplies|blankets|goods|items|equipment|vaccines|tonnes|tons|materials|rations|medicines|cargo|"
@@ -503,6 +507,7 @@ def place_patterns() -> PlacePatterns:
         at=re.compile(
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
             r"\b(?:come|came|coming|travel(?:s|led|ling)?|invited) to (?=<G>(?:, <G>)? for an? )|"
+            r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?, where )|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)){_CHAIN}(?!'s)"
         ),
         visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
@@ -933,6 +938,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             nouns = [replace(o, strength=max(o.strength, most)) if o is flights[0] else o for o in nouns]
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
+        launches = [o for o in verbs if o.kind == "launch"]
+        # "The campaign will be launched": its launch.
+        nouns = [
+            replace(o, strength=min(o.strength, 1)) if any(v.start <= o.start < v.end for v in launches) else o
+            for o in nouns
+        ]
         here = sorted([*nouns, *verbs], key=lambda o: o.start)
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
             here = [o for o in here if o.kind != "other_event" and o.rule != "event.elliptic"]
@@ -1157,6 +1168,8 @@ _THEY = re.compile(
 )
 
 
+#: "The appeal launched in April is so far <%> funded": background.
+_APPEALED = re.compile(r"\bappeal\b[^.;]{0,90}\b(?:so far|<%> funded|been funded|funded by <%>)")
 #: Counts over a time, not a journey.
 _STATISTICS = re.compile(
     r"\b(?:through <D>|compare[sd]? (?:with|to)|same period|report(?:s|ed)?(?: <D>)? that|"
@@ -1184,6 +1197,9 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: bool,
     )
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += trigger.kind == "study_visit"
+    strength -= 3 * (
+        trigger.kind == "launch" and not in_title and _APPEALED.search(template.text, trigger.start) is not None
+    )
     strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)
     strength += (
         trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))

@@ -110,6 +110,7 @@ _SIGNATORIES = frozenset(
     {
         "actor.takes-part",
         "actor.signs",
+        "actor.meet-to-sign",
         "actor.between",
         "actor.signed-with",
         "actor.signed-by",
@@ -130,7 +131,7 @@ _SIGNATORIES = frozenset(
     }
 )
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
-_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "actor.signed-by-and"})
+_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "actor.signed-by-and", "actor.meet-to-sign"})
 #: Rules that tell who launches a programme, under which other events may be held.
 _LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Rules that tell who provides transport.
@@ -648,6 +649,10 @@ def _actors(
                 told = [a for a in told if a.role not in filled]
             collected += actors(told, joining=joining)
     if main:
+        organizes = any(actor.role == "organizer" for actor in collected)
+        for template in found if event.first.is_movement and not organizes else ():
+            if template.zone == "title":
+                collected += actors(named_in(template.index), ("organizer",))
         for template in found if event.kind == "signing" else ():
             if template.zone == "title" and not shared and not _has_parties(collected):
                 collected += actors(named_in(template.index), ("participant",), joining)

@@ -6,7 +6,7 @@ up in the text before it. Does not belong here: finding numbers and the noun nex
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extraction import lexicon
@@ -64,7 +64,7 @@ _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb
 _OF_WHICH = re.compile(r"(?:^|[.;:] )(?:Of|Among|Amongst|Out of) (?:the|all|these|those) ([^,;:()]{3,80}),")
 # "a population of 7 million", "the second of four": what is counted is not named anywhere in the plural.
 _NOT_NAMED_BEFORE = re.compile(
-    r"\b(?:populations?|capacity|area|height|depth|speed|rate|score|ratio|index|temperature|altitude) of "
+    r"\b(?:populations?|capacity|area|height|depth|speed|rate|score|ratio|index|temperature|altitude|print run) of "
     r"(?:[a-z]+ ){0,3}$"
     r"|\b(?:first|second|third|fourth|fifth|sixth|last|latest|series) of $"
 )
@@ -98,7 +98,39 @@ _OF_WHICH_BEFORE = re.compile(r"\bof (?:which|these|those|them)\b[^,;]*\Z")
 _SMALLEST_CROWD = 50
 #: Sentences in which people are counted to whom a number may go back.
 _CROWD_REACH = 6
-_NO_COUNTED_NOUNS = frozenset({"times", *(row["form"] for row in read("units"))})
+#: Verbs that look like plurals.
+_VERBS = (
+    *(
+        "expects",
+        "hopes",
+        "plans",
+        "says",
+        "needs",
+        "estimates",
+        "reports",
+        "aims",
+        "helps",
+        "shows",
+        "stands",
+        "reaches",
+    ),
+    *(
+        "includes",
+        "takes",
+        "brings",
+        "seeks",
+        "provides",
+        "offers",
+        "targets",
+        "totals",
+        "remains",
+        "numbers",
+        "was",
+        "has",
+    ),
+)
+_FRACTIONS = ("thirds", "quarters", "two-thirds", "three-quarters", "dozens", "hundreds", "thousands", "millions")
+_NO_COUNTED_NOUNS = frozenset({"times", *_VERBS, *_FRACTIONS, *(row["form"] for row in read("units"))})
 
 
 def _plurals(text: str, start: int, end: int) -> list[str]:
@@ -172,10 +204,14 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
         spans = sorted((span for span in all_spans if isinstance(span.value, Quantity)), key=lambda span: span.start)
         for index, span in enumerate(spans):
             quantity: Quantity = span.value
+            if quantity.unit is None and quantity.kind == "count":
+                quantity = _of_that_money(text, spans, index)
+                span = span._replace(value=quantity)
             unit, rule = quantity.unit, span.rule.replace("number.", "figure.")
             if (
                 unit is None
                 and quantity.kind == "count"
+                and not text.startswith("-strong", span.end)
                 and not _NOT_NAMED_BEFORE.search(text, max(0, span.start - 60), span.start)
             ):
                 rule = "figure.elided-noun"
@@ -205,6 +241,23 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
             found.append(_figure(number, span._replace(rule=rule), unit, text))
         before = text
     return found
+
+
+#: "USD 2 million, of which Norway has given one million".
+_OF_WHICH_MONEY = re.compile(r"\bof which\b[^.;]{0,60}\Z")
+_MILLION = re.compile(r"(?:million|billion|thousand|[0-9],?000)\b")
+
+
+def _of_that_money(text: str, spans: Sequence[Span], index: int) -> Quantity:
+    """A number without a noun as a part of the amount of money before it, if it is one."""
+    span = spans[index]
+    quantity: Quantity = span.value
+    before: Quantity | None = spans[index - 1].value if index else None
+    if before is None or before.kind != "money" or not _OF_WHICH_MONEY.search(text, spans[index - 1].end, span.start):
+        return quantity
+    if not _MILLION.search(text, span.start, span.end):
+        return quantity
+    return replace(quantity, kind="money", unit=before.unit, currency=before.currency)
 
 
 def _is_crowd(text: str, span: Span, last_unit: str | None) -> bool:

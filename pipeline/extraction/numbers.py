@@ -535,7 +535,7 @@ _PERSON_OF_BEFORE = re.compile(
     r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
 _YOUNGEST_BEFORE = re.compile(
-    r"\b(?:youngest|oldest|eldest)\b[^.,;]{0,30} (?:is|was|were|are) (?:only |just )?$|, now $"
+    r"\b(?:youngest|oldest|eldest)\b(?:[^.,;]{0,30} (?:is|was|were|are)(?: only| just)?)? $|, now $"
 )
 _OF_OR_IS = (" of ", " is ", " was ")
 _OTHER_AGE = re.compile(",? (?:and |or )?")
