@@ -210,11 +210,10 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
         return Definition(acronym._replace(label="GPE"), None)
     if name is not None and name.label == "GPE":
         name = None
-    if name is not None and name.label == "PROGRAMME" and start is not None and name.start < start:
-        # "Rapid Asia under the Safe Migration and Skills (SMS) programme"
-        if _UNDER.search(text, name.start, start):
-            return Definition(acronym._replace(label=name.label), Span(start, left, name.label, "acronym.long-form"))
     if name is not None:
+        if name.label == "PROGRAMME" and start is not None and _UNDER.search(text, name.start, max(name.start, start)):
+            # "Rapid Asia under the Safe Migration and Skills (SMS) programme"
+            return Definition(acronym._replace(label=name.label), Span(start, left, name.label, "acronym.long-form"))
         grown = start is not None and start < name.start and _grows(text, start, name, named, typed)
         long = Span(start, left, name.label, "acronym.long-form") if grown and start is not None else None
         return Definition(acronym._replace(label=name.label), long)

@@ -224,7 +224,11 @@ class Pattern:
                 continue
             if self.after is not None and not self.after.match(text, right):
                 continue
-            if self._label == "PERSON" and (letters := _LETTERS_BEHIND.search(text, left, right)) is not None:
+            if (
+                self._label == "PERSON"
+                and text[right - 1].isupper()
+                and (letters := _LETTERS_BEHIND.search(text, left, right)) is not None
+            ):
                 right = letters.start()
             number, begin = line.sentence(first)
             if self.before is None or self.before.search(text[max(begin, left - _REACH) : left]):
