@@ -23,11 +23,12 @@ _EXPLAINED = re.compile(r"\)\Z|.*\b(?:acronym|abbreviat|known)")
 _SENTENCE_END = re.compile(r"\n|[a-z]{3}[.!?]['\"”’]? ['\"“‘]?[A-Z]")
 _BEFORE_LONG_FORM = re.compile(
     r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?)"
-    r"(?: (?:programme|program|project|initiative|scheme|campaign))? \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)"
+    r"(?P<kind> (?:programme|program|project|initiative|scheme|campaign))? \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)"
 )
 _LONG_BRACKET = re.compile(r" \((?:the )?[A-Z][^()\n]{6,120}\)")
 _LONGEST_ACRONYM = 11
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_UNDER = re.compile(r" (?:under|of|by|within|through|in) (?:the|its|their) \Z")
 _LAST_WORD = re.compile(r"[^\W\d_]{2,}\Z")
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
 _PROGRAMME_TYPE = re.compile(
@@ -62,6 +63,8 @@ _GENERIC = frozenset(
         *("disease", "diseases", "syndrome", "virus", "deficiency", "violence"),
     )
 )
+#: Words by which a long form grows to the left; those of a programme are sure to be its own.
+_MOST_JOINED, _MOST_JOINED_TYPED = 4, 9
 #: Labels of names that may have an acronym.
 _LABELS = ("ORG", "PROGRAMME", "WORK", "GPE")
 
@@ -151,7 +154,8 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
         short, end = by_start.get(match.start("acronym")), match.end("long")
         if short is None or short.label not in _LABELS or short.end != match.end("acronym"):
             continue
-        if long_form_start(match["acronym"], text, end) == match.start("long"):
+        is_long = long_form_start(match["acronym"], text, end) == match.start("long")
+        if is_long or (match["kind"] and match["acronym"][0] == match["long"][0] and match["long"].count(" ") > 2):
             if _PROGRAMME_TYPE.match(text, match.end() - 1):
                 short = short._replace(label="PROGRAMME")
             known = by_end.get(end)
@@ -207,7 +211,10 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     if name is not None and name.label == "GPE":
         name = None
     if name is not None:
-        grown = start is not None and start < name.start and _grows(text, start, name, named)
+        if name.label == "PROGRAMME" and start is not None and _UNDER.search(text, name.start, max(name.start, start)):
+            # "Rapid Asia under the Safe Migration and Skills (SMS) programme"
+            return Definition(acronym._replace(label=name.label), Span(start, left, name.label, "acronym.long-form"))
+        grown = start is not None and start < name.start and _grows(text, start, name, named, typed)
         long = Span(start, left, name.label, "acronym.long-form") if grown and start is not None else None
         return Definition(acronym._replace(label=name.label), long)
     if start is None:
@@ -268,21 +275,22 @@ def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _grows(text: str, start: int, name: Span, named: Sequence[Span]) -> bool:
+def _grows(text: str, start: int, name: Span, named: Sequence[Span], typed: bool) -> bool:
     """Whether what stands before a name belongs to it: capitalised words, or a body that shares its acronym."""
     first, last = (side(named, start, key=attrgetter("start")) for side in (bisect_left, bisect_right))
     body = next((span for span in named[first:last] if span.label == "ORG"), None)
-    return _joins(text[start : name.start]) or (
+    most = _MOST_JOINED_TYPED if typed else _MOST_JOINED
+    return _joins(text[start : name.start], most) or (
         body is not None and text[body.end : name.start] in (" and ", " & ", " and the ")
     )
 
 
-def _joins(gap: str) -> bool:
+def _joins(gap: str, most: int) -> bool:
     """Whether the words by which a long form would grow to the left may belong to a name, and end no other."""
     if ", the " in gap:
         return False
     words = gap.split()
-    return 0 < len(words) <= 4 and all(
+    return 0 < len(words) <= most and all(
         (word[0].isupper() and not re.search(r"['’´`]s?\Z", word)) or word in ("of", "and", "for", "the")
         for word in words
     )

@@ -128,16 +128,18 @@ _FIELD = (
     r"|ot(?!O)[wkM]{1,3}(?:['~][wkM]{1,2})?(?=[,hp.@)i\"]|ot?[GL]|$)"  # chairperson | of the women's committee
     r"|ot?OaM{1,3}"  # Minister | of the Civil Service and Labour
     r"|ot?(?P<inner>O)'?[wk]{1,4}(?=[,hp.@i\"]|$)"  # head | of the IOM voting team
-    r"|ot?O(?=(?:[o@i]t?|,t?)N?O)"  # Head | of the Skills Department, of IOM
+    r"|ot?O(?=(?:[o@i]t?|,)N?O)"  # Head | of the Skills Department, of IOM
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
-    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?|M(?!w))|bt?[GL]|(?<=T)bt?(?P<to>O)))?"
+    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?(?!O)|M(?!w))|bt?[GL]|(?<=T)bt?(?P<to>O)))?"
 )
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
 _LINK = r"(?:,?[458]{0,2}[om@vifb]t?|,?nwot?|,t?)"
-_BODY = rf"(?:{_LINK}(?:(?P<over>O)'|[GLM]'|N?[wk]{{1,2}}|N)?(?P<body>O)(?:\(O\))?(?:'[Mwk]{{1,4}})?)?"
+_BODY = (
+    rf"(?:{_LINK}(?:(?P<over>O)'|[GLM]'|N?[wk]{{1,2}}|[GN])?(?P<body>O)(?:\(O\)|,t?N?O(?=,h?p))?(?:'[Mwk]{{1,4}})?)?"
+)
 _PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4})?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
 _BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"45=UR-])|(?<=#-9)|(?<=#9))"
@@ -186,7 +188,7 @@ _HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM]{1,4
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
 _OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
 #: "who works for", "who runs the clinic for", "representing", "on behalf of".
-_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wk]{1,3}[@f]t?|0t?|,?nwot?)"
+_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wkMQ]{1,4}[@fi]t?|0t?|,?nwot?)"
 _FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{1,2}})?(?!')")
 _SPEAKING = re.compile(rf"(?:8f|nwo)t?(?P<body>O),{_NAMED}")
 _REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?,?=?0v{_NAMED}")

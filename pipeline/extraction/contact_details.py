@@ -53,10 +53,12 @@ _PERHAPS_EMAIL = re2.compile(
 )
 _LAST_GROUP = re.compile(r"[ .\-–‑]+[^ .\-–‑]*$")
 _BRACKETED = re.compile(r"\(([1-9][0-9]{1,2})\)")
+#: A country code of three digits and a short area code: "260 1 254 055".
+_CODE_AND_AREA = re.compile(r"([2-9][0-9]{2})[ .-][1-9][0-9]?[ .-]")
 _NOT_DIGITS = re.compile("[^0-9]")
 _LONGEST_PHONE = 40
 _FEWEST_DIGITS, _FEWEST_LOCAL_DIGITS, _MOST_DIGITS = 7, 6, 15
-_FEWEST_WITH_COUNTRY_CODE = 11
+_FEWEST_WITH_COUNTRY_CODE, _FEWEST_WITH_AREA = 11, 10
 
 
 @lru_cache(maxsize=1024)
@@ -116,8 +118,11 @@ def _with_country_code(digits: str) -> str | None:
 
 
 def _with_code_in_brackets(phone: str) -> str | None:
-    """E.164 form of a number whose country code stands in brackets: "(230) 212 0150"."""
+    """E.164 form of a number whose country code stands apart: "(230) 212 0150", "260 1 254 055"."""
     bracket = _BRACKETED.match(phone)
+    area = _CODE_AND_AREA.match(phone)
+    if area is not None and int(area[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        return e164(f"+{phone}") if len(_NOT_DIGITS.sub("", phone)) >= _FEWEST_WITH_AREA else None
     if bracket is None or int(bracket[1]) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
         return None
     number = phonenumbers.parse(f"+{phone}")

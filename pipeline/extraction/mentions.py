@@ -188,6 +188,10 @@ def _with_acronyms(text: str, names: list[Span]) -> list[Span]:
     relabelled = [
         span for span in relabelled if span.rule != "org.acronym" or text[span.start : span.end] not in generic
     ]
+    bounds = {d.long.end: d.long.start for d in found if d.long is not None}
+    relabelled = [
+        span for span in relabelled if span.label != "PROGRAMME" or span.start >= bounds.get(span.end, span.start)
+    ]
     preferred = [*(d.long for d in found if d.long is not None), *(d.acronym for d in found)]
     # "DG SANCO" is one name wherever it stands.
     parted = [(short, label) for short, label in labels.items() if " " in short]

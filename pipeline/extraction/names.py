@@ -26,7 +26,7 @@ _BLOCKS = {
     # What a body is for: one or several things, a group, a country or a region.
     "{TAIL}": (
         "(?:[CZNLAJWIFPGKRT]|H(?!o))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
-        "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
+        "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
         "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:a[ZC]{1,3}(?![HYV]))?(?![HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
         "(?:[of]t?[GPL](?!')(?:at?(?:L|[GP](?=\\(A)))?|it?[GPL](?:at?[GPL])?(?=\\([AK]\\)))?"
@@ -98,12 +98,14 @@ _LETTERS_BEHIND = re.compile(r"(?: (?:AC|AM|AO|CBE|CMG|DBE|KBE|KC|KCMG|MBE|MD|MP
 _REACH = 60
 
 #: Codes of names already found, for the lists and pairs in which they explain an unknown one.
-_FOUND = {"GPE": "1", "PERSON": "2", "ORG": "3", "LOC": "5"}
+_FOUND = {"GPE": "1", "PERSON": "2", "ORG": "3", "LOC": "5", "NORP": "6"}
 _OTHER = "9"
 _ITEM = r"(?:(?:tx{0,3})?[1235](?:\(3\))?|t?[CF]{1,4})"
-_LIST = re.compile(rf"(?<![CFZHDJWYRh12359']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh12359'])(?!a[CFZ])")
+_LIST = re.compile(
+    rf"(?<![CFZHDJWYRh123569']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh123569'])(?!a[CFZ])"
+)
 #: Unknown names between two known ones of a label: "with UNHCR, Sarvodaya, the Red Cross".
-_BETWEEN = re.compile(r"(?<![CFZHDJWYRh9'])(?P<known>[135]),t?(?P<m>[CF]{1,4}),(?=t?(?P=known)[,a])")
+_BETWEEN = re.compile(r"(?<![CFZHDJWYRh69'])(?P<known>[135]),t?(?P<m>[CF]{1,4}),(?=t?(?P=known)[,a])")
 #: Bodies, each with its place: "for Alba Farms in Red Hill and Pine Leaf in Green Hill".
 _PLACED = re.compile(r"t?(?:3|[CF]{1,4})i1(?:,1)?(?:,t?(?:3|[CF]{1,4})i1(?:,1)?){0,4},?at?(?:3|[CF]{1,4})i1")
 #: Label and greatest number of words of an unknown name in a list.
@@ -111,7 +113,10 @@ _LISTED = {"1": ("GPE", 3), "2": ("PERSON", 4), "3": ("ORG", 4), "5": ("LOC", 3)
 #: Codes of which a sentence needs one for an unknown name, and one for what joins it to a known one.
 _UNKNOWN, _JOINING = frozenset("CZF"), frozenset("ao(")
 _OF_PERSON = re.compile(r"2o(?P<m>[15C][CZ]{1,3})(?=[,.;q)]|$)")
-_TRANSLATION = re.compile(r"(?P<name>[39])\(\"?(?P<m>[CZF][CZFovnietfaUd]{0,5}[CZF])\"?\)")
+#: Peoples and languages in a list with a known one, and how their names end.
+_PEOPLES = re.compile(r"(?<![CFZHDJWYRh'])[6C](?:,[6C]){0,8},?a[6C](?![CFZAHJWYVTBRh'])")
+_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ese|[ai]ns?|is?|ish)\Z")
+_TRANSLATION = re.compile(r"(?P<name>[369])\(\"?(?P<m>[CZF][CZFovnietfaUd]{0,5}[CZF])\"?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +224,11 @@ class Pattern:
                 continue
             if self.after is not None and not self.after.match(text, right):
                 continue
-            if self._label == "PERSON" and (letters := _LETTERS_BEHIND.search(text, left, right)) is not None:
+            if (
+                self._label == "PERSON"
+                and text[right - 1].isupper()
+                and (letters := _LETTERS_BEHIND.search(text, left, right)) is not None
+            ):
                 right = letters.start()
             number, begin = line.sentence(first)
             if self.before is None or self.before.search(text[max(begin, left - _REACH) : left]):
@@ -350,6 +359,12 @@ def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:
             other = (label == "ORG" and follows[:1] in ("o", "i")) or (label == "GPE" and size > 1 and follows == "i1")
             if size <= longest and not alone and not other:
                 add(first, after_last, label, "name.listed")
+    if "6" in line:
+        for run in _PEOPLES.finditer(line):
+            for item in re.finditer("C", run.group()) if "6" in run.group() else ():
+                piece = pieces[run.start() + item.start()]
+                if isinstance(piece, Unit) and _PEOPLE.match(piece.text):
+                    add(run.start() + item.start(), run.start() + item.end(), "NORP", "name.listed")
     for match in _BETWEEN.finditer(line):
         label, longest = _LISTED[match["known"]]
         if len(match["m"]) <= longest:

@@ -114,6 +114,9 @@ class Unit(NamedTuple):
 def is_title_case(text: str) -> bool:
     """Whether nearly every longer word of a title is capitalised, so that capitals are no evidence of a name."""
     longer: list[str] = re.findall(r"[^\W\d_]{4,}", text)
+    if len(longer) < 3:
+        # "IOM Welcomes New Law in Tunisia"
+        longer = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in ("and", "for", "the", "with")]
     return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
 
 
@@ -157,6 +160,9 @@ def units(
             if left >= limit:
                 break
             word, position = match.group(), right
+            is_pair = entry is not None and right > limit and _is_pair(text, left, entry)
+            if is_pair:
+                word, right, position = text[left : limit - 1], limit - 1, limit
             if (known := plain.get(word)) is not None:
                 result.append(Unit(left, right, known[0], word, known[1]))
             elif (word.islower() and word.isalpha() and word not in words) or (
@@ -177,6 +183,9 @@ def units(
                 result.append(Unit(left, right, code, word, value))
                 if possessive:
                     result.append(Unit(right, right + 2, "'", text[right : right + 2], ""))
+                elif is_pair:
+                    result.append(Unit(limit - 1, limit, "-", "-", ""))
+                    break
         # An entry that begins inside a word is passed over.
         if entry is not None and position <= entry.start:
             if entry.code in "GNPL" and (stop := owned_currency(text, entry.start, entry.end)) is not None:
@@ -211,6 +220,12 @@ def _is_topic(head: str, before: str) -> bool:
     words = head.split(" ")
     before = words[-2] if len(words) > 1 else before
     return words[-1] in _TOPICS or (words[-1] in _TOPICS_BEHIND and before in _BEFORE_TOPIC)
+
+
+def _is_pair(text: str, start: int, entry: Entry) -> bool:
+    """Whether a body in capitals is joined by a hyphen to the place of an entry: "EU-Cape Verde"."""
+    before = text[start : entry.start - 1]
+    return text[entry.start - 1] == "-" and entry.code in "GLP" and before.isupper() and before.isalpha()
 
 
 def _is_money(text: str, word: str, end: int) -> bool:
