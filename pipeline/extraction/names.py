@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain, starmap
-from operator import attrgetter
 
 import ahocorasick
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.prefilter import Prefilter, needed_words
 from pipeline.extraction.spans import Span
-from pipeline.extraction.units import Unit, codes
+from pipeline.extraction.units import Unit
 from pipeline.vocabularies import read
 
 #: Building blocks of the patterns. Every repetition is bounded, so that matching is linear in the text.
@@ -126,13 +125,20 @@ class SentenceUnits:
     Attributes:
         units: Units in the order of the text.
         codes: Their codes as one string.
+        starts: Their offsets.
+        ends: The offsets after them.
     """
 
     units: Sequence[Unit]
     codes: str = field(init=False)
+    starts: Sequence[int] = field(init=False)
+    ends: Sequence[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "codes", codes(self.units))
+        starts, ends, letters, _, _ = zip(*self.units, strict=True) if self.units else ((),) * 5
+        object.__setattr__(self, "codes", "".join(letters))
+        object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "ends", ends)
 
 
 #: Between the codes of two sentences; no unit has this code, and no pattern runs over it.
@@ -156,8 +162,8 @@ class Line:
         self._ends: list[int] = []
         for sentence in sentences:
             self._firsts.append(len(self._starts))
-            self._starts += [*(unit.start for unit in sentence.units), -1]
-            self._ends += [*(unit.end for unit in sentence.units), -1]
+            self._starts += (*sentence.starts, -1)
+            self._ends += (*sentence.ends, -1)
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Where the codes of a sentence begin and end."""
@@ -382,8 +388,8 @@ def _with_names(sentence: SentenceUnits, names: Sequence[Span]) -> tuple[str, li
     pieces: list[Unit | Span] = []
     position = 0
     for name in names:
-        first = bisect_right(sentence.units, name.start, position, key=attrgetter("end"))
-        after_last = bisect_left(sentence.units, name.end, first, key=attrgetter("start"))
+        first = bisect_right(sentence.ends, name.start, position)
+        after_last = bisect_left(sentence.starts, name.end, first)
         if first < after_last:
             line += (sentence.codes[position:first], _FOUND.get(name.label, _OTHER))
             pieces += (*sentence.units[position:first], name)

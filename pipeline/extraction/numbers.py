@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise, takewhile
+from itertools import pairwise, takewhile
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -479,19 +479,28 @@ class _Taken:
         group_at: End of each name of a group to its start ("West Africans").
     """
 
-    def __init__(self, text: str, spans: Sequence[Span]) -> None:
-        self._starts = [span.start for span in spans]
-        self._ends = list(accumulate((span.end for span in spans), max))
-        self.label_at = {span.end: span.label for span in spans}
-        self.groups = {
-            span.start
-            for span in spans
-            if span.label == "NORP" and not text[span.start : span.end].endswith(_ADJECTIVE_ENDINGS)
-        }
-        self.group_at = {span.end: span.start for span in spans if span.label == "NORP"}
-        self.name_ends = {
-            span.start: span.end for span in spans if span.label != "NORP" and " " in text[span.start : span.end]
-        }
+    def __init__(self, text: str, spans: Sequence[Span], offset: int = 0) -> None:
+        """Take up spans of a text; their offsets count from the sentence's own."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self.label_at: dict[int, str] = {}
+        self.groups: set[int] = set()
+        self.group_at: dict[int, int] = {}
+        self.name_ends: dict[int, int] = {}
+        reached = 0
+        for span in spans:
+            written = text[span.start : span.end]
+            start, end = span.start - offset, span.end - offset
+            reached = max(reached, end)
+            self._starts.append(start)
+            self._ends.append(reached)
+            self.label_at[end] = span.label
+            if span.label == "NORP":
+                self.group_at[end] = start
+                if not written.endswith(_ADJECTIVE_ENDINGS):
+                    self.groups.add(start)
+            elif " " in written:
+                self.name_ends[start] = end
 
     def leaves(self, start: int, end: int) -> bool:
         """Whether a stretch is free."""
@@ -878,9 +887,11 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Span]:
     found: list[Span] = []
     for offset, line, matches in by_line(text, _NUMBER.finditer(text)):
         if numbers := _numbers(line, offset, matches):
-            first, last = (bisect_left(taken, edge, key=attrgetter("start")) for edge in (offset, offset + len(line)))
-            own = [shifted(span, -offset) for span in taken[first:last]]
-            found += [shifted(span, offset) for span in _quantities(line, numbers, _Taken(line, own))]
+            first = bisect_left(taken, offset, key=attrgetter("start"))
+            last = bisect_left(taken, offset + len(line), first, key=attrgetter("start"))
+            found += [
+                shifted(span, offset) for span in _quantities(line, numbers, _Taken(text, taken[first:last], offset))
+            ]
     return found
 
 

@@ -38,14 +38,14 @@ class Prefilter:
         Args:
             families: Expressions by the name of their family.
         """
-        families = {family: tuple(expressions) for family, expressions in families.items()}
-        #: Of the bits found, the lower half are the expressions of the first layer, the upper half those of the second.
-        self._size = sum(map(len, families.values()))
+        members = {family: tuple(expressions) for family, expressions in families.items()}
+        #: Of the bits of what is found the lower half stand for the first layer, the upper half for the second.
+        self._size = sum(map(len, members.values()))
         self._ranges: dict[str, tuple[int, int]] = {}
         self._always = 0
         masks: dict[str, int] = {}
         number = 0
-        for family, expressions in families.items():
+        for family, expressions in members.items():
             first = number
             for expression in expressions:
                 needed = needed_words(expression)

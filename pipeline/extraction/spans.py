@@ -47,10 +47,11 @@ def by_line(text: str, matches: Iterable[Any]) -> Iterator[tuple[int, str, list[
     left, right = 0, -1
     own: list[Any] = []
     for match in matches:
-        if match.start() > right:
+        start, end = match.span()
+        if start > right:
             if own:
                 yield left, text[left:right], own
-            left, right = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+            left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
             right = len(text) if right < 0 else right
             own = []
         own.append(match)

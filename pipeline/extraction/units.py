@@ -86,8 +86,6 @@ _BEFORE_TOPIC = frozenset(
         *("State", "Territorial"),
     )
 )
-#: What a sentence holds that has a currency before its sign, or such an amount.
-_MONEY = re.compile(r"\$|[A-Z]{3}[0-9]")
 #: Words behind a surname that end with a stop.
 _DESCENT = ("Jr", "Sr")
 _ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2})(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
@@ -151,7 +149,7 @@ def units(
     words, plain = lexicon.words(), lexicon.plain_words()
     bare = end - start < 40 or text[start:end].isupper()
     is_shouted = weak and is_all_capitals(text[start:end])
-    has_money = _MONEY.search(text, start, end) is not None
+    has_sign = "$" in text[start : end + 2]
     position = start
     for entry in (*entries, None):
         limit = end if entry is None else entry.start
@@ -166,7 +164,7 @@ def units(
             if (known := plain.get(word)) is not None:
                 result.append(Unit(left, right, known[0], word, known[1]))
             elif (word.islower() and word.isalpha() and word not in words) or (
-                has_money and _is_money(text, word, right)
+                (has_sign or word[3:4].isdigit()) and _is_money(text, word, right)
             ):
                 result.append(Unit(left, right, "x", word, ""))
             elif not word[0].isalnum():
@@ -205,7 +203,7 @@ def units(
 def _with_topics(found: list[Unit]) -> list[Unit]:
     """Read the head of a body as a topic where a ministry is named for it ("Ministry of Fisheries and Labour")."""
     is_topic = False
-    for number, unit in enumerate(found):
+    for number, unit in enumerate(found if any(unit.code == "Y" for unit in found) else ()):
         if unit.code == "Y":
             is_topic = True
         elif is_topic and unit.code == "H" and _is_topic(unit.text, found[number - 1].text):
