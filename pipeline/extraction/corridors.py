@@ -467,6 +467,7 @@ class _Reading:
             if template.zone in ("title", "body")
         ]
         self._home = home if home != _HEADQUARTERS else None
+        self._contacts = [template for template in templates if template.zone == "contact"]
         # People abroad who are called to vote do not migrate.
         self._may_vote = any(word in document.text for word in _OF_VOTES)
         self._is_vote = (
@@ -794,7 +795,10 @@ class _Reading:
         return next(([corridor.origin] for _, corridor in reversed(self._found) if corridor.flow == "return"), [])
 
     def _home_end(self) -> list[End]:
-        """The dateline's country, by the first mention that stands for it, else that of the office which acts."""
+        """The dateline's country, by the first mention that stands for it, else that of the office which acts.
+
+        Without either it is the country of the office to ask, if the first sentences speak of it.
+        """
         return self._homes
 
     @cached_property
@@ -803,7 +807,13 @@ class _Reading:
         ends = (self._places.end(span) for span in spans)
         home = next((end for end in ends if end is not None and end.code == self._home), None)
         if home is None and self._home is None:
-            home = next((end for line in self._lines[:_OFFICE_LINES] for end in self._offices(line)), None)
+            first = self._lines[:_OFFICE_LINES]
+            home = next((end for line in first for end in self._offices(line)), None)
+            if home is None:
+                named = self._places.ends(
+                    [span for line in first for span in line.template.spans if span.label in _NAMES]
+                )
+                home = next((end for end in named if end.code in self._offices_to_ask()), None)
         return [home] if home is not None else []
 
     def _offices(self, line: _Line) -> list[End]:
@@ -814,6 +824,17 @@ class _Reading:
             if span.label == "ORG" and self._document.text[span.start : span.end].startswith("IOM ")
             for code, form in _countries_in(self._document.text[span.start : span.end], "ORG")
         ]
+
+    def _offices_to_ask(self) -> set[str]:
+        """Codes of the countries of the offices that the contact block names ("IOM Kabul")."""
+        names = (
+            self._document.text[span.start : span.end]
+            for template in self._contacts
+            for span in template.spans
+            if span.label == "ORG"
+        )
+        entries = (entry for name in names for entry in lexicon.entries(name))
+        return {entry.value[:3] for entry in entries if entry.code in "GP"}
 
     # --- rows ---
 

@@ -343,7 +343,7 @@ def events(
             event.participant_count = next((count for count in counts if count is not None), None)
         funders = [actor for actor in result[0].actors if actor.role == "funder"]
         leads = number == 0 and (
-            any(o.template.zone == "title" for o in event.occurrences) or lead_indexes & set(event.sentences)
+            any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
         )
         _actors(event, found, claimed, entity_of, named_in, funders, main=leads)
     return result
