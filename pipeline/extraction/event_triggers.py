@@ -578,6 +578,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 continue
             if kind == "study_visit" and _BACK.search(text, 0, at):
                 continue
+            if _is_ahead(text, at):
+                continue
             if kind == "signing" and _SIGNER_IN.search(text, at, start):
                 continue
             if kind == "movement" and _TERMINAL.match(text, match.end()):
@@ -632,6 +634,21 @@ _OTHER_TIME = re.compile(
 
 #: "The flight, following the return of 40 people on 3 April": the date of what came before.
 _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z")
+
+
+#: What is ahead of those who took part.
+_PLANS = re.compile(
+    r"(?:<N>|\b\w+s),? (?:who|which|that) (?:will|would|are (?:due |about |set |going |expected )?to|plan to|hope to|"
+    r"want to|wish to|intend to|are bound|are heading)\b[^.;,]{0,140}\Z"
+)
+_MAIN_VERB = re.compile(
+    r"[^.;]{0,60}? (?:ha(?:s|ve|d)|is|are|was|were|completed?|finish(?:ed)?|attend(?:ed)?|received?|took part)\b"
+)
+
+
+def _is_ahead(text: str, at: int) -> bool:
+    """Whether a detail is what people will do: "Nurses who will start work in A in August have completed a course"."""
+    return _PLANS.search(text, 0, at) is not None and _MAIN_VERB.match(text, at) is not None
 
 
 def _is_dated(document: Document, template: Template) -> bool:
@@ -690,10 +707,18 @@ def _dates(
             continue
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
+        if _is_ahead(template.text, at):
+            continue
         distance = _distance(template.text, at, start, end)
         if at < start and distance >= _ANOTHER_CLAUSE and _CLAUSE_BEFORE.search(template.text, at, start):
             continue
-        if any(_distance(template.text, at, rival.start, rival.end) < distance for rival in rivals):
+        # "The course ended on 3 May with a ceremony": the date of both.
+        ended = at > end and _ENDS.search(template.text, end, at) is not None
+        if any(
+            _distance(template.text, at, rival.start, rival.end) < distance
+            for rival in rivals
+            if not (ended and rival.start > at)
+        ):
             continue
         if best is None or distance < best[0]:
             best = (distance, at, span)
@@ -1246,7 +1271,9 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         places = []
     first, last, _ = _dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)
-    elsewhere = pair is not None and _CLAUSE_BEFORE.search(template.text, pair.start(), start) is not None
+    elsewhere = pair is not None and (
+        _CLAUSE_BEFORE.search(template.text, pair.start(), start) is not None or _is_ahead(template.text, pair.start())
+    )
     if first is None and last is None and pair is not None and not (movement or rivals or elsewhere):
         spans = template.between(*pair.span("date" if pair["date"] else "date2"))
         first = getattr(spans[0].value, "start", None) if spans else None
