@@ -14,7 +14,7 @@ from pipeline.extraction.contact_details import Contact, Place, contacts, find_a
 from pipeline.extraction.dates import day_first, find_dates, on_day_of
 from pipeline.extraction.document import Document, Sentence
 from pipeline.extraction.lexicon import Entry
-from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed, without_kind
+from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed, own_word, without_kind
 from pipeline.extraction.numbers import find_quantities
 from pipeline.extraction.spans import Span, longest_first, shifted
 from pipeline.extraction.titles import quoted_titles
@@ -212,6 +212,8 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
             known += [(short, span.label) for short in _short_titles(name) if short.lower() not in small]
         if span.label == "ORG" and (firm := without_kind(name)) and (" " in firm or firm.lower() not in small):
             known.append((firm, "ORG"))
+        if span.label == "ORG" and (body := own_word(name)) and body.lower() not in small:
+            known.append((body, "ORG"))
         if span.label == "PERSON":
             words = name.split()
             if len(words) > 1:
