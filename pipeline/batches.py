@@ -9,17 +9,21 @@ import re
 import traceback
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.cleaning.decoding import Unreadable
+from pipeline.steps import Steps
 
 Row = dict[str, object]
 Tables = dict[str, list[Row]]
 
 DOCUMENTS_PER_BATCH = 100
 MOST_DOCUMENTS_PER_BATCH = 400
+CHARACTERS_SIDE_BY_SIDE = 200_000
+"""The work on a text takes some fifty times its size in memory."""
+
 LONGEST_ERROR = 500
 DEFECT = "A defect of the pipeline; please report it with the file."
 """What an error says that is not the text's fault."""
@@ -50,28 +54,57 @@ def cut(documents: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def each_document(stage: str, work: Callable[[str], Tables], doc_ids: Iterable[str]) -> Tables:
-    """Do the work of a stage document by document; a document whose work raises becomes a row of ``rejected``.
+def each_document(stage: str, work: Callable[[str], Tables | Steps[Tables]], texts: Mapping[str, str]) -> Tables:
+    """Do the work of a stage for each document; a document whose work raises becomes a row of ``rejected``.
 
     Args:
         stage: Name of the stage, as in ``rejected``.
-        work: From a ``doc_id`` to the document's rows by table.
-        doc_ids: The documents, in their order.
+        work: From a ``doc_id`` to the document's rows by table, at once or in steps.
+        texts: Texts of the documents by ``doc_id``, in their order.
 
     Returns:
         The rows by table, with ``rejected``.
     """
     result: defaultdict[str, list[Row]] = defaultdict(list, rejected=[])
     with _without_cycle_search():
-        for doc_id in doc_ids:
-            try:
-                tables = work(doc_id)
-            except Exception as error:
-                result["rejected"].append({"doc_id": doc_id, "stage": stage, "error": f"{doc_id}: {describe(error)}"})
-            else:
+        for doc_ids in _side_by_side(texts):
+            made: dict[str, Tables] = {doc_id: {} for doc_id in doc_ids}
+            going = {doc_id: _in_steps(work, doc_id) for doc_id in doc_ids}
+            while going:
+                for doc_id, steps in list(going.items()):
+                    try:
+                        next(steps)
+                        continue
+                    except StopIteration as end:
+                        made[doc_id] = end.value
+                    except Exception as error:
+                        row: Row = {"doc_id": doc_id, "stage": stage, "error": f"{doc_id}: {describe(error)}"}
+                        made[doc_id] = {"rejected": [row]}
+                    del going[doc_id]
+            for tables in made.values():
                 for table, rows in tables.items():
                     result[table].extend(rows)
     return dict(result)
+
+
+def _side_by_side(texts: Mapping[str, str]) -> Iterator[list[str]]:
+    """Cut documents into groups whose work fits into memory at the same time."""
+    group: list[str] = []
+    size = 0
+    for doc_id, text in texts.items():
+        if group and size + len(text) > CHARACTERS_SIDE_BY_SIDE:
+            yield group
+            group, size = [], 0
+        group.append(doc_id)
+        size += len(text)
+    if group:
+        yield group
+
+
+def _in_steps(work: Callable[[str], Tables | Steps[Tables]], doc_id: str) -> Steps[Tables]:
+    """The work on a document as steps; what is done at once is one step."""
+    made = work(doc_id)
+    return made if isinstance(made, dict) else (yield from made)
 
 
 @contextmanager

@@ -30,6 +30,7 @@ READING_CODE = (
     "schemas",
     "pipeline/collecting",
     "pipeline/batches.py",
+    "pipeline/steps.py",
     "pipeline/cleaning",
     "pipeline/privacy.py",
     "pipeline/extraction/alternatives.py",

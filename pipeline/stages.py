@@ -18,6 +18,7 @@ from pipeline.batches import Row, Tables
 from pipeline.corrections import Correction, corrected
 from pipeline.extraction import FACTS
 from pipeline.privacy import without_contacts
+from pipeline.steps import Steps
 
 if TYPE_CHECKING:
     from pipeline.cleaning.document import CleanDocument
@@ -111,7 +112,7 @@ def link(mentions: Sequence[Row]) -> Tables:
 def _clean(press_releases: Sequence[Row]) -> Tables:
     """As ``clean_batch``, with whatever rows come out."""
     by_id = {str(row["doc_id"]): row for row in press_releases}
-    return batches.each_document("cleaning", lambda doc_id: _cleaned(by_id[doc_id]), by_id)
+    return batches.each_document("cleaning", lambda doc_id: _cleaned(by_id[doc_id]), _texts(press_releases))
 
 
 def _extract(press_releases: Sequence[Row], documents: Sequence[Row], sentences: Sequence[Row]) -> Tables:
@@ -122,14 +123,21 @@ def _extract(press_releases: Sequence[Row], documents: Sequence[Row], sentences:
     return batches.each_document(
         "extraction",
         lambda doc_id: extract_document(doc_id, raw_texts[doc_id], by_document.get(doc_id, []), by_id[doc_id]),
-        by_id,
+        {doc_id: raw_texts[doc_id] for doc_id in by_id},
     )
 
 
 _TEXTS = ("doc_id", "text")
 _ABOUT_TEXTS = ("doc_id", "language", "published", "published_basis", "dateline_place", "dateline_country")
 _PLACES = ("doc_id", "start", "end", "label", "entity_id", "text")
-_CODE = ("schemas", "pipeline/stages.py", "pipeline/batches.py", "pipeline/validation.py", "pipeline/corrections.py")
+_CODE = (
+    "schemas",
+    "pipeline/stages.py",
+    "pipeline/batches.py",
+    "pipeline/steps.py",
+    "pipeline/validation.py",
+    "pipeline/corrections.py",
+)
 _CLEANING = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/extraction/lexicon.py")
 _EXTRACTION = (*_CODE, "pipeline/vocabularies", "pipeline/cleaning", "pipeline/extraction", "pipeline/linking")
 
@@ -200,7 +208,7 @@ def clean_document(raw: str) -> "CleanDocument":
     return document.clean_document(raw)
 
 
-def extract_document(doc_id: str, raw: str, sentences: Sequence[Row], document_row: Row) -> Tables:
+def extract_document(doc_id: str, raw: str, sentences: Sequence[Row], document_row: Row) -> Steps[Tables]:
     """Read a document; see ``pipeline.extraction.cascade``."""
     from pipeline.extraction import cascade
 

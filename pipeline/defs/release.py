@@ -69,6 +69,7 @@ DESCRIBED = tuple(PARTS)[: tuple(PARTS).index("data_package")]
 CODE = (
     "schemas",
     "pipeline/batches.py",
+    "pipeline/steps.py",
     "pipeline/cleaning",
     "pipeline/corrections.py",
     "pipeline/evaluation",

@@ -33,7 +33,7 @@ _ITEM = (
     r"agency) ){0,2}(?=<O>)|"
     r"<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
-    r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$]>\))?"
+    r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>)?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
@@ -92,7 +92,7 @@ _NOT_OBJECT = "".join(
 )
 _RELATIVE = (
     r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|at|together|jointly|along|with|through) [^.;]{1,100}?),"
-    r"(?= (?:(?:(?:on )?<D>|today|\w+ly) )?(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
+    r"(?= (?:(?:(?:on )?<D>|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
 )
 #: What comes first tells most positions in less time than what must not stand before.
 _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
@@ -134,6 +134,10 @@ _PEOPLE_FROM = "actor.people-from"
 _MET_WITH = re.compile(
     r"\b(?:they|delegations?|group|participants|visitors|delegates|team) (?:[\w-]+ ){0,3}"
     r"(?:meets?|met|meeting|meetings|discussions|talks) (?:\w+ly )?with (?:[\w-]+ ){0,3}\Z"
+)
+#: "Under the guidance of officers from A": who helps.
+_GUIDED = re.compile(
+    r"\b(?:guidance|supervision|help|assistance|support|leadership|advice) (?:of|from|by) (?:[\w-]+ ){0,3}\Z"
 )
 _MET = re.compile(r"\b(?:met|meets?|visited|interviewed) (?:with )?(?:(?:the|senior|local|several) )*\Z")
 #: "They were met by IOM staff and representatives of A": the same.
@@ -274,6 +278,7 @@ def _is_spoken_of(text: str, start: int) -> bool:
     """Whether people who come from somewhere are only spoken of, pay for what others do, or receive visitors."""
     if (
         _TAUGHT.search(text, 0, start)
+        or _GUIDED.search(text, 0, start)
         or _MET.search(text, 0, start)
         or _MET_WITH.search(text, 0, start)
         or _MET_BY.search(text, 0, start)
@@ -433,6 +438,7 @@ _OFFICE = re.compile(
     r"\b(?:ambassador|consul|commissioner|minister|president|secretary|chief|head|chargé d'affaires|chair(?:man|woman|"
     r"person)?|director|governor|mayor|rector|dean|manager|coordinator|officer|commander|representative|spokesperson|"
     r"delegate|envoy|advis[eo]r|superintendent|inspector|head of \w+|chief of \w+)(?:[ -]general)?(?: in <G>)? "
+    r"(?:(?:of|for) (?:[a-z]+,? ){1,4})??"
     r"(?:of|to|for|at|from) (?:the |its )?\Z"
 )
 _HOLDER = re.compile(
@@ -442,6 +448,8 @@ _HOLDER = re.compile(
 )
 
 
+#: "Norway through its embassy": the embassy is no second one.
+_THROUGH = re.compile(r"<[OGL]>(?:'s)? through (?:the|its) \Z")
 #: What makes a name that of a whole whose parts are meant: "UN agencies", "ASEAN member states".
 _MEMBERS = re.compile(r" (?:agenc(?:y|ies)|bodies|entities|(?:member )?(?:states|countries))\b")
 
@@ -451,9 +459,9 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     position = template.position(span)
     text = template.text
     before = text[max(0, position - 12) : position]
-    if span.label == "ORG" and before.endswith(
-        ("(", "<Q> of ", "<Q> of the ", "through the ", "through its ", "under the ")
-    ):
+    if span.label == "ORG" and before.endswith(("(", "<Q> of ", "<Q> of the ", "under the ")):
+        return True
+    if span.label == "ORG" and _THROUGH.search(text, 0, position):
         return True
     if span.label == "ORG" and _MEMBERS.match(text, position + PLACEHOLDER_LENGTH):
         return True

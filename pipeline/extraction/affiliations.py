@@ -171,11 +171,11 @@ _SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P)
 #: "for nine years", "a mother of two and".
 _ASIDE = r"(?:5?fU,?|1(?:w(?:o[#w])?|#)a1?)?"
 _AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}N?{_OWNER}?{_ROLE}(?!'|{_NAMED})")
-_AFTER_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
+_AFTER_AND = re.compile(rf"(?:[oinfv][t1]?[wk]{{1,3}})?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
 _OCCUPIED = re.compile(
     rf"p\*?{_AGE}[,(-]{_ASIDE}5?(?:[1t]5?{_AGED}N?|{_OWNER}5?)(?P<role>[3wk~]{{0,4}}k){_OCCUPATION_AT}"
 )
-_OCCUPIED_AND = re.compile(rf"(?:[oinf][t1]?[wk]{{1,3}})?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
+_OCCUPIED_AND = re.compile(rf"(?:[oinfv][t1]?[wk]{{1,3}})?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
 _OCCUPIED_BARE = re.compile(rf"p\*?{_AGE}[,(-](?P<role>[3wk]{{0,3}}kot?[wk]{{1,3}})(?=[,.;)\"])")
 _OCCUPIED_AGED = re.compile(r"p\*?,9?#9{0,2},(?P<role>[3wk]{0,3}k)(?=[,.;)\"])")
 _OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<body>O)")

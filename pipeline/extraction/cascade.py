@@ -16,7 +16,7 @@ from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
 from pipeline.extraction.events import Event
 from pipeline.extraction.figures import figures
-from pipeline.extraction.mentions import Mentions, find_mentions
+from pipeline.extraction.mentions import Mentions, mention_steps
 from pipeline.extraction.numbers import RANGES, written_parts
 from pipeline.extraction.phrases import phrases
 from pipeline.extraction.prefilter import Prefilter
@@ -25,6 +25,7 @@ from pipeline.extraction.spans import Span, shifted
 from pipeline.extraction.templates import Template, templates
 from pipeline.extraction.topics import topics
 from pipeline.linking.identify import entity_ids
+from pipeline.steps import Steps
 from pipeline.vocabularies import read
 
 Row = dict[str, Any]
@@ -53,8 +54,8 @@ class _Rows:
 
 def extract_document(
     doc_id: str, raw: str, sentences: Sequence[Mapping[str, Any]], document_row: Mapping[str, Any]
-) -> Tables:
-    """Read one document.
+) -> Steps[Tables]:
+    """Read one document, step by step.
 
     Args:
         doc_id: Its key.
@@ -71,19 +72,25 @@ def extract_document(
     rows = _Rows(document)
     if document_row["language"] not in LANGUAGES_READ:
         return rows.tables
-    mentions = find_mentions(document)
+    yield
+    mentions = yield from mention_steps(document)
+    yield
     spans = mentions.spans
     long_forms = _long_forms(document, spans)
     home = _value(document_row["dateline_country"])
     identifiers = dict(zip(spans, entity_ids(document, spans, long_forms, home), strict=True))
     _mention_rows(rows, spans, identifiers)
 
+    yield
     roles = affiliations(phrases(document, mentions))
+    yield
     patterns = templates(document, spans, _prefilter())
     quoted = quotes(document, roles, spans)
+    yield
     place = _value(document_row["dateline_place"])
     happened = events.events(document, patterns, quoted, identifiers)
 
+    yield
     full_names = _full_names(document, identifiers)
     _affiliation_rows(rows, roles, identifiers, full_names)
     for quote in quoted:
@@ -98,14 +105,18 @@ def extract_document(
             speaker_id=identifiers[quote.speaker] if quote.speaker is not None else None,
             cue=quote.cue,
         )
+    yield
     schemes = programmes.named(document, spans, "PROGRAMME", long_forms)
     programme_ids = _programme_rows(rows, schemes, patterns, identifiers)
     _work_rows(rows, programmes.named(document, spans, "WORK", long_forms), patterns, identifiers)
+    yield
     event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
     spoken_of = programmes.spoken_of(document, schemes, patterns)
     programme_at = {index: programme_ids[identifiers[item.spans[0]] or ""] for index, item in spoken_of.items()}
     _figure_rows(rows, document, mentions, event_ids, programme_at)
+    yield
     _corridor_rows(rows, corridors.corridors(document, patterns, home), identifiers, programme_ids)
+    yield
     _contact_rows(rows, document, mentions)
     for topic in topics(document):
         rows.add("topics", topic.start, topic.end, "topic.phrases", topic=topic.topic, score=topic.score)

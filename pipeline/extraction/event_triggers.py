@@ -153,7 +153,8 @@ _BACKGROUND = re.compile(
 _MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
-    r"\b(?:discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|ing)? for|recommend(?:ed|s|ing|ations?)|"
+    r"\b(?:provid(?:es?|ing) for|foresees?|envisages?|discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
+    r"ing)? for|recommend(?:ed|s|ing|ations?)|"
     r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
     r"[^.;]{0,90}\Z|\b(?:agreed|decided) to (?:\w+ )?\Z"
 )
@@ -273,6 +274,8 @@ _NAMED = re.compile(
 
 #: What makes a name that of a standing body: "Regional Consultation Group".
 _STANDING = re.compile(r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b")
+#: "Forum leaders": of a standing body.
+_ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
 #: What makes one meeting of a process that is called a conference.
 _ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|annual|plenary|next|last) \Z")
 
@@ -855,6 +858,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         return None
     best: tuple[float, int] | None = None
     for match in _count().finditer(text):
+        if _FAMILIES.match(text, match.start()):
+            continue
         at = match.start() + match.group().index("<#>")
         value = getattr(template.between(at, at + 1)[0].value, "value", None)
         if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
@@ -877,6 +882,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
     return best[1] if best is not None and best[0] > _LEAST_COUNT else None
 
 
+#: "187 families (821 people)": the people are counted.
+_FAMILIES = re.compile(r"<#> (?:[\w<>-]+ )?(?:families|households)(?:, or| \(| -) ?(?:a total of |some |about )?<#> ")
 #: Characters between an event word and the number of those for whom it is.
 _BESIDE = 60
 
@@ -1131,6 +1138,9 @@ def _noun(
         and (determiner["det"] in _DEFINITE or determiner["det"].startswith("<D>"))
         and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
     )
+    # "Civil society held its own consultation": another one.
+    own = definite and re.search(r"\b(?:its|their) own (?:[\w-]+ )?\Z", before) is not None
+    definite = definite and not own
     strength = 2 * _is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
@@ -1141,7 +1151,7 @@ def _noun(
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
     followed_by = _FOLLOWED_BY.search(before) is not None
-    new = elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
+    new = own or elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     returned = before.endswith("return ")
     if word in ("visit", "tour") and not (new and (returned or _is_dated(document, template))):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
@@ -1269,6 +1279,15 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     places = _places(document, template, "movement" if movement else kind, start)
     if kind == "launch" and _ACCORDING_TO.search(template.text, 0, start):
         places = []
+    places = [
+        (at, place)
+        for at, place in places
+        if not any(
+            start < rival.start < at
+            and _distance(template.text, at, rival.start, rival.end) < _distance(template.text, at, start, end)
+            for rival in rivals
+        )
+    ]
     first, last, _ = _dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)
     elsewhere = pair is not None and (

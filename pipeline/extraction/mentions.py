@@ -14,11 +14,12 @@ from pipeline.extraction.contact_details import Contact, Place, contacts, find_a
 from pipeline.extraction.dates import day_first, find_dates, on_day_of
 from pipeline.extraction.document import Document, Sentence
 from pipeline.extraction.lexicon import Entry
-from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed, without_kind
+from pipeline.extraction.names import SentenceUnits, candidate_names, everywhere, listed, own_word, without_kind
 from pipeline.extraction.numbers import find_quantities
 from pipeline.extraction.spans import Span, longest_first, shifted
 from pipeline.extraction.titles import quoted_titles
 from pipeline.extraction.units import is_all_capitals, is_title_case, small_words, units
+from pipeline.steps import Steps, finished
 
 #: Names that a capital alone does not make: found in a title in title case they need a word list or the body.
 _TITLE_RULES = (
@@ -63,14 +64,23 @@ def find_mentions(document: Document) -> Mentions:
     Returns:
         Its mentions and the units they were found in.
     """
+    return finished(mention_steps(document))
+
+
+def mention_steps(document: Document) -> Steps[Mentions]:
+    """The same, step by step."""
     text, title = document.text, document.title
     weak = title is not None and (is_title_case(_text(document, title)) or is_all_capitals(_text(document, title)))
     small = small_words(text[title.end if title is not None else 0 :])
+    yield
     addresses = document.by_sentence(find_addresses(document.lines))
+    entries = _entries_by_sentence(document, addresses)
+    yield
     sentences = [
         SentenceUnits(units(text, sentence.start, sentence.end, own, small, weak=weak and sentence is title))
-        for sentence, own in zip(document.sentences, _entries_by_sentence(document, addresses), strict=True)
+        for sentence, own in zip(document.sentences, entries, strict=True)
     ]
+    yield
     names: list[Span] = []
     body = next((sentence for sentence in document.sentences if sentence.zone == "body"), None)
     named = candidate_names(text, sentences)
@@ -85,16 +95,19 @@ def find_mentions(document: Document) -> Mentions:
             candidates = [Span(sentence.start, row.units[-1].end, "GPE", "place.dateline")]
         names += candidates
 
+    yield
     names = longest_first(names)
     taken = [span for here in addresses for span in here]
     lines = [index for index, sentence in enumerate(document.sentences) if sentence.zone == "contact"]
     people = contacts([_line(document, index, addresses[index]) for index in lines])
     names = longest_first([*_contact_names(document, people, lines), *quoted_titles(text), *names])
+    yield
     names = _with_acronyms(text, names)
     names = sorted([*names, *everywhere(text, _established(text, names, small), [*taken, *names])])
     if explained := _listed(document, sentences, names):
         names = longest_first([*names, *explained])
         names = [*names, *everywhere(text, _established(text, explained, small), [*taken, *names])]
+    yield
     # A venue has no label of its own; it was kept to hide the names inside it.
     labelled = [span for span in names if span.label != "VENUE"]
     return Mentions(_with_quantities(document, sorted([*taken, *labelled])), sentences, people, lines)
@@ -212,6 +225,8 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
             known += [(short, span.label) for short in _short_titles(name) if short.lower() not in small]
         if span.label == "ORG" and (firm := without_kind(name)) and (" " in firm or firm.lower() not in small):
             known.append((firm, "ORG"))
+        if span.label == "ORG" and (body := own_word(name)) and body.lower() not in small:
+            known.append((body, "ORG"))
         if span.label == "PERSON":
             words = name.split()
             if len(words) > 1:

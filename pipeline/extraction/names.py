@@ -27,7 +27,7 @@ _BLOCKS = {
         "(?:[CZNLAJWIFPGKRT]|H(?!o))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
         "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
-        "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:a[ZC]{1,3}(?![HYV]))?(?![HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
+        "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
         "(?:[of]t?[GPL](?!')(?:at?(?:L|[GP](?=\\(A)))?|it?[GPL](?:at?[GPL])?(?=\\([AK]\\)))?"
     ),
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
@@ -93,6 +93,11 @@ _SMALL_VENUE = re.compile(
 #: Letters of an order or degree behind a name.
 _LETTERS_BEHIND = re.compile(r"(?: (?:AC|AM|AO|CBE|CMG|DBE|KBE|KC|KCMG|MBE|MD|MP|OBE|PhD|QC|SC))+\Z")
 
+#: A body whose name begins with a word of its own: "Tamkeen Center for Legal Aid".
+_OWN_WORD = re.compile(
+    r"([A-ZÀ-Þ][a-zà-ÿ]{4,}) (?:Cent(?:er|re)|Foundation|Association|Institute|Network|Initiative|Society) (?:for|of) "
+)
+
 #: How far back the words are read that a pattern wants before a name.
 _REACH = 60
 
@@ -104,7 +109,7 @@ _LIST = re.compile(
     rf"(?<![CFZHDJWYRh123569']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh123569'])(?!a[CFZ])"
 )
 #: Unknown names between two known ones of a label: "with UNHCR, Sarvodaya, the Red Cross".
-_BETWEEN = re.compile(r"(?<![CFZHDJWYRh69'])(?P<known>[135]),t?(?P<m>[CF]{1,4}),(?=t?(?P=known)[,a])")
+_BETWEEN = re.compile(r"(?<![CFZHDJWYRh69'])(?P<known>[135]),t?(?P<m>[CF]{1,4}),(?=t?(?P=known)[,a'])")
 #: Bodies, each with its place: "for Alba Farms in Red Hill and Pine Leaf in Green Hill".
 _PLACED = re.compile(r"t?(?:3|[CF]{1,4})i1(?:,1)?(?:,t?(?:3|[CF]{1,4})i1(?:,1)?){0,4},?at?(?:3|[CF]{1,4})i1")
 #: Label and greatest number of words of an unknown name in a list.
@@ -414,6 +419,20 @@ def without_kind(name: str) -> str | None:
             firm = " ".join(words[:first])
             return firm if len(firm) > _SHORTEST_FIRM else None
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of known bodies, which are no names of their own ("National", "Royal")."""
+    return frozenset(form.split()[0] for form in lexicon.organisations())
+
+
+def own_word(name: str) -> str | None:
+    """The one word by which a body may be called alone: that before "Center for", "Foundation for" and the like."""
+    match = _OWN_WORD.match(name)
+    word = match[1] if match is not None else ""
+    known = word in lexicon.words() or word in lexicon.nationalities() or word in lexicon.places()
+    return None if not word or known or word in _first_words() or lexicon.is_country(word) else word
 
 
 def everywhere(text: str, known: Sequence[tuple[str, str]], taken: Sequence[Span]) -> list[Span]:

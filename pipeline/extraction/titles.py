@@ -44,6 +44,8 @@ _BODY_BEFORE = re.compile(
     r"[Cc]ooperative|[Cc]ompany|[Ff]irm|[Aa]ssociation|[Ff]oundation|[Oo]rgani[sz]ation|[Aa]gency|[Ff]actory|"
     r"LLC|OJSC|Ltd) \Z"
 )
+#: Other kinds of programmes, of which only a name in quotation marks right behind them is one.
+_PLAN_BEFORE = re.compile(r"\b(?:[Pp]lan|[Ss]trategy|[Aa]ppeal|[Oo]peration|[Ff]acility|[Mm]echanism) \Z")
 _KIND_APPOSED = re.compile(
     rf",?[”\"»’']*(?:,| is| was)? (?:as )?(?:the (?:name|title) of )?(?:an?|the|its|their|his|her|our) "
     rf"{_ATTRIBUTES}{_KIND}",
@@ -192,6 +194,8 @@ def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, boo
     before = re.split(r"[.!?;]\s|\n", text[max(0, start - 110) : start])[-1]
     if _BODY_BEFORE.search(before):
         return "ORG", False
+    if _PLAN_BEFORE.search(before):
+        return "PROGRAMME", True
     kinds = list(_ANY_KIND.finditer(before))
     if kinds and len(before) - kinds[-1].end() < 70:
         announced = bool(re.fullmatch(rf"[,:]? ?(?:{_CALLED} )?", before[kinds[-1].end() :]))

@@ -76,6 +76,11 @@ def rules(body: str) -> list[str]:
         ("IOM team leader Maria Santos spoke.", "team leader", "IOM"),
         ("The nurse Maria Santos from UNICEF spoke.", "nurse", "UNICEF"),
         ("The Secretary to the Government of Kerala, Maria Santos, spoke.", "Secretary", "Government of Kerala"),
+        (
+            "The Director of TRANSCO, the Kenyan Ministry for Ports, Maria Santos, spoke.",
+            "Director",
+            "TRANSCO",
+        ),
         ("USAID Mission Director Maria Santos spoke.", "Mission Director", "USAID"),
         (
             "UN Deputy Special Representative of the Secretary-General Maria Santos spoke.",

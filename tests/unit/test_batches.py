@@ -9,6 +9,7 @@ from pipeline.batches import Row, Tables
 from pipeline.cleaning.decoding import Unreadable
 from pipeline.cleaning.document import clean_document
 from pipeline.extraction.cascade import extract_document
+from pipeline.steps import Steps
 
 PRESS_RELEASES = Path(__file__).parents[1] / "golden" / "tuning" / "press_releases"
 
@@ -64,12 +65,43 @@ def test_a_document_that_fails_becomes_a_rejected_row_and_the_others_go_on() -> 
             raise Unreadable("no title found")
         return {"out": [{"doc_id": doc_id}]}
 
-    result = batches.each_document("cleaning", work, ["a", "b", "c", "d"])
+    result = batches.each_document("cleaning", work, dict.fromkeys("abcd", ""))
     assert [row["doc_id"] for row in result["out"]] == ["a", "d"]
     defect, unreadable = result["rejected"]
     assert (defect["doc_id"], defect["stage"]) == ("b", "cleaning")
     assert str(defect["error"]).startswith(f"b: {batches.DEFECT} KeyError in test_batches.work: 'missing'")
     assert unreadable == {"doc_id": "c", "stage": "cleaning", "error": "c: no title found"}
+
+
+def test_documents_take_each_step_side_by_side_and_their_rows_keep_their_order() -> None:
+    taken: list[str] = []
+
+    def work(doc_id: str) -> Steps[Tables]:
+        for step in range({"a": 3, "b": 1, "c": 2}[doc_id]):
+            taken.append(f"{doc_id}{step}")
+            yield
+        if doc_id == "c":
+            raise KeyError("missing")
+        return {"out": [{"doc_id": doc_id}]}
+
+    result = batches.each_document("extraction", work, dict.fromkeys("abc", ""))
+    assert taken == ["a0", "b0", "c0", "a1", "c1", "a2"]
+    assert [row["doc_id"] for row in result["out"]] == ["a", "b"]
+    (failed,) = result["rejected"]
+    assert str(failed["error"]).startswith(f"c: {batches.DEFECT} KeyError in test_batches.work: 'missing'")
+
+
+def test_no_more_text_is_worked_on_at_a_time_than_fits_into_memory() -> None:
+    taken: list[str] = []
+
+    def work(doc_id: str) -> Steps[Tables]:
+        taken.append(f"{doc_id} begins")
+        yield
+        taken.append(f"{doc_id} ends")
+        return {}
+
+    batches.each_document("extraction", work, dict.fromkeys("ab", "x" * batches.CHARACTERS_SIDE_BY_SIDE))
+    assert taken == ["a begins", "a ends", "b begins", "b ends"]
 
 
 def test_an_error_reads_the_same_on_every_machine_and_fits_on_a_line() -> None:
@@ -89,7 +121,7 @@ def test_the_search_for_cycles_is_off_while_documents_are_read_and_then_as_befor
 
     (gc.enable if was_on else gc.disable)()
     try:
-        batches.each_document("cleaning", work, ["a", "b"])
+        batches.each_document("cleaning", work, dict.fromkeys("ab", ""))
         assert (seen, gc.isenabled()) == ([False, False], was_on)
     finally:
         gc.enable()
@@ -98,7 +130,7 @@ def test_the_search_for_cycles_is_off_while_documents_are_read_and_then_as_befor
 def test_reading_documents_leaves_no_objects_that_hold_one_another() -> None:
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(PRESS_RELEASES.glob("*.txt"))[:10]}
 
-    def work(doc_id: str) -> Tables:
+    def work(doc_id: str) -> Steps[Tables]:
         document = clean_document(texts[doc_id])
         sentences: list[Row] = [{"sentence_id": doc_id, **sentence._asdict()} for sentence in document.sentences]
         row: Row = {"dateline_country": None, **document._asdict()}

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.cleaning.document import clean_document
 from pipeline.extraction.cascade import extract_document
+from pipeline.steps import finished
 
 OPENING = "It was a long year for everybody who lives in the hills, and it is not over yet.\n\n"
 
@@ -13,7 +14,8 @@ def ids(body: str, home: str | None = None) -> dict[str, str]:
     raw = f"Work goes on in the hills\n\n{OPENING}{body}\n"
     document = clean_document(raw)
     rows = [{"sentence_id": f"d:{s.start}-{s.end}", **s._asdict()} for s in document.sentences]
-    mentions = extract_document("d", raw, rows, {**document._asdict(), "dateline_country": home})["mentions"]
+    row = {**document._asdict(), "dateline_country": home}
+    mentions = finished(extract_document("d", raw, rows, row))["mentions"]
     found: dict[str, str] = {}
     for row in mentions:
         assert found.setdefault(row["text"], row["entity_id"]) == row["entity_id"], "one form, two entities"

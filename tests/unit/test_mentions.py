@@ -136,6 +136,30 @@ def test_a_body_that_a_name_in_quotation_marks_ends_is_no_kind_of_programme() ->
     assert mentions(OPENING + body) == ["ORG Institute for Development and Social Initiatives"]
 
 
+def test_a_long_form_begins_where_its_letters_do() -> None:
+    body = (
+        "They met the firm Rapid Bolo under the Poverty Reduction through Safe Migration, Skills Development and Enhanced "
+        "Job Placement (PROMISE) programme again."
+    )
+    assert mentions(OPENING + body)[-2] == (
+        "PROGRAMME Poverty Reduction through Safe Migration, Skills Development and Enhanced Job Placement"
+    )
+
+
+def test_a_long_form_of_a_programme_has_commas() -> None:
+    body = "It is run by the Climate Adaptation, Disaster Risk Reduction, and Education (CADRE) Program again."
+    assert mentions(OPENING + body)[0] == "PROGRAMME Climate Adaptation, Disaster Risk Reduction, and Education"
+
+
+def test_a_body_joined_to_a_place_is_part_of_the_name_of_a_partnership() -> None:
+    body = "It is part of the EU-Cape Verde Mobility Partnership again."
+    assert mentions(OPENING + body) == ["PROGRAMME EU-Cape Verde Mobility Partnership"]
+
+
+def test_a_house_named_for_a_person_is_none() -> None:
+    assert mentions(OPENING + "She runs a ward of the Indira Gandhi hospital there.") == []
+
+
 def test_who_wrote_it_is_a_person() -> None:
     assert mentions("By Azo Ekwe, IOM Ghana\n\n" + OPENING) == ["PERSON Azo Ekwe", "ORG IOM Ghana"]
     assert mentions("By Monday evening\n\n" + OPENING) == []

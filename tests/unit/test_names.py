@@ -16,6 +16,7 @@ from pipeline.extraction.names import (
     candidate_names,
     everywhere,
     listed,
+    own_word,
     patterns,
     without_kind,
 )
@@ -155,6 +156,21 @@ def test_needed_codes_only_spare_work() -> None:
         ("It was told by the Committee for Drought Control in the Sahel.", "ORG Committee for Drought Control"),
         ("They work for the Azienda San Paolo and the Fondazione Don Carlo Bolo.", "ORG Fondazione Don Carlo Bolo"),
         ("He is a chief of Lake Volta.", "LOC Lake Volta"),
+        ("It was paid by the Department for Social and Humanitarian Policy.",
+         "ORG Department for Social and Humanitarian Policy"),
+        ("It was told by the National Authority to Combat Trafficking in Persons again.",
+         "ORG National Authority to Combat Trafficking in Persons"),
+        ("It was told by the Institute for Studies of Migration, Diversity and Welfare.",
+         "ORG Institute for Studies of Migration, Diversity and Welfare"),
+        ("It was told by the Government Office for Human Rights.", "ORG Government Office for Human Rights"),
+        ("It was told by the Committee on Women and Family Affairs under the Government of Ghana.",
+         "ORG Committee on Women and Family Affairs under the Government of Ghana"),
+        ("They work for employers such as Pan Sinaí, a bakery.", "ORG Pan Sinaí"),
+        ("Companies such as Lumora grew.", "ORG Lumora"),
+        ("He leads Organic Law 2016-61 on Preventing Trafficking in Persons.",
+         "WORK Organic Law 2016-61 on Preventing Trafficking in Persons"),
+        ("It follows Regulation No. 90 of 2009 on Domestic Workers and Cooks.",
+         "WORK Regulation No. 90 of 2009 on Domestic Workers and Cooks"),
     ],
 )  # fmt: skip
 def test_bodies_programmes_and_works(text: str, expected: str) -> None:
@@ -204,6 +220,8 @@ def test_persons_of_all_the_world(text: str, expected: str) -> None:
         ("They met Maria Santos and Azo Ekwe, both of IOM.", {"PERSON Maria Santos", "PERSON Azo Ekwe", "ORG IOM"}),
         ("The scheme, known as Cosecha Segura (Safe Harvest), grew.",
          {"PROGRAMME Cosecha Segura", "PROGRAMME Safe Harvest"}),
+        ("They speak French, Mortlockese and Puluwatese.", {"NORP French", "NORP Mortlockese", "NORP Puluwatese"}),
+        ("They met French officers, Almira and Bolo.", {"NORP French"}),
         ("They met Maria Santos of Harbin Crescent Works, which grew.",
          {"PERSON Maria Santos", "ORG Harbin Crescent Works"}),
     ],
@@ -325,6 +343,19 @@ def test_a_venue_or_ship_hides_the_names_in_it(text: str) -> None:
 )
 def test_a_company_without_its_kind(name: str, short: str | None) -> None:
     assert without_kind(name) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Tamkeen Center for Legal Aid", "Tamkeen"),
+        ("National Center for Legal Aid", None),
+        ("Ghana Center for Legal Aid", None),
+        ("Tamkeen Legal Aid", None),
+    ],
+)
+def test_the_word_of_its_own_of_a_body(name: str, word: str | None) -> None:
+    assert own_word(name) == word
 
 
 def test_letters_behind_a_name_are_no_part_of_it() -> None:
