@@ -31,7 +31,7 @@ _ITEM = (
     rf"{_BEFORE_NAME}"
     r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?:(?:ngo|charity|employers'|association|federation|union|company|group|"
     r"agency) ){0,2}(?=<O>)|"
-    r"<N> (?:and <N> )?(?:ngos? |charity |agency |foundation )?)?"
+    r"<N> (?:and <N> )?(?:(?:[a-z]+ )?(?:ngos?|charity|agency|foundation|company|firm|airline|network) )?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
     r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?|"
@@ -144,6 +144,11 @@ _MET = re.compile(r"\b(?:met|meets?|visited|interviewed) (?:with )?(?:(?:the|sen
 _MET_BY = re.compile(r"\b(?:met|received|welcomed|greeted|assisted|accompanied|seen off) [^.;]{0,40}\bby [^.;]{0,80}\Z")
 #: "They learn how workers from A are hired": what is spoken of.
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
+#: "Taught by two instructors from A and by an expert of B": who teaches.
+_TAUGHT_BY = re.compile(
+    r"\b(?:taught|led|given|delivered|facilitated|moderated) by (?:(?! (?:for|to|with|attended|which|who) )[^.;])"
+    r"{2,140}\Z"
+)
 #: "Thanks to funding from A and the governments of B": who pays.
 _PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|grants?|contributions?|donations?)\b[^.;]*\Z")
 #: Governments and bodies, which may pay where people take part.
@@ -165,6 +170,12 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:cent(?:re|er)|shelter|home|school|clinic|hospital|camp|hotline|facility|service|office|station|site|hostel|"
     r"orphanage|desk|bureau|newspaper|radio)s?(?: (?:in|for|of|at) [^.;,]{1,60})?,? (?:(?:which|that) )?(?:(?:is|was|"
     r"are|were) )?\Z"
+)
+#: "Inspectors travel to A to observe courses run by B".
+_SEEN_BEFORE = re.compile(
+    r"\b(?:observ(?:e[ds]?|ing)|see|saw|seeing|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|learn(?:s|ed|t|ing)? about|"
+    r"look(?:s|ed|ing)? at) (?!(?:the|this) )(?:[\w'’-]+ ){0,5}(?:courses|classes|trainings|sessions|programmes|"
+    r"programs|projects|schemes) (?:which (?:are|were) )?\Z"
 )
 #: Rules of those whose contribution is money, not support besides.
 _CONTRIBUTIONS = frozenset({"actor.funding-from"})
@@ -282,13 +293,16 @@ def _is_spoken_of(text: str, start: int) -> bool:
         or _MET.search(text, 0, start)
         or _MET_WITH.search(text, 0, start)
         or _MET_BY.search(text, 0, start)
+        or _TAUGHT_BY.search(text, 0, start)
     ):
         return True
     return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
 
 
 def _is_of_programme(text: str, start: int) -> bool:
-    """Whether a passive verb tells who carries out a programme or runs a place, not an event."""
+    """Whether a passive verb tells who carries out a programme, runs a place or offers what visitors see."""
+    if _SEEN_BEFORE.search(text, 0, start):
+        return True
     if _RUNS.match(text, start) and _PLACE_BEFORE.search(text, 0, start):
         return True
     if text.startswith("set up", start) and _SCHEME_BEFORE.search(text, 0, start):

@@ -191,8 +191,11 @@ _SENT_AWAY_BY = re.compile(
 )
 #: "The first country in South America to": not the whole region.
 _COUNTRY_IN = re.compile(r"\b(?:country|state|nation) (?:in|of) (?:the )?<L>")
+#: "The first Central American country".
+_A_COUNTRY = re.compile(r"<\w> (?:country|nation|state)\b")
 #: People who are not at home.
 _STRANDED = re.compile(r"\b(?:stranded|trapped|stuck|evacuat\w+)\b")
+_STRANDED_IN = re.compile(r"\b(?:stranded|trapped|stuck)\b[^,;.]{0,40}\b(?:in|at|on) (?:the )?\Z")
 #: People of a whole region.
 _IN_REGION = re.compile(r"\b(?:in|of|from) (?:the|this) region\b")
 #: The frame of a clause that no pattern has read.
@@ -599,7 +602,10 @@ class _Reading:
         elif role in ("source", "agent"):
             starts = ends
             arrives = bool(_block("ARRIVES").search(line.text))
-            if codes & own_codes or not own:
+            if not own and not self._is_return and _STRANDED_IN.search(line.text, 0, match.start()):
+                # Where those are who are stuck on their way tells nothing of where the text is from.
+                goals = []
+            elif codes & own_codes or not own:
                 goals = self._home_end() if arrives or homeward else []
             elif homeward:
                 goals = own
@@ -669,7 +675,11 @@ class _Reading:
             # Refugees who travel on leave the country that took them in, not their own.
             ends = [end for end in self._home_end() if end.code not in codes] or ends
         if not ends and missing == "sender":
-            spans = [span for span in line.template.between(0, position) if span.label in ("GPE", "NORP")]
+            spans = [
+                span
+                for span in line.template.between(0, position)
+                if span.label in ("GPE", "NORP") and not _A_COUNTRY.match(line.text, line.template.position(span))
+            ]
             ends = [end for end in self._places.ends(spans[::-1]) if end.code not in codes][:1]
         is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
         if is_nameless and _block("OTHERS_HOME").search(line.text):

@@ -75,6 +75,8 @@ _PUT = re.compile(
     r"(?:answer|reply|message|verdict|advice|comment|conclusion|words|response|motto)\b|so (?:says?|said)\b|thus\b",
     re.I,
 )
+#: Words before what others call a thing.
+_SO_CALLED = re.compile(r"\b(?:former|so-called|alleged|self-styled|known as|dubbed|nicknamed)\s*\Z")
 #: Words that bind what follows them in quotation marks as a name or a term.
 _BOUND = re.compile(
     r"(?:\b(?:on|of|under|with|in|for|from|at|by|about|against|an?|the|its|their|his|her|this|that|these|those|and|or|"
@@ -693,6 +695,8 @@ class _Paragraph:
         ended = inside[-1] in ".!?," or (attribution.rule == "quote.said-after" and following[:1] == ",")
         is_name = _NAMING.search(lead) and not _HER_NAME_FOR_IT.search(lead)
         if is_name or (inside[0].isupper() and _NAMED.search(lead)) or (_is_title(inside) and not ended):
+            return True
+        if _SO_CALLED.search(lead) and not ended:
             return True
         count = len(inside.split())
         if attribution.rule in ("quote.said-after", "quote.said-between"):

@@ -73,6 +73,23 @@ def test_who_comes_to_teach_does_not_also_take_part() -> None:
     assert roles("Experts from UNHCR facilitated the sessions.") == {("speaker", "UNHCR")}
 
 
+def test_who_teaches_does_not_take_part() -> None:
+    found = roles("It was taught by two instructors from UNHCR and by an expert of the Federal Police.")
+    assert "participant" not in {role for role, _ in found}
+    found = roles("It was given by UNHCR to 20 officers from Ghana and Togo.")
+    assert found >= {("participant", "Ghana"), ("participant", "Togo")}
+
+
+def test_who_gives_what_visitors_see_organizes_nothing() -> None:
+    assert roles("Inspectors will travel to Colombo to observe orientation courses run by UNHCR.") == set()
+    assert roles("They attended courses run by UNHCR.") == {("organizer", "UNHCR")}
+
+
+def test_a_company_is_called_by_its_nationality() -> None:
+    found = roles("The course was run by IOM and the Finnish recruitment company Silkkitie Oy.")
+    assert found == {("organizer", "IOM"), ("organizer", "Silkkitie Oy")}
+
+
 def test_who_carries_out_a_programme_does_not_organize_its_events() -> None:
     found = roles(
         "It was funded by Japan through the Safe Roads project, which is jointly implemented by UNHCR and ILO."

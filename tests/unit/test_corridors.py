@@ -279,6 +279,22 @@ def test_a_nationality_stands_for_its_country_under_the_name_that_the_text_uses(
     assert [(c.origin.name, c.origin.country) for c in found] == [("Netherlands", "NLD")]
 
 
+@pytest.mark.parametrize(
+    ("office", "expected"), [("IOM Kabul", {"Afghanistan > Iran: implemented"}), ("IOM Oslo", set())]
+)
+def test_without_a_dateline_the_office_to_ask_tells_whose_home_it_is(office: str, expected: set[str]) -> None:
+    texts = ["Drought in Afghanistan", "Some 300 families have crossed into Iran.", office]
+    raw, rows = "", list[dict[str, object]]()
+    for text, zone in zip(texts, ("title", "body", "contact"), strict=True):
+        rows.append(
+            {"sentence_id": "", "paragraph": len(rows), "zone": zone, "start": len(raw), "end": len(raw) + len(text)}
+        )
+        raw += text + "\n"
+    document = Document("d", raw, rows)
+    spans = [*find_mentions(document).spans]
+    assert _as_text(corridors(document, templates(document, spans))) == expected
+
+
 def test_a_region_has_no_country_code() -> None:
     (corridor,) = _corridors("Labour migration from the Horn of Africa to Yemen goes on.")
     assert (corridor.origin.country, corridor.destination.country) == (None, "YEM")
@@ -541,6 +557,10 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Poland returned 1,128 people to Ukraine last year, most of them citizens of Georgia.",
             {"Poland > Ukraine: implemented"},
         ),
+        (
+            "Guatemala was the first Central American country to send workers to Canada under such a scheme.",
+            {"Guatemala > Canada: implemented"},
+        ),
         ("Vanuatu - More than 3,200 people are still living in evacuation centres on the islands of Santo.", set()),
     ],
 )
@@ -568,6 +588,7 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "The centre in Tunis, the first of its kind for migrants, was modelled on those in Spain and Italy.",
         "Police from Romania and Italy arrested 12 traffickers.",
         "Some 40 Ethiopian migrants live in the town of Sarbo on the border with Yemen.",
+        "Bulgaria - According to IOM, 6,241 migrants and refugees were stranded in Serbia on 5 October.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:

@@ -71,6 +71,16 @@ def test_a_training_with_its_details() -> None:
     assert event.participant_count == 25
 
 
+def test_what_is_ahead_of_those_who_took_part_is_not_where_and_when() -> None:
+    (event, ceremony) = read_events(
+        "Nurses prepare",
+        "Thirty nurses who will start work in care homes in Helsinki in August 2014 have completed a language course.",
+        "The course ended on 25 July 2014 with a ceremony at the Ministry of Labour.",
+    )
+    assert (event.kind, event.place, event.start_date, event.end_date) == ("training", None, None, "2014-07-25")
+    assert (ceremony.start_date, ceremony.end_date) == ("2014-07-25", "2014-07-25")
+
+
 def test_one_event_told_three_times_is_one() -> None:
     (event,) = read_events(
         "IOM holds workshop in Nairobi",

@@ -270,6 +270,7 @@ def test_attributed_fragments_count(body: str, expected: list[tuple[str, str | N
         "Fifty people were trained as “barefoot doctors”, IOM said.",
         "John Smith, 45, ‘the Captain’ to his friends, sold the boat.",
         "Member states “at risk” met in Accra.",
+        "Maria Santos said that 40 people had registered as former “actors of the migration economy” – drivers.",
         "A section headed “Who Pays for Them?” tells more.",
         "It was not, Maria Santos admits, her own idea: ‘plays with a purpose’ were tried in Peru.",
     ],
