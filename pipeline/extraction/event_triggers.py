@@ -462,7 +462,7 @@ def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
 
 
 #: Expressions for which every sentence is searched, by their name in the prefilter.
-SOUGHT = {"elliptic": _ELLIPTIC}
+SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS}
 
 
 # --- details
@@ -888,7 +888,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
     """
     result: list[Occurrence] = []
     opens = any(
-        (_OPENS_IN_TITLE if template.zone == "title" else _OPENS).search(template.text)
+        _OPENS_IN_TITLE.search(template.text) if template.zone == "title" else template.search("opens", _OPENS)
         for template in found
         if template.zone in ("title", "body")
     )
@@ -905,7 +905,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
         further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
-        if not triggers or not _has_pairs(template):
+        if further and (not triggers or not _has_pairs(template)):
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
             ]
