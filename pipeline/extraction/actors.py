@@ -33,7 +33,7 @@ _ITEM = (
     r"agency) ){0,2}(?=<O>)|"
     r"<N> (?:and <N> )?(?:(?:[a-z]+ )?(?:ngos?|charity|agency|foundation|company|firm|airline|network) )?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
-    r"<Q> of (?:the )?<[OG]>|<[OGL]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
+    r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>)?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
@@ -162,6 +162,10 @@ _PROGRAMME_BEFORE = re.compile(
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 #: "The centre, which is run by A": who runs a place.
 _RUNS = re.compile("run|coordinated|provided|launched")
+_SURVEY_BEFORE = re.compile(
+    r"\b(?:surveys?|stud(?:y|ies)|research|reports?|assessments?|interviews|polls?)\b[^.;]{0,60}, "
+    r"(?:which|that) (?:was|were|has been|have been) (?:\w+ly )?\Z"
+)
 _SCHEME_BEFORE = re.compile(
     r"\b(?:scheme|programme|program|project|mechanism|fund|network|body|committee|commission|"
     r"initiative) (?:which was )?\Z"
@@ -305,6 +309,10 @@ def _is_of_programme(text: str, start: int) -> bool:
         return True
     if _RUNS.match(text, start) and _PLACE_BEFORE.search(text, 0, start):
         return True
+    if text.startswith(("conducted", "carried out", "prepared", "run"), start) and _SURVEY_BEFORE.search(
+        text, 0, start
+    ):
+        return True
     if text.startswith("set up", start) and _SCHEME_BEFORE.search(text, 0, start):
         return True
     return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
@@ -321,11 +329,20 @@ def _is_help_to_leave(text: str, start: int) -> bool:
     return _TO_RETURN.match(text, start) is not None
 
 
+_OF_DELEGATION = re.compile(r"\b(?:delegation|group|team|mission|party)\b[^.;,]{0,70},? \Z")
+
+
+def _is_head_of_delegation(text: str, start: int) -> bool:
+    """Whether somebody leads a delegation, not a lesson."""
+    return text.startswith("led by", start) and _OF_DELEGATION.search(text, 0, start) is not None
+
+
 #: Rules whose matches are passed over for what stands before them.
 _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
+    "actor.opened-by": _is_head_of_delegation,
     _ORGANIZED_BY: _is_of_programme,
 }
 

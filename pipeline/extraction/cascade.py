@@ -85,10 +85,11 @@ def extract_document(
     roles = affiliations(phrases(document, mentions))
     yield
     patterns = templates(document, spans, _prefilter())
+    yield
     quoted = quotes(document, roles, spans)
     yield
     place = _value(document_row["dateline_place"])
-    happened = events.events(document, patterns, quoted, identifiers)
+    happened = yield from events.event_steps(document, patterns, quoted, identifiers)
 
     yield
     full_names = _full_names(document, identifiers)

@@ -230,7 +230,7 @@ class _Line:
         template = self.template
         pieces: list[str] = []
         last = 0
-        borders = {match.end() for match in _COUNTRY_IN.finditer(template.text)}
+        borders = {match.end() for match in _COUNTRY_IN.finditer(template.text)} if "<L>" in template.text else set()
         if "border" in template.text:
             borders |= {match.end() for match in _BORDER.finditer(template.text)}
         for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):

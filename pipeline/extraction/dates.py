@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 import re2
@@ -535,7 +536,7 @@ def _masked(text: str, taken: Sequence[Span]) -> str:
     """The text with the taken stretches made unreadable, offsets unchanged."""
     parts: list[str] = []
     position = 0
-    for span in sorted(taken, key=lambda span: span.start):
+    for span in sorted(taken, key=attrgetter("start")):
         parts += [text[position : span.start], "\x00" * (span.end - max(span.start, position))]
         position = max(position, span.end)
     return "".join([*parts, text[position:]])

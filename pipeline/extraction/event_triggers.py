@@ -206,7 +206,7 @@ def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _other_thing() -> re.Pattern[str]:
     """What makes an event noun the name of something else: "training manual", "meeting room"."""
-    return re.compile(rf"[ -]{words_of('other_thing')}\b")
+    return re.compile(rf"(?: and [\w-]+)?[ -]{words_of('other_thing')}\b")
 
 
 #: What makes a workshop a place of work.
@@ -228,6 +228,8 @@ _JUST = re.compile(
 )
 #: An event told for the first time; "the event" may be of any kind.
 _AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
+#: What makes an event a meeting.
+_THEY_MEET = re.compile(r"\b(?:meet|met|gather(?:ed)?|c(?:o|a)me together|discuss(?:ed)?|debated?)\b")
 #: What makes a briefing a lesson for people who leave.
 _BEFORE_LEAVING = re.compile(
     r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b"
@@ -255,6 +257,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group() == "event" and not _AN_EVENT.search(text, 0, match.start()):
             continue
         kind = kinds[match.group()]
+        if match.group() == "event" and _THEY_MEET.search(text):
+            kind = "meeting"
         if match.group().startswith("briefing") and _BEFORE_LEAVING.search(text):
             kind = "training"
         if found and found[-1].end + 1 == match.start():
@@ -465,7 +469,7 @@ def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
 
 
 #: Expressions for which every sentence is searched, by their name in the prefilter.
-SOUGHT = {"elliptic": _ELLIPTIC}
+SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS}
 
 
 # --- details
@@ -920,7 +924,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
     """
     result: list[Occurrence] = []
     opens = any(
-        (_OPENS_IN_TITLE if template.zone == "title" else _OPENS).search(template.text)
+        _OPENS_IN_TITLE.search(template.text) if template.zone == "title" else template.search("opens", _OPENS)
         for template in found
         if template.zone in ("title", "body")
     )
@@ -937,7 +941,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
         further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
-        if not triggers or not _has_pairs(template):
+        if further and (not triggers or not _has_pairs(template)):
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
             ]

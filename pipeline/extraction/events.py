@@ -29,6 +29,7 @@ from pipeline.extraction.event_triggers import (
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import Template
+from pipeline.steps import Steps, finished
 
 #: Least strength with which an occurrence stands for an event of its own; with "the" the event was told before.
 _LEAST_STRENGTH = 3
@@ -280,7 +281,15 @@ def events(
     Returns:
         Events in the order of their first mention.
     """
+    return finished(event_steps(document, found, quotes, entity_of))
+
+
+def event_steps(
+    document: Document, found: Sequence[Template], quotes: Sequence[Quote], entity_of: Mapping[Span, str | None]
+) -> Steps[list[Event]]:
+    """The same, step by step."""
     told = occurrences(document, found, quotes)
+    yield
     result: list[Event] = []
     weak: list[Occurrence] = []
     for occurrence in told:
@@ -319,6 +328,7 @@ def events(
     if any(template.zone == "body" and template.search("the_launch", _THE_LAUNCH) for template in found):
         for event in result[:1]:
             event.kind = "launch" if event.kind == "campaign" else event.kind
+    yield
     named_in = cache(
         lambda index: [
             actor

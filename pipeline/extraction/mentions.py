@@ -110,7 +110,9 @@ def mention_steps(document: Document) -> Steps[Mentions]:
     yield
     # A venue has no label of its own; it was kept to hide the names inside it.
     labelled = [span for span in names if span.label != "VENUE"]
-    return Mentions(_with_quantities(document, sorted([*taken, *labelled])), sentences, people, lines)
+    text, found = _with_dates(document, sorted([*taken, *labelled]))
+    yield
+    return Mentions(_in_order([*found, *find_quantities(text, found)]), sentences, people, lines)
 
 
 def _text(document: Document, sentence: Sentence) -> str:
@@ -251,8 +253,8 @@ def _short_forms(words: list[str]) -> list[str]:
     return [surname, words[0]] if not words[0].endswith(".") else [surname]
 
 
-def _with_quantities(document: Document, spans: list[Span]) -> list[Span]:
-    """Add dates and numbers where no name, address or date stands."""
+def _with_dates(document: Document, spans: list[Span]) -> tuple[str, list[Span]]:
+    """Add dates where no name or address stands; and the text, one sentence a line, in which they were sought."""
     # Other zones are blank, so that offsets stay.
     lines = [
         _text(document, sentence) if sentence.zone in ("title", "body") else " " * (sentence.end - sentence.start)
@@ -262,5 +264,4 @@ def _with_quantities(document: Document, spans: list[Span]) -> list[Span]:
     dates = find_dates(text, day_first(lines), spans)
     if document.written is not None:
         dates = on_day_of(document.written, dates, text)
-    found = _in_order([*spans, *dates])
-    return _in_order([*found, *find_quantities(text, found)])
+    return text, _in_order([*spans, *dates])

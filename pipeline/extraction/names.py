@@ -207,7 +207,7 @@ class Pattern:
         self.needed = _needed(expression)
         self._label = row["label"]
         self._expression = re.compile(expression.replace("[^", f"[^{_SENTENCE_END}"), re.MULTILINE)
-        self._mention: str | int = "m" if "m" in self._expression.groupindex else 0
+        self._mention = self._expression.groupindex.get("m", 0)
         self.before, self.within, self.after = (
             re.compile(row[column]) if row[column] else None for column in ("before", "within", "after")
         )
