@@ -138,8 +138,8 @@ def test_a_body_that_a_name_in_quotation_marks_ends_is_no_kind_of_programme() ->
 
 def test_a_long_form_begins_where_its_letters_do() -> None:
     body = (
-        "They met the firm Rapid Bolo under the Poverty Reduction through Safe Migration, Skills Development and Enhanced "
-        "Job Placement (PROMISE) programme again."
+        "They met the firm Rapid Bolo under the Poverty Reduction through Safe Migration, Skills Development and "
+        "Enhanced Job Placement (PROMISE) programme again."
     )
     assert mentions(OPENING + body)[-2] == (
         "PROGRAMME Poverty Reduction through Safe Migration, Skills Development and Enhanced Job Placement"
