@@ -57,6 +57,14 @@ _NUMBERED_TAG = re.compile(
     r"(?:[^\W\d_]+ ){1,3}\d{1,2}\s*[-–—:]\s*\S|(?i:tags?|topics?|themes?|share|print)\s*(?::|\Z)"
 )
 
+#: The name of the publisher and no more, as a page may have it at its top.
+_PUBLISHER = re.compile(
+    r"(?:(?:the )?(?:IOM|OIM|International Organi[sz]ation for Migration|(?:UN|United Nations) Migration(?: Agency)?"
+    r"|Organi[sz]ation internationale pour les migrations|Organizaci[oó]n Internacional para las Migraciones)"
+    r"|[\s\-–—|:,/()•]+)+(?:(?:news|press|media)\b[\w ]{0,25})?",
+    re.I,
+)
+
 _CONTACT_CUE = re.compile(
     r"\b(?:For (?:(?:any|all|more|further|additional|other|detailed|background|general|media|press) ){1,4}"
     r"(?:information|info|details?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|interviews?|requests?|contacts?)\b"
@@ -266,6 +274,9 @@ def _find_title(lines: Sequence[Line], first: int, width: int) -> _Title | None:
         if _is_prose(lines, index):
             break
         if " » " in text or " > " in text:
+            continue
+        if _PUBLISHER.fullmatch(text):
+            label = index
             continue
         if label == index - 1 and _is_wrapped_prose(lines, index):
             break

@@ -43,6 +43,7 @@ News and Stories
     "section header": "News\nGlobal\n\n",
     "local section header": "News\nLocal\n\n",
     "plain labels": "Skip to main content\nHome\nAbout\nWork with us\nNews\n",
+    "publisher": "IOM - International Organization for Migration\nHome\nMedia\nPress Briefing Notes\n",
     "breadcrumb": "Home » News » Press releases\n",
 }
 
