@@ -31,6 +31,11 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _UNDER = re.compile(r" (?:under|of|by|within|through|in) (?:the|its|their) \Z")
 _LAST_WORD = re.compile(r"[^\W\d_]{2,}\Z")
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
+#: Whose name a body may have: "Young Women's Christian Association"; others own the body ("Ghana's").
+_PEOPLE_IN_NAME = re.compile(
+    r"(?:Wom[ae]n|M[ae]n|Children|People|Youth|[A-Z][a-z]+(?:ers|ors|ants|ents|ists|ians|ees)|Girls|Boys|Mothers|Nurses)"
+    r"['’´`]s?\Z"
+)
 _PROGRAMME_TYPE = re.compile(
     r"\)?[\"”’']?(?:\s+|,? (?:an?|the|its|their) (?:(?!(?:of|for|in|by|to|and) )[\w'’-]{1,20} ){0,4})"
     r"(?:pilot |regional |national )?(?i:programme|program|project|initiative|scheme|campaign|policy)\b"
@@ -291,6 +296,7 @@ def _joins(gap: str, most: int) -> bool:
         return False
     words = gap.split()
     return 0 < len(words) <= most and all(
-        (word[0].isupper() and not re.search(r"['’´`]s?\Z", word)) or word in ("of", "and", "for", "the")
+        (word[0].isupper() and (not re.search(r"['’´`]s?\Z", word) or _PEOPLE_IN_NAME.match(word)))
+        or word in ("of", "and", "for", "the")
         for word in words
     )

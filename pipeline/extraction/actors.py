@@ -156,7 +156,7 @@ _PAYERS = re.compile("governments|authorities|countries|ministries|agencies|inst
 #: Rule of the passive verbs of organising; who implements a programme need not organise its events.
 _ORGANIZED_BY = "actor.organized-by"
 _PROGRAMME_BEFORE = re.compile(
-    r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)),? "
+    r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)(?: (?:on|for|against|to|of) [^.;,]{3,60})?),? "
     r"(?:which|that) (?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
 )
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")

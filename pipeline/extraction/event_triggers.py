@@ -375,7 +375,14 @@ def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
             continue
         if match is not None and pattern.rule == "event.movement" and _TO_MEET.match(text, match.end()):
             continue
-        if match is not None and pattern.rule == "event.gathering" and _TO_SIGN.match(text, match.end()):
+        if (
+            match is not None
+            and pattern.rule == "event.gathering"
+            and (
+                _TO_SIGN.match(text, match.end())
+                or (_COUNTERPARTS.match(text, match.end()) and _TRAVEL_TO.search(text, 0, match.start()))
+            )
+        ):
             continue
         if match is not None and pattern.rule == "event.movement" and _GOODS.search(text, 0, match.start()):
             continue
@@ -421,6 +428,9 @@ _TO_MEET = re.compile(
 )
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
+#: "Travel to A to meet their counterparts": a visit.
+_COUNTERPARTS = re.compile(r" ?(?:with )?their (?:<N> )?(?:counterparts|colleagues)\b")
+_TRAVEL_TO = re.compile(r"\bto <G>[^.;]* to ?\Z")
 #: "They met in A to sign an agreement": no more than the signing.
 _TO_SIGN = re.compile(r"[^.;,]{0,80}? to (?:sign|conclude|seal)\b")
 #: Things that are moved: "the kits were flown from Dubai".

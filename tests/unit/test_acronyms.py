@@ -5,7 +5,7 @@ import pytest
 from pipeline.extraction import lexicon
 from pipeline.extraction.acronyms import definitions, generic_acronyms, long_form_start
 from pipeline.extraction.names import SentenceUnits, candidate_names
-from pipeline.extraction.spans import longest_first
+from pipeline.extraction.spans import Span, longest_first
 from pipeline.extraction.units import small_words, units
 
 
@@ -81,6 +81,14 @@ def test_definitions(text: str, expected: list[tuple[str, str, str | None]]) -> 
 )
 def test_what_defines_no_name(text: str) -> None:
     assert defined(text) == []
+
+
+def test_people_may_be_part_of_a_long_form() -> None:
+    text = "It is run by the Young Women's Christian Association (YWCA)."
+    start = text.index("Christian")
+    (definition,) = definitions(text, [Span(start, text.index(" ("), "ORG", "org.head-last")])
+    assert definition.long is not None
+    assert text[definition.long.start : definition.long.end] == "Young Women's Christian Association"
 
 
 def test_the_owner_is_no_part_of_a_long_form() -> None:

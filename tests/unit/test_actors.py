@@ -96,6 +96,13 @@ def test_who_carries_out_a_programme_does_not_organize_its_events() -> None:
     )
     assert found == {("funder", "Japan")}
     assert roles("It was part of a tour run by UNHCR.") == {("organizer", "UNHCR")}
+    found = roles("It is held under a joint programme on human trafficking which is implemented by UNHCR and ILO.")
+    assert found == set()
+
+
+def test_who_pays_is_told_by_compounds() -> None:
+    found = roles("The centres opened as part of an EU- and Italian-funded project.")
+    assert found == {("funder", "EU"), ("funder", "Italian")}
 
 
 def test_governments_that_pay_do_not_take_part() -> None:

@@ -81,6 +81,13 @@ def test_what_is_ahead_of_those_who_took_part_is_not_where_and_when() -> None:
     assert (ceremony.start_date, ceremony.end_date) == ("2014-07-25", "2014-07-25")
 
 
+def test_who_travels_to_meet_counterparts_is_on_a_visit() -> None:
+    (event,) = read_events(
+        "Inspectors", "Some 30 inspectors will travel to Rome in May to meet their Italian counterparts."
+    )
+    assert (event.kind, event.place.name if event.place else None) == ("study_visit", "Rome")
+
+
 def test_one_event_told_three_times_is_one() -> None:
     (event,) = read_events(
         "IOM holds workshop in Nairobi",
