@@ -356,6 +356,17 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
     return tuple(compiled)
 
 
+#: "Before the first buses arrive".
+_WHENEVER = re.compile(r"\b(?:before|when|until|after|if|once|as soon as) [^.;,]{0,40}\Z")
+
+
+def _has_just_moved(template: Template, trigger: Trigger) -> bool:
+    """Whether people have left or arrived once, not over a time."""
+    text = template.text
+    over_time = _HAVE.search(text, 0, trigger.start) or text.startswith("cross", trigger.start)
+    return trigger.rule == "event.movement" and not over_time and not _WHENEVER.search(text, 0, trigger.start)
+
+
 def _in_headline(template: Template) -> bool:
     """Whether a sentence is a title about people: titles leave the number out ("Refugees leave for new homes")."""
     return template.zone == "title" and re.search(rf"<N>|\b{words_of('mover')}\b", template.text) is not None
@@ -500,7 +511,8 @@ def place_patterns() -> PlacePatterns:
     filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
     date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
     arrival = (
-        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?to|landed (?:in|at)|lands in|"
+        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
+        r"lands in|"
         r"docked (?:in|at)|reached|"
         r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to)"
     )
@@ -658,6 +670,10 @@ def _is_ahead(text: str, at: int) -> bool:
     return _PLANS.search(text, 0, at) is not None and _MAIN_VERB.match(text, at) is not None
 
 
+#: "A course for workers who will leave in May": the date of what comes after.
+_WHO_WILL = re.compile(r"\bwho (?:will|would|are to|were to|are due to) [^.;,<]{0,40}(?:<G> )?(?:[^.;,<]{0,20})\Z")
+
+
 def _is_dated(document: Document, template: Template) -> bool:
     """Whether a sentence tells when: a day, a month or a nearby week, not a bare year."""
     for span in template.spans:
@@ -715,6 +731,8 @@ def _dates(
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
         if _is_ahead(template.text, at):
+            continue
+        if kind in _COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
             continue
         distance = _distance(template.text, at, start, end)
         if at < start and distance >= _ANOTHER_CLAUSE and _CLAUSE_BEFORE.search(template.text, at, start):
@@ -910,6 +928,9 @@ _REPEATED = GATHERINGS | {"study_visit"}
 
 # --- occurrences
 
+#: Length of a template that is no more than a dateline.
+BARE_PLACE = 12
+
 
 def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[Quote]) -> list[Occurrence]:
     """All that may speak of an event, in the order of the text.
@@ -929,6 +950,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if template.zone in ("title", "body")
     )
     title_kinds: set[str] = set()
+    led = False
     number = -1
     kind_before: str | None = None
     kind_first: str | None = None
@@ -938,6 +960,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             continue
         number += template.zone == "body"
         early = 0 <= number < 3
+        leads = template.zone == "body" and not led and len(template.text) > BARE_PLACE
+        led = led or leads
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
         further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
@@ -958,7 +982,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         strong = any(o.strength >= 3 for o in nouns)
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         verbs = [
-            _verb(document, template, trigger, early, title_kinds)
+            _verb(document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds)
             for trigger in verb_triggers(template, opens)
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
@@ -1022,7 +1046,10 @@ def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
         part = (
             whole is not None
             and occurrence.kind == whole.kind
-            and re.search(r"\b(?:with|including|featuring)\b", whole.template.text[whole.end : occurrence.start])
+            and re.search(
+                r"\b(?:with|including|featuring|winners? of|marking|to mark)\b",
+                whole.template.text[whole.end : occurrence.start],
+            )
         )
         if not part:
             found.append(occurrence)
@@ -1161,7 +1188,7 @@ def _noun(
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
-    strength += 2 * followed_by
+    strength += 2 * followed_by + (word == "training" and _FOR_COUNTED.match(text, trigger.end) is not None)
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
     occurrence = _detailed(
         document,
@@ -1176,6 +1203,8 @@ def _noun(
 _FOLLOWED_BY = re.compile(
     r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
 )
+#: "Training for 84 staff": a course, even without an article.
+_FOR_COUNTED = re.compile(r" (?:for|of) (?:\w+ ){0,2}<#>")
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(
     r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
@@ -1219,7 +1248,7 @@ _STATISTICS = re.compile(
 _MONTH = len("2001-02")
 
 
-def _verb(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
+def _verb(document: Document, template: Template, trigger: Trigger, early: int, title_kinds: set[str]) -> Occurrence:
     """An event verb with its strength."""
     in_title = template.zone == "title"
     strength = (
