@@ -172,7 +172,7 @@ _VERB = re.compile(
     r"ed|ing)?|conven(?:e|es|ed|ing)|"
     r"attend(?:s|ed|ing)?|participat(?:e|es|ed|ing)|took part|taken part|taking part|gather(?:s|ed|ing)?|open(?:s|ed)|"
     r"clos(?:es|ed)|conclud(?:es|ed|ing)|start(?:s|ed|ing)?|began|begins?|beginning|complet(?:es|ed|ing)|"
-    r"end(?:s|ed)|kick(?:s|ed) off|underway|"
+    r"end(?:s|ed)|kick(?:s|ed) off|underway|graduat(?:ed|es?)|"
     r"brought together|bring(?:s|ing) together|facilitat(?:es|ed|ing)|deliver(?:s|ed|ing)|carr(?:y|ies|ied|"
     r"ying) out|run(?:s|ning)?|ran|"
     r"launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|celebrat(?:es|ed|ing)|meet(?:s)?|trained|discuss(?:ed|es|"
@@ -271,13 +271,18 @@ def noun_triggers(template: Template) -> list[Trigger]:
 
 _NAMED = re.compile(
     r"\b(?:(?P<conference>Conference|Forum|Summit|Congress)|(?P<meeting>Meeting|Consultations?|Roundtable|"
-    r"Talks)|(?P<workshop>Workshop)|"
+    r"Talks|Dialogue)|(?P<workshop>Workshop)|"
     r"(?P<seminar>Seminar|Symposium)|(?P<training>Training Course|Summer School))\b"
 )
 
 
 #: What makes a name that of a standing body: "Regional Consultation Group".
 _STANDING = re.compile(r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b")
+#: Before a dialogue that is held, not a process.
+_HOSTED = re.compile(
+    r"\b(?:host(?:s|ed|ing)|h[eo]lds?|holding|opened|conven(?:es|ed)|organi[sz]ed|attend(?:s|ed|ing)) (?:the|its|an?) "
+    r"(?:\w+ )?\Z"
+)
 #: "Forum leaders": of a standing body.
 _ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
 #: What makes one meeting of a process that is called a conference.
@@ -418,7 +423,11 @@ def _hands_over_a_building(text: str, match: re.Match[str]) -> bool:
 
 
 #: Words for an opening.
-_OPENS = re.compile(r"\b(?:(?:to|of|at|after|before) the opening(?! of)|opening ceremony)\b")
+_OPENS = re.compile(
+    r"\A(?:the|this) (?:[\w-]+ ){0,3}(?:centre|center|shelter|school|clinic|post|office|building|hospital|facility)\b"
+    r"[^.;]{0,90} (?:was|were) (?:\w+ly )?(?:opened|inaugurated)\b|"
+    r"\b(?:(?:to|of|at|after|before) the opening(?! of)|opening ceremony)\b"
+)
 _OPENS_IN_TITLE = re.compile(r"\b(?:opens?|opened|inaugurat\w+|opening)\b")
 #: The object of a verb of handing over, up to whom it is given to.
 _HANDED = re.compile(r" (?:(?! to | for | with )[^.;]){3,80}")
@@ -1188,7 +1197,7 @@ def _noun(
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
-    strength += 2 * followed_by + (word == "training" and _FOR_COUNTED.match(text, trigger.end) is not None)
+    strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
     occurrence = _detailed(
         document,
@@ -1203,7 +1212,13 @@ def _noun(
 _FOLLOWED_BY = re.compile(
     r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
 )
-#: "Training for 84 staff": a course, even without an article.
+
+
+def _is_for_so_many(text: str, word: str, end: int) -> bool:
+    """Whether training without an article is a course: "training for 84 staff", not over the years."""
+    return word == "training" and _FOR_COUNTED.match(text, end) is not None and _OVER_YEARS.search(text) is None
+
+
 _FOR_COUNTED = re.compile(r" (?:for|of) (?:\w+ ){0,2}<#>")
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(

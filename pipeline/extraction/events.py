@@ -105,7 +105,9 @@ _THE_PARTICIPANTS = re.compile(
 _GATHERED = re.compile(
     r"\b(?:br(?:ought|ings?) together|bring together|gather(?:ed|s)?|attended by|drew|attracted|assembl(?:ed|es)|"
     r"audience of|in (?:the )?presence of) "
-    r"(?:[\w-]+ ){0,3}<#>"
+    r"(?:[\w-]+ ){0,3}<#>|"
+    r"\battended by (?:[^.;<]|<[^#]>){0,160}<#> (?:\w+ )?(?:guests|people|officials|participants|residents|students|"
+    r"representatives|villagers)\b"
 )
 #: Rules that tell who signs.
 _SIGNATORIES = frozenset(
