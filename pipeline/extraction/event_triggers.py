@@ -1216,7 +1216,9 @@ _FOLLOWED_BY = re.compile(
 
 def _is_for_so_many(text: str, word: str, end: int) -> bool:
     """Whether training without an article is a course: "training for 84 staff", not over the years."""
-    return word == "training" and _FOR_COUNTED.match(text, end) is not None and _OVER_YEARS.search(text) is None
+    if word != "training" or _FOR_COUNTED.match(text, end) is None:
+        return False
+    return _OVER_YEARS.search(text) is None and SINCE.match(text) is None
 
 
 _FOR_COUNTED = re.compile(r" (?:for|of) (?:\w+ ){0,2}<#>")
