@@ -172,7 +172,7 @@ _VERB = re.compile(
     r"ed|ing)?|conven(?:e|es|ed|ing)|"
     r"attend(?:s|ed|ing)?|participat(?:e|es|ed|ing)|took part|taken part|taking part|gather(?:s|ed|ing)?|open(?:s|ed)|"
     r"clos(?:es|ed)|conclud(?:es|ed|ing)|start(?:s|ed|ing)?|began|begins?|beginning|complet(?:es|ed|ing)|"
-    r"end(?:s|ed)|kick(?:s|ed) off|underway|"
+    r"end(?:s|ed)|kick(?:s|ed) off|underway|graduat(?:ed|es?)|"
     r"brought together|bring(?:s|ing) together|facilitat(?:es|ed|ing)|deliver(?:s|ed|ing)|carr(?:y|ies|ied|"
     r"ying) out|run(?:s|ning)?|ran|"
     r"launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|celebrat(?:es|ed|ing)|meet(?:s)?|trained|discuss(?:ed|es|"
@@ -271,13 +271,18 @@ def noun_triggers(template: Template) -> list[Trigger]:
 
 _NAMED = re.compile(
     r"\b(?:(?P<conference>Conference|Forum|Summit|Congress)|(?P<meeting>Meeting|Consultations?|Roundtable|"
-    r"Talks)|(?P<workshop>Workshop)|"
+    r"Talks|Dialogue)|(?P<workshop>Workshop)|"
     r"(?P<seminar>Seminar|Symposium)|(?P<training>Training Course|Summer School))\b"
 )
 
 
 #: What makes a name that of a standing body: "Regional Consultation Group".
 _STANDING = re.compile(r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b")
+#: Before a dialogue that is held, not a process.
+_HOSTED = re.compile(
+    r"\b(?:host(?:s|ed|ing)|h[eo]lds?|holding|opened|conven(?:es|ed)|organi[sz]ed|attend(?:s|ed|ing)) (?:the|its|an?) "
+    r"(?:\w+ )?\Z"
+)
 #: "Forum leaders": of a standing body.
 _ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
 #: What makes one meeting of a process that is called a conference.
@@ -356,6 +361,17 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
     return tuple(compiled)
 
 
+#: "Before the first buses arrive".
+_WHENEVER = re.compile(r"\b(?:before|when|until|after|if|once|as soon as) [^.;,]{0,40}\Z")
+
+
+def _has_just_moved(template: Template, trigger: Trigger) -> bool:
+    """Whether people have left or arrived once, not over a time."""
+    text = template.text
+    over_time = _HAVE.search(text, 0, trigger.start) or text.startswith("cross", trigger.start)
+    return trigger.rule == "event.movement" and not over_time and not _WHENEVER.search(text, 0, trigger.start)
+
+
 def _in_headline(template: Template) -> bool:
     """Whether a sentence is a title about people: titles leave the number out ("Refugees leave for new homes")."""
     return template.zone == "title" and re.search(rf"<N>|\b{words_of('mover')}\b", template.text) is not None
@@ -414,7 +430,11 @@ def _hands_over_a_building(text: str, match: re.Match[str]) -> bool:
 
 
 #: Words for an opening.
-_OPENS = re.compile(r"\b(?:(?:to|of|at|after|before) the opening(?! of)|opening ceremony)\b")
+_OPENS = re.compile(
+    r"\A(?:the|this) (?:[\w-]+ ){0,3}(?:centre|center|shelter|school|clinic|post|office|building|hospital|facility)\b"
+    r"[^.;]{0,90} (?:was|were) (?:\w+ly )?(?:opened|inaugurated)\b|"
+    r"\b(?:(?:to|of|at|after|before) the opening(?! of)|opening ceremony)\b"
+)
 _OPENS_IN_TITLE = re.compile(r"\b(?:opens?|opened|inaugurat\w+|opening)\b")
 #: The object of a verb of handing over, up to whom it is given to.
 _HANDED = re.compile(r" (?:(?! to | for | with )[^.;]){3,80}")
@@ -510,7 +530,8 @@ def place_patterns() -> PlacePatterns:
     filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
     date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
     arrival = (
-        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?to|landed (?:in|at)|lands in|"
+        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
+        r"lands in|"
         r"docked (?:in|at)|reached|"
         r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to)"
     )
@@ -668,6 +689,10 @@ def _is_ahead(text: str, at: int) -> bool:
     return _PLANS.search(text, 0, at) is not None and _MAIN_VERB.match(text, at) is not None
 
 
+#: "A course for workers who will leave in May": the date of what comes after.
+_WHO_WILL = re.compile(r"\bwho (?:will|would|are to|were to|are due to) [^.;,<]{0,40}(?:<G> )?(?:[^.;,<]{0,20})\Z")
+
+
 def _is_dated(document: Document, template: Template) -> bool:
     """Whether a sentence tells when: a day, a month or a nearby week, not a bare year."""
     for span in template.spans:
@@ -725,6 +750,8 @@ def _dates(
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
         if _is_ahead(template.text, at):
+            continue
+        if kind in _COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
             continue
         distance = _distance(template.text, at, start, end)
         if at < start and distance >= _ANOTHER_CLAUSE and _CLAUSE_BEFORE.search(template.text, at, start):
@@ -920,6 +947,9 @@ _REPEATED = GATHERINGS | {"study_visit"}
 
 # --- occurrences
 
+#: Length of a template that is no more than a dateline.
+BARE_PLACE = 12
+
 
 def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[Quote]) -> list[Occurrence]:
     """All that may speak of an event, in the order of the text.
@@ -939,6 +969,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if template.zone in ("title", "body")
     )
     title_kinds: set[str] = set()
+    led = False
     number = -1
     kind_before: str | None = None
     kind_first: str | None = None
@@ -948,6 +979,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             continue
         number += template.zone == "body"
         early = 0 <= number < 3
+        leads = template.zone == "body" and not led and len(template.text) > BARE_PLACE
+        led = led or leads
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
         further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
@@ -968,7 +1001,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         strong = any(o.strength >= 3 for o in nouns)
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         verbs = [
-            _verb(document, template, trigger, early, title_kinds)
+            _verb(document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds)
             for trigger in verb_triggers(template, opens)
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
@@ -1032,7 +1065,10 @@ def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
         part = (
             whole is not None
             and occurrence.kind == whole.kind
-            and re.search(r"\b(?:with|including|featuring)\b", whole.template.text[whole.end : occurrence.start])
+            and re.search(
+                r"\b(?:with|including|featuring|winners? of|marking|to mark)\b",
+                whole.template.text[whole.end : occurrence.start],
+            )
         )
         if not part:
             found.append(occurrence)
@@ -1171,7 +1207,7 @@ def _noun(
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
-    strength += 2 * followed_by
+    strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
     occurrence = _detailed(
         document,
@@ -1186,6 +1222,16 @@ def _noun(
 _FOLLOWED_BY = re.compile(
     r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
 )
+
+
+def _is_for_so_many(text: str, word: str, end: int) -> bool:
+    """Whether training without an article is a course: "training for 84 staff", not over the years."""
+    if word != "training" or _FOR_COUNTED.match(text, end) is None:
+        return False
+    return _OVER_YEARS.search(text) is None and SINCE.match(text) is None
+
+
+_FOR_COUNTED = re.compile(r" (?:for|of) (?:\w+ ){0,2}<#>")
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(
     r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
@@ -1229,7 +1275,7 @@ _STATISTICS = re.compile(
 _MONTH = len("2001-02")
 
 
-def _verb(document: Document, template: Template, trigger: Trigger, early: bool, title_kinds: set[str]) -> Occurrence:
+def _verb(document: Document, template: Template, trigger: Trigger, early: int, title_kinds: set[str]) -> Occurrence:
     """An event verb with its strength."""
     in_title = template.zone == "title"
     strength = (

@@ -14,6 +14,7 @@ from pipeline.extraction.actors import Actor, actors, named, of_countries_told
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
     AT_EVENT,
+    BARE_PLACE,
     GATHERINGS,
     SINCE,
     Occurrence,
@@ -104,7 +105,9 @@ _THE_PARTICIPANTS = re.compile(
 _GATHERED = re.compile(
     r"\b(?:br(?:ought|ings?) together|bring together|gather(?:ed|s)?|attended by|drew|attracted|assembl(?:ed|es)|"
     r"audience of|in (?:the )?presence of) "
-    r"(?:[\w-]+ ){0,3}<#>"
+    r"(?:[\w-]+ ){0,3}<#>|"
+    r"\battended by (?:[^.;<]|<[^#]>){0,160}<#> (?:\w+ )?(?:guests|people|officials|participants|residents|students|"
+    r"representatives|villagers)\b"
 )
 #: Rules that tell who signs.
 _SIGNATORIES = frozenset(
@@ -171,8 +174,6 @@ _ALL_OF_THEM = re.compile(
 )
 #: Expressions for which every sentence is searched, by their name in the prefilter.
 SOUGHT = {"speaks": _SPEAKS, "the_launch": _THE_LAUNCH, "all_of_them": _ALL_OF_THEM}
-#: Length of a template that is no more than a dateline.
-_BARE_PLACE = 12
 #: Rules that find several events in one sentence.
 _SEVERAL = frozenset({"event.place-and-date", "event.places"})
 #: Roles that nobody has but at an event.
@@ -308,7 +309,7 @@ def event_steps(
         else:
             weak.append(occurrence)
     _presuppose(result, told)
-    lead = [template for template in found if template.zone == "body" and len(template.text) > _BARE_PLACE][:2]
+    lead = [template for template in found if template.zone == "body" and len(template.text) > BARE_PLACE][:2]
     others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
     if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
         for number, template in enumerate(lead):
