@@ -23,9 +23,10 @@ _EXPLAINED = re.compile(r"\)\Z|.*\b(?:acronym|abbreviat|known)")
 _SENTENCE_END = re.compile(r"\n|[a-z]{3}[.!?]['\"”’]? ['\"“‘]?[A-Z]")
 _BEFORE_LONG_FORM = re.compile(
     r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?)"
-    r"(?P<kind> (?:programme|program|project|initiative|scheme|campaign))? \((?:the )?(?P<long>[A-Z][^()\n]{6,120})\)"
+    r"(?P<kind> (?:programme|program|project|initiative|scheme|campaign))? \((?P<mark>[\"“]?)"
+    r"(?:the )?(?P<long>[A-Z][^()\n\"”]{6,120})[\"”]?\)"
 )
-_LONG_BRACKET = re.compile(r" \((?:the )?[A-Z][^()\n]{6,120}\)")
+_LONG_BRACKET = re.compile(r" \([\"“]?(?:the )?[A-Z][^()\n]{6,120}\)")
 _LONGEST_ACRONYM = 11
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _UNDER = re.compile(r" (?:under|of|by|within|through|in) (?:the|its|their) \Z")
@@ -160,7 +161,8 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
         if short is None or short.label not in _LABELS or short.end != match.end("acronym"):
             continue
         is_long = long_form_start(match["acronym"], text, end) == match.start("long")
-        if is_long or (match["kind"] and match["acronym"][0] == match["long"][0] and match["long"].count(" ") > 2):
+        is_told = (match["kind"] and match["acronym"][0] == match["long"][0]) or match["mark"]
+        if is_long or (is_told and match["long"].count(" ") > 2):
             if _PROGRAMME_TYPE.match(text, match.end() - 1):
                 short = short._replace(label="PROGRAMME")
             known = by_end.get(end)

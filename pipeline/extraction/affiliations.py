@@ -84,6 +84,7 @@ _CLASSES = {
     "supervises, supervising",
     "7": "charge, responsible",
     "8": "seconded, employed, presides, presided, speaks, spoke, speaking, teaches, works, working",
+    "v": "featuring, including, involving",
     "0": "represents, represented, representing",
     "9": "year, years, year-old, old, aged, age",
 }

@@ -53,8 +53,8 @@ _PERHAPS_EMAIL = re2.compile(
 )
 _LAST_GROUP = re.compile(r"[ .\-–‑]+[^ .\-–‑]*$")
 _BRACKETED = re.compile(r"\(([1-9][0-9]{1,2})\)")
-#: A country code of three digits and a short area code: "260 1 254 055".
-_CODE_AND_AREA = re.compile(r"([2-9][0-9]{2})[ .-][1-9][0-9]?[ .-]")
+#: A country code and a short area code: "260 1 254 055", "57.1.622 77 74".
+_CODE_AND_AREA = re.compile(r"([2-9][0-9]{2}(?=[ .-][1-9][0-9]?[ .-])|[2-9][0-9](?=[ .-][1-9][ .-]))")
 _NOT_DIGITS = re.compile("[^0-9]")
 _LONGEST_PHONE = 40
 _FEWEST_DIGITS, _FEWEST_LOCAL_DIGITS, _MOST_DIGITS = 7, 6, 15

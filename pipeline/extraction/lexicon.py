@@ -197,6 +197,8 @@ def _longest(hits: Iterable[Entry]) -> list[Entry]:
 
 def _in_compound(text: str, start: int, end: int) -> bool:
     """Whether a stretch is part of a compound of acronyms ("IOM-OSCE-ILO")."""
+    if " " in text[start:end] and not text[start:end].isupper():
+        return False  # "Save the Children-UK"
     after = text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
     return after or (text[start - 1 : start] == "-" and text[start - 2 : start - 1].isupper())
 

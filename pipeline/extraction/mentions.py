@@ -5,6 +5,7 @@ finds stays. Does not belong here: how any of them is found.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -34,6 +35,8 @@ _TITLE_RULES = (
 
 
 _TYPE_WORD = re.compile(r" (?i:programme|program|project|initiative|scheme|campaign)\Z")
+#: What joins a ministry to another name.
+_JOINT = re.compile(r"(?:,| and|, and) (?:the )?(?=[A-Z])")
 #: Words with which no name ends.
 _SMALL_ENDS = (" of", " for", " and", " the", " in", " on", " to", " with")
 
@@ -96,7 +99,7 @@ def mention_steps(document: Document) -> Steps[Mentions]:
         names += candidates
 
     yield
-    names = longest_first(names)
+    names = longest_first(_beside_ministries(text, names))
     taken = [span for here in addresses for span in here]
     lines = [index for index, sentence in enumerate(document.sentences) if sentence.zone == "contact"]
     people = contacts([_line(document, index, addresses[index]) for index in lines])
@@ -113,6 +116,19 @@ def mention_steps(document: Document) -> Steps[Mentions]:
     text, found = _with_dates(document, sorted([*taken, *labelled]))
     yield
     return Mentions(_in_order([*found, *find_quantities(text, found)]), sentences, people, lines)
+
+
+def _beside_ministries(text: str, names: list[Span]) -> list[Span]:
+    """Candidates without programmes and works that begin within the topics of a ministry and end behind them."""
+    ministries = sorted(span for span in names if span.rule == "org.ministry")
+    kept: list[Span] = []
+    for span in names:
+        before = bisect_left(ministries, span.start, key=attrgetter("start")) - 1
+        if span.label not in ("PROGRAMME", "WORK") or before < 0 or not span.start < ministries[before].end < span.end:
+            kept.append(span)
+        elif joint := _JOINT.match(text, ministries[before].end, span.end):
+            kept.append(span._replace(start=joint.end()))
+    return kept
 
 
 def _text(document: Document, sentence: Sentence) -> str:
@@ -191,6 +207,14 @@ def _in_order(spans: Iterable[Span]) -> list[Span]:
 
 def _with_acronyms(text: str, names: list[Span]) -> list[Span]:
     """Names with the acronyms defined for them; an acronym has its long form's label in the whole document."""
+    # "the PROSPER project" says what PROSPER is in the other sentences.
+    typed = {text[span.start : span.end] for span in names if span.rule == "programme.acronym"}
+    names = [
+        span._replace(label="PROGRAMME")
+        if span.rule == "org.acronym" and text[span.start : span.end] in typed
+        else span
+        for span in names
+    ]
     found = acronyms.definitions(text, names)
     labels = {text[d.acronym.start : d.acronym.end]: d.acronym.label for d in found}
     relabelled = [

@@ -27,7 +27,7 @@ _BLOCKS = {
         "(?:[CZNLAJWIFPGKRT]|H(?!o))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
         "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
-        "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
+        "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![ZCN]{0,3}[HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
         "(?:[of]t?[GPL](?!')(?:at?(?:L|[GP](?=\\(A)))?|it?[GPL](?:at?[GPL])?(?=\\([AK]\\)))?"
     ),
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
@@ -39,7 +39,7 @@ _BLOCKS = {
     "{TOPIC}": (
         "[ZCzNW][ZCzHAJWN]{0,4}(?:ot?Z[ZC]?(?=,t?Z))?{MORE}{0,4}"
         "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVdm]))?"
-        "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?|aZ[ZC]{0,2}(?![ZC]{0,3}[HYVJW]))?"
+        "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?|aZ[ZC]{0,2}(?![ZC]{0,3}[HYVJWiof]))?"
     ),
     # What no list of topics knows, or has an article, is one only where known ones close the list.
     "{MORE}": "(?:,[ZzNW](?:[ZzC]|H(?=a[ZC])){0,3}|,(?:C|tZ)[ZC]{0,2}{CLOSED})",
@@ -109,7 +109,7 @@ _LIST = re.compile(
     rf"(?<![CFZHDJWYRh123569']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh123569'])(?!a[CFZ])"
 )
 #: Unknown names between two known ones of a label: "with UNHCR, Sarvodaya, the Red Cross".
-_BETWEEN = re.compile(r"(?<![CFZHDJWYRh69'])(?P<known>[135]),t?(?P<m>[CF]{1,4}),(?=t?(?P=known)[,a'])")
+_BETWEEN = re.compile(r"(?<![CFZHDJWYRh69'])(?P<known>[135])(?P<m>(?:,t?[CF]{1,4}){1,3}),(?=t?(?P=known)[,a'(])")
 #: Bodies, each with its place: "for Alba Farms in Red Hill and Pine Leaf in Green Hill".
 _PLACED = re.compile(r"t?(?:3|[CF]{1,4})i1(?:,1)?(?:,t?(?:3|[CF]{1,4})i1(?:,1)?){0,4},?at?(?:3|[CF]{1,4})i1")
 #: Label and greatest number of words of an unknown name in a list.
@@ -378,8 +378,10 @@ def listed(sentence: SentenceUnits, names: Sequence[Span]) -> list[Span]:
                     add(run.start() + item.start(), run.start() + item.end(), "NORP", "name.listed")
     for match in _BETWEEN.finditer(line):
         label, longest = _LISTED[match["known"]]
-        if len(match["m"]) <= longest:
-            add(*match.span("m"), label, "name.listed")
+        for item in re.finditer("[CF]+", match["m"]):
+            if len(item.group()) <= longest:
+                first = match.start("m") + item.start()
+                add(first, first + len(item.group()), label, "name.listed")
     for run in _PLACED.finditer(line):
         if "3i" in run.group():
             for item in re.finditer("[CF]+(?=i)", run.group()):

@@ -81,6 +81,7 @@ def rules(body: str) -> list[str]:
             "Director",
             "TRANSCO",
         ),
+        ("A campaign featuring musician Maria Santos of UNICEF was opened.", "musician", "UNICEF"),
         ("USAID Mission Director Maria Santos spoke.", "Mission Director", "USAID"),
         (
             "UN Deputy Special Representative of the Secretary-General Maria Santos spoke.",

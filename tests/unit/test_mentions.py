@@ -156,6 +156,23 @@ def test_a_body_joined_to_a_place_is_part_of_the_name_of_a_partnership() -> None
     assert mentions(OPENING + body) == ["PROGRAMME EU-Cape Verde Mobility Partnership"]
 
 
+def test_a_project_is_one_in_every_sentence() -> None:
+    body = "They met for the MIGRABEL project. MIGRABEL (“Strengthening Migration Management in Ghana”) goes on."
+    assert mentions(OPENING + body) == [
+        "PROGRAMME MIGRABEL",
+        "PROGRAMME MIGRABEL",
+        "PROGRAMME Strengthening Migration Management in Ghana",
+    ]
+
+
+def test_a_programme_does_not_begin_within_a_ministry() -> None:
+    body = "They met the Ministry of Gender and Social Protection and Partners in Community Development Programme."
+    assert mentions(OPENING + body) == [
+        "ORG Ministry of Gender and Social Protection",
+        "PROGRAMME Partners in Community Development Programme",
+    ]
+
+
 def test_a_house_named_for_a_person_is_none() -> None:
     assert mentions(OPENING + "She runs a ward of the Indira Gandhi hospital there.") == []
 
