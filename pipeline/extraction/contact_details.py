@@ -310,10 +310,9 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
     pieces: list[_Piece] = []
     if not stretch.strip():
         return pieces
-    for introduction in (_PLEASE_CONTACT.match(stretch), _FOR_INFORMATION.match(stretch) if start == 0 else None):
-        if introduction:
-            stretch = "\x00" * introduction.end() + stretch[introduction.end() :]
-            break
+    introduction = _PLEASE_CONTACT.match(stretch) or (_FOR_INFORMATION.match(stretch) if start == 0 else None)
+    if introduction:
+        stretch = "\x00" * introduction.end() + stretch[introduction.end() :]
     for label in _LABEL.finditer(stretch):
         pieces.append(("label", start + label.start(), start + label.end()))
     stretch = _LABEL.sub(lambda label: "\x00" * len(label[0]), stretch)

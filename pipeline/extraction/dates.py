@@ -13,7 +13,6 @@ seasons are 21 to 24.
 import calendar
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import timedelta
 from operator import attrgetter
@@ -25,8 +24,7 @@ from pipeline.extraction.spans import Span, by_line, shifted
 from pipeline.vocabularies import read
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """What a calendar expression says.
 
     Attributes:

@@ -6,8 +6,8 @@ up in the text before it. Does not belong here: finding numbers and the noun nex
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.numbers import PARENT_OF, Quantity, comparator_start, is_plural
@@ -15,8 +15,7 @@ from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with what it measures.
 
     Attributes:
@@ -257,7 +256,7 @@ def _of_that_money(text: str, spans: Sequence[Span], index: int) -> Quantity:
         return quantity
     if not _MILLION.search(text, span.start, span.end):
         return quantity
-    return replace(quantity, kind="money", unit=before.unit, currency=before.currency)
+    return quantity._replace(kind="money", unit=before.unit, currency=before.currency)
 
 
 def _is_crowd(text: str, span: Span, last_unit: str | None) -> bool:

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
-from itertools import chain, starmap
+from functools import cache
+from itertools import chain
 
 import ahocorasick
 
@@ -217,6 +217,12 @@ class Pattern:
         """Whether it finds nothing in a sentence that has not some words; what stands after may be beyond its end."""
         return self.after is None and bool(needed_words(self.context))
 
+    def _matches(self, codes: str, only: Iterable[tuple[int, int]] | None) -> Iterator[re.Match[str]]:
+        """Matches in all codes, or in some stretches of them."""
+        if only is None:
+            return self._expression.finditer(codes)
+        return chain.from_iterable(self._expression.finditer(codes, *stretch) for stretch in only)
+
     def find(self, line: Line, only: Iterable[int] | None = None) -> Iterator[tuple[int, Span]]:
         """Names in some sentences, each with the number of its sentence.
 
@@ -225,8 +231,7 @@ class Pattern:
             only: Numbers of those looked at; all by default.
         """
         text = line.text
-        stretches = [(0, len(line.codes))] if only is None else map(line.bounds, only)
-        for match in chain.from_iterable(starmap(partial(self._expression.finditer, line.codes), stretches)):
+        for match in self._matches(line.codes, None if only is None else map(line.bounds, only)):
             first, after_last = match.span(self._mention)
             if after_last == first:
                 continue

@@ -11,7 +11,6 @@ what it is.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
@@ -26,8 +25,7 @@ from pipeline.extraction.spans import Span, by_line, shifted
 from pipeline.vocabularies import read
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What a number says.
 
     Attributes:
@@ -525,7 +523,6 @@ _DURATION_AFTER = re.compile(
 )
 _LONG_AFTER = re.compile(r"[- ]?long\b", re.I)
 _NOT_DURATION_AFTER = re.compile(r" (?:labou?r\w*|care|workers?)\b")
-_WORDS_OF_AGE = ("age", "Age", "turn")
 # "over three days" says how long it took; "for over three years" is more than three.
 _DURING = re.compile(r"(?<![\w-])over (?:a |an |the |some |these )?$", re.I)
 _MORE_THAN = re.compile(
@@ -619,7 +616,7 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
     before = text[max(0, start - 48) : start]
     if value > _OLDEST or (value <= _MOST_CHILDREN and PARENT_OF.search(before)):
         return False
-    if any(word in before for word in _WORDS_OF_AGE) and _AGE_BEFORE.search(before):
+    if ("age" in before or "Age" in before or "turn" in before) and _AGE_BEFORE.search(before):
         return True
     if before.endswith(_AGE_LIMITS) and _AGED_PERSON_BEFORE.search(before) and _NO_NOUN_AFTER.match(text, end):
         # "admit workers over five years": how long it takes

@@ -89,6 +89,8 @@ _BEFORE_TOPIC = frozenset(
 #: Words behind a surname that end with a stop.
 _DESCENT = ("Jr", "Sr")
 _ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2})(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
+#: A word in small letters. What must not stand before it comes second, for the engine skips to the letter.
+_SMALL_WORD = re.compile(r"[a-z](?<![\w'’-].)\w+")
 
 
 class Unit(NamedTuple):
@@ -126,7 +128,7 @@ def is_all_capitals(text: str) -> bool:
 
 def small_words(text: str) -> frozenset[str]:
     """Words that the document writes in lower case somewhere; capitalised, they are no names by their capital alone."""
-    return frozenset(re.findall(r"(?<![\w'’-])[a-z][\w]+", text))
+    return frozenset(_SMALL_WORD.findall(text))
 
 
 def units(
@@ -203,7 +205,7 @@ def units(
 def _with_topics(found: list[Unit]) -> list[Unit]:
     """Read the head of a body as a topic where a ministry is named for it ("Ministry of Fisheries and Labour")."""
     is_topic = False
-    for number, unit in enumerate(found if any(unit.code == "Y" for unit in found) else ()):
+    for number, unit in enumerate(found if "Y" in codes(found) else ()):
         if unit.code == "Y":
             is_topic = True
         elif is_topic and unit.code == "H" and _is_topic(unit.text, found[number - 1].text):
@@ -329,4 +331,4 @@ def _capital(found: Sequence[Unit], number: int) -> bool:
 
 def codes(found: Iterable[Unit]) -> str:
     """The codes of units as one string, one letter each."""
-    return "".join(unit.code for unit in found)
+    return "".join([unit.code for unit in found])

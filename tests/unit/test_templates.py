@@ -1,10 +1,13 @@
 """Sentences as templates with placeholders."""
 
+import re
+
 import pytest
 
 from pipeline.cleaning.document import clean_document
 from pipeline.extraction.document import Document
 from pipeline.extraction.mentions import find_mentions
+from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.templates import Template, templates
 
 OPENING = "It was a long year for everybody who lives in the hills, and it is not over yet.\n\n"
@@ -70,3 +73,23 @@ def test_there_is_one_template_per_sentence() -> None:
     assert [(template.index, template.zone) for template in found] == [
         (number, sentence.zone) for number, sentence in enumerate(document.sentences)
     ]
+
+
+@pytest.mark.parametrize("body", ["They came for the launch of the new office.", "They came to the office."])
+def test_the_prefilter_changes_nothing_of_what_is_found_in_a_sentence(body: str) -> None:
+    expression = re.compile(r"\bla?unch of the (?:new )?office\b")
+    document, template = read(body)
+    prefilter = Prefilter({"other": [re.compile("never")], "launch": [expression]})
+    told = templates(document, template.spans, prefilter)[-1]
+    assert told.search("other", re.compile("never")) is None
+    found = [match and match.span() for match in (told.search("launch", expression), expression.search(told.text))]
+    assert found[0] == found[1]
+    assert (found[0] is not None) == ("launch" in body)
+
+
+def test_an_expression_is_not_tried_on_a_sentence_without_its_words() -> None:
+    document, template = read("They came to the office.")
+    prefilter = Prefilter({"launch": [re.compile("launch")]})
+    told = templates(document, template.spans, prefilter)[-1]
+    assert told.search("launch", re.compile("office")) is None
+    assert template.search("launch", re.compile("office")) is not None
