@@ -1228,9 +1228,12 @@ def _is_for_so_many(text: str, word: str, end: int) -> bool:
     """Whether training without an article is a course: "training for 84 staff", not over the years."""
     if word != "training" or _FOR_COUNTED.match(text, end) is None:
         return False
-    return _OVER_YEARS.search(text) is None and SINCE.match(text) is None
+    return _OVER_YEARS.search(text) is None and SINCE.match(text) is None and _IN_YEARS.match(text) is None
 
 
+#: "In the past years".
+_IN_YEARS = re.compile(r"(?:over|during|in|within) the <[DU]>")
+#: What makes training one course.
 _FOR_COUNTED = re.compile(r" (?:for|of) (?:\w+ ){0,2}<#>")
 #: "The workshop follows consultations in A": the details are those of the other event.
 _FOLLOWS = re.compile(
