@@ -169,7 +169,7 @@ def tasks(
 
 def known(todo: Iterable[Task], store: Store) -> list[Part | None]:
     """Of each part that is wanted, what the store has."""
-    return [store.find(task.name) for task in todo]
+    return store.find_all(task.name for task in todo)
 
 
 def run(

@@ -32,6 +32,12 @@ def test_a_part_that_was_written_is_found_with_all_that_is_known_of_it(opened: O
     assert opened().table(written, "nothing", EMPTY.schema).equals(EMPTY)
 
 
+def test_many_parts_are_found_in_the_order_in_which_they_are_asked_for(opened: Opened) -> None:
+    written = {name: opened().write(PART._replace(name=name), {"numbers": NUMBERS}) for name in ("two", "one", "three")}
+    names = ["one", "none", "three", "two"] * 20
+    assert opened().find_all(iter(names)) == [written.get(name) for name in names]
+
+
 def test_a_part_that_was_not_finished_is_not_found(opened: Opened) -> None:
     store = opened()
     assert store.find("one") is None
