@@ -75,7 +75,7 @@ class Store:
 
     def find_all(self, names: Iterable[str]) -> list[Part | None]:
         """The same of many names; each wait for a server is short, but there are many."""
-        if isinstance(self._root, Path):
+        if self._root.protocol == "":
             return [self.find(name) for name in names]
         with ThreadPoolExecutor(LOOKS_AT_ONCE) as threads:
             return list(threads.map(self.find, names))
