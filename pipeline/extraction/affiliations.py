@@ -89,7 +89,7 @@ _CLASSES = {
     "9": "year, years, year-old, old, aged, age",
 }
 _CLASS = {word: letter for letter, words in _CLASSES.items() for word in _words(words)}
-_CAPITALISED = frozenset("CZAJHWFczITBYSQ&M")
+_CAPITALISED = frozenset("CZAJHWFczITBYSQ&MV")
 _KEPT = frozenset("pOGLN#oafnibm@tvqsU")
 _UNIT = re.compile(r"\b(?:Department|Division|Section|Unit|Branch|Programme|Program|Project|Directorate|Team|Desk)\b")
 #: What a secretary "to" it works for; an ambassador "to" a body does not.
@@ -143,7 +143,7 @@ _BODY = (
 )
 _PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4})?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
-_BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobm@\"45=UR-])|(?<=#-9)|(?<=#9))"
+_BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobmq@\"45=UR-])|(?<=#-9)|(?<=#9))"
 _HEAD = (
     rf"(?:3{{0,2}}(?:M{{1,3}}a)?[ML]{{0,5}}[RT]{{1,3}}(?:\([MO]\))?"
     rf"|{_BEGIN}3{{0,2}}(?:(?<=[O'])[wk]{{1,3}}a)?[MLwk~]{{0,6}}r{{1,2}}k?(?:~w)?)"
@@ -185,7 +185,7 @@ _STYLED = re.compile(r"p,(?P<role>M{1,4})(?:[o@]t?|w{1,2})(?P<body>O)")
 _BEING = r"(?:i[2w]w4|q?[458=]{1,5}|q[^.;:\"p=]{1,20}a[458=]{1,3})"
 _IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
 _IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
-_HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM]{1,4}|[wkM]{1,2}|o(?P<outer>O))?)")
+_HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM~]{1,6}|[wkM]{1,2}|o(?P<outer>O))?)")
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
 _OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
 #: "who works for", "who runs the clinic for", "representing", "on behalf of".

@@ -291,12 +291,21 @@ _MOST_NAME_WORDS, _MOST_PLACE_WORDS, _LONGEST_PIECE = 6, 3, 160
 _Piece = tuple[str, int, int]
 
 
+_COUNTRIES = frozenset(row["form"] for row in read("countries"))
+
+
+def _is_branch(text: str) -> bool:
+    """Whether a stretch is an acronym and a country: "DTM Ethiopia"."""
+    acronym, _, country = text.partition(" ")
+    return len(acronym) > 2 and acronym.isupper() and country in _COUNTRIES
+
+
 def _is_name(text: str) -> bool:
     """Whether a stretch has the shape of a person's name: two to six capitalised words, particles between them."""
     words = [_PREFIX.sub("", word) or word for word in text.split()]
     if not 2 <= len(words) <= _MOST_NAME_WORDS or _OFFICE.search(text) or _ROLE.search(text):
         return False
-    if not (words[0][0].isupper() and words[-1][0].isupper()):
+    if not (words[0][0].isupper() and words[-1][0].isupper()) or _is_branch(text):
         return False
     return all(
         (word[0].isupper() or word in _PARTICLES) and all(letter.isalpha() or letter in "'’.-*" for letter in word)
@@ -392,7 +401,7 @@ def _classified_office(text: str, start: int, end: int, placed: bool) -> Iterato
         body = _AT_BODY.search(piece) or _BODY_OWNER.match(piece)
         if body and not _ROLE.search(body[1]):
             yield "office", start + body.start(1), start + body.end(1)
-    elif _OFFICE.search(piece) and piece[0].isupper():
+    elif (_OFFICE.search(piece) or _is_branch(piece)) and piece[0].isupper():
         headquarters = _HEADQUARTERS.match(piece)
         yield "office", start, start + headquarters.end() if headquarters else end
     elif piece[:1].isupper() and len(piece.split()) <= _MOST_PLACE_WORDS:

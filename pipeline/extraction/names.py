@@ -28,7 +28,7 @@ _BLOCKS = {
         "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
         "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![ZCN]{0,3}[HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
-        "(?:[of]t?[GPL](?!')(?:at?(?:L|[GP](?=\\(A)))?|it?[GPL](?:at?[GPL])?(?=\\([AK]\\)))?"
+        "(?:[of]t?[GPL](?!'|[CZN]{0,2}H)(?:at?(?:L|[GP](?=\\(A)))?|it?[GPL](?:at?[GPL])?(?=\\([AK]\\)))?"
     ),
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
     "{TAILS}": (
@@ -120,7 +120,7 @@ _OF_PERSON = re.compile(r"2o(?P<m>[15C][CZ]{1,3})(?=[,.;q)]|$)")
 #: Peoples and languages in a list with a known one, and how their names end.
 _PEOPLES = re.compile(r"(?<![CFZHDJWYRh'])[6C](?:,[6C]){0,8},?a[6C](?![CFZAHJWYVTBRh'])")
 _PEOPLE = re.compile(r"[A-Z][a-z]+(?:ese|[ai]ns?|is?|ish)\Z")
-_TRANSLATION = re.compile(r"(?P<name>[369])\(\"?(?P<m>[CZF][CZFovnietfaUd]{0,5}[CZF])\"?\)")
+_TRANSLATION = re.compile(r"(?P<name>[369])\(\"?(?P<m>[CZF][CZFovnietfaUd]{0,5}[CZF]|(?<=3\()C)\"?\)")
 
 
 @dataclass(frozen=True, slots=True)

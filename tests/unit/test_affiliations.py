@@ -82,6 +82,7 @@ def rules(body: str) -> list[str]:
             "TRANSCO",
         ),
         ("A campaign featuring musician Maria Santos of UNICEF was opened.", "musician", "UNICEF"),
+        ("It was told by a network whose spokesman Maria Santos of UNICEF spoke.", "spokesman", "UNICEF"),
         ("USAID Mission Director Maria Santos spoke.", "Mission Director", "USAID"),
         (
             "UN Deputy Special Representative of the Secretary-General Maria Santos spoke.",

@@ -334,3 +334,11 @@ def test_an_office_for_several_regions_and_tags_below_the_contact() -> None:
     (found,) = contacts([(line, find_addresses(line)) for line in lines])
     office = "IOM Regional Office for Central America, North America and the Caribbean"
     assert (found.name, found.office, found.phones) == ("Ada Lund", office, ("+41227179111",))
+
+
+def test_an_acronym_and_a_country_are_an_office() -> None:
+    text = "For more information, please contact:\nAda Lund, IOM Ghana, alund@iom.int\nDTM Ghana, dtmghana@iom.int"
+    assert [(contact.name, contact.rule) for contact in block(text)] == [
+        ("Ada Lund", "contact.person"),
+        ("DTM Ghana", "contact.office"),
+    ]
