@@ -156,7 +156,7 @@ _PROPOSED = re.compile(
     r"\b(?:provid(?:es?|ing) for|foresees?|envisages?|discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
     r"ing)? for|recommend(?:ed|s|ing|ations?)|"
     r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
-    r"[^.;]{0,90}\Z|\b(?:agreed|decided) to (?:\w+ )?\Z"
+    r"[^.;]{0,90}\Z|\b(?:agreed|decided|hop(?:es?|ed|ing)) to (?:\w+ )?\Z"
 )
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
@@ -1340,6 +1340,8 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
     movement = occurrence.is_movement
     places = _places(document, template, "movement" if movement else kind, start)
+    if _TOLD_TO.search(template.text, 0, start):
+        return occurrence
     if kind == "launch" and _ACCORDING_TO.search(template.text, 0, start):
         places = []
     places = [
@@ -1372,6 +1374,8 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     )
 
 
+#: "The minister told the meeting that": what follows is what was said.
+_TOLD_TO = re.compile(r"\b(?:told|tells|telling|informed|assured|reminded) (?:the|this) (?:[\w-]+ ){0,2}\Z")
 _FOR_SO_MANY = re.compile(
     r",? (?:and )?(?:(?:was|were) )?(?:for|with|attended by|brought together|drew|gathered|by) "
     r"(?:some |about |over )?<#>"

@@ -197,6 +197,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     #: The last people counted, and in which sentence.
     crowd: tuple[str, int] | None = None
     of_group: str | None = None
+    last_money: Quantity | None = None
     of_value: dict[float, str] = {}
     before = ""
     for number, (text, all_spans) in enumerate(sentences):
@@ -204,7 +205,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
         for index, span in enumerate(spans):
             quantity: Quantity = span.value
             if quantity.unit is None and quantity.kind == "count":
-                quantity = _of_that_money(text, spans, index)
+                quantity = _of_that_money(text, spans, index, last_money)
                 span = span._replace(value=quantity)
             unit, rule = quantity.unit, span.rule.replace("number.", "figure.")
             if (
@@ -229,6 +230,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                 )
             if unit is None:
                 continue
+            if quantity.kind == "money":
+                last_money = quantity
             if quantity.kind == "count" and unit != "times":
                 last_unit = unit
                 if _PEOPLE.fullmatch(unit) and unit.lower() not in _WHEREABOUTS:
@@ -244,15 +247,21 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
 
 #: "USD 2 million, of which Norway has given one million".
 _OF_WHICH_MONEY = re.compile(r"\bof which\b[^.;]{0,60}\Z")
+#: "So far Japan has contributed 3.9 million".
+_GIVEN = re.compile(
+    r"\b(?:contribut(?:ed|es)|donat(?:ed|es)|pledg(?:ed|es)|granted|allocated|disbursed|raised) (?:[a-z]+ ){0,2}\Z"
+)
 _MILLION = re.compile(r"(?:million|billion|thousand|[0-9],?000)\b")
 
 
-def _of_that_money(text: str, spans: Sequence[Span], index: int) -> Quantity:
-    """A number without a noun as a part of the amount of money before it, if it is one."""
+def _of_that_money(text: str, spans: Sequence[Span], index: int, last_money: Quantity | None) -> Quantity:
+    """A number without a noun as a part of the amount of money before it, if it is one or is given."""
     span = spans[index]
     quantity: Quantity = span.value
     before: Quantity | None = spans[index - 1].value if index else None
     if before is None or before.kind != "money" or not _OF_WHICH_MONEY.search(text, spans[index - 1].end, span.start):
+        before = last_money if _GIVEN.search(text, max(0, span.start - 40), span.start) else None
+    if before is None:
         return quantity
     if not _MILLION.search(text, span.start, span.end):
         return quantity

@@ -742,9 +742,9 @@ def _noun_after(text: str, position: int, taken: _Taken, singular: bool) -> tupl
     return None
 
 
-#: "5,000 Sudanese work in": what could be a noun is a verb.
+#: "5,000 Sudanese work in", "5,000 Sudanese also fled": what follows is no noun.
 _AS_VERB = re.compile(
-    r"(?:work|study|stay|remain|travel|cross|leave|return|settle|depart|flee|enter)"
+    r"(?:also|now|later|then|already|still|even|recently|currently)\b|(?:work|study|stay|remain|travel|cross|leave|return|settle|depart|flee|enter)"
     r" (?:in|abroad|as|on|for|at|there|here|legally|illegally|overseas|every|each|to|from|home|across|into)\b"
 )
 

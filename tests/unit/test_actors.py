@@ -73,6 +73,13 @@ def test_who_comes_to_teach_does_not_also_take_part() -> None:
     assert roles("Experts from UNHCR facilitated the sessions.") == {("speaker", "UNHCR")}
 
 
+def test_nameless_partners_beside_a_body_do_not_hide_it() -> None:
+    found = roles("IOM and its partners this week completed the distribution of kits to 40 families.")
+    assert found == {("organizer", "IOM")}
+    found = roles("IOM and UNHCR will now train 60 agents in Kandy.")
+    assert found == {("organizer", "IOM"), ("organizer", "UNHCR")}
+
+
 def test_who_teaches_does_not_take_part() -> None:
     found = roles("It was taught by two instructors from UNHCR and by an expert of the Federal Police.")
     assert "participant" not in {role for role, _ in found}

@@ -88,6 +88,16 @@ def test_who_travels_to_meet_counterparts_is_on_a_visit() -> None:
     assert (event.kind, event.place.name if event.place else None) == ("study_visit", "Rome")
 
 
+def test_what_a_meeting_is_told_is_no_detail_of_it() -> None:
+    (event,) = read_events(
+        "Code adopted",
+        "Agents adopted a code at a meeting in Colombo on Saturday.",
+        "The minister told the meeting that licences would be linked to the code from January 2012.",
+        "The governments hope to sign similar agreements with Canada.",
+    )
+    assert (event.kind, event.start_date) == ("meeting", None)
+
+
 def test_one_event_told_three_times_is_one() -> None:
     (event,) = read_events(
         "IOM holds workshop in Nairobi",

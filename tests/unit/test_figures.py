@@ -130,7 +130,16 @@ def test_the_noun_of_another_verb_is_not_taken() -> None:
     assert units("It killed 519 people, injured 1,366 and destroyed 58,581 houses.")[1] == (1366, "people")
 
 
+def test_what_is_given_of_an_appeal_is_money() -> None:
+    found = read("It has appealed for USD 11.4 million.", "So far Japan has contributed 3.9 million.")
+    assert [(figure.kind, figure.value, figure.currency) for figure in found] == [
+        ("money", 11_400_000, "USD"),
+        ("money", 3_900_000, "USD"),
+    ]
+
+
 def test_peoples_are_counted() -> None:
+    assert units("In July 25,000 Congolese also crossed into Uganda.") == [(25_000, "Congolese")]
     assert units("The number of Albanians who have left has reached 32,000.") == [(32000, "Albanians")]
     assert units("The nurses are many.", "Of this number 18,400 left.")[-1] == (18400, "nurses")
 
