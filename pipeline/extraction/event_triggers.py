@@ -572,7 +572,8 @@ _SEAT = re.compile(
 _BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
 #: "Instructors from academies in A and B": whence they come.
 _BODIES = re.compile(
-    r"\b(?:from|of|for) (?:the )?(?:(?!will |ha[sd] |have |visit|met )[\w<>#-]+ ){0,3}(?:consulates|embassies|academies|ministries|agencies|institutions|"
+    r"\b(?:from|of|for) (?:the )?(?:(?!will |ha[sd] |have |visit|met )[\w<>#-]+ ){0,3}(?:consulates|embassies|"
+    r"academies|ministries|agencies|institutions|"
     r"services|departments|"
     r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
 )
