@@ -140,6 +140,7 @@ _MET_WITH = re.compile(
 )
 #: "Under the guidance of officers from A": who helps.
 _GUIDED = re.compile(
+    r"\bspeakers (?:will )?includ[^.;]*\Z|"
     r"\b(?:guidance|supervision|help|assistance|support|leadership|advice) (?:of|from|by) (?:[\w-]+ ){0,3}\Z"
 )
 _MET = re.compile(r"\b(?:met|meets?|visited|interviewed) (?:with )?(?:(?:the|senior|local|several) )*\Z")
@@ -505,5 +506,5 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     if _OFFICE_OF.match(after) or (_HOLDER.match(after) and _OFFICE.search(text, 0, position)):
         return True
     if span.label == "ORG":
-        return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?<O>", after))
+        return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?(?:<O>|(?<=own )<Q>)", after))
     return span.label == "GPE" and bool(re.match(r"(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))

@@ -346,7 +346,7 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
             rf"(?!{words_of('not_a_person')}\b)\w{{3,20}}(?:ers|ors|ists|ants|ees))\b"
         ),
         "mover": re.compile(
-            r"\b(?:first|another|further|remaining|other|last) <#>|"
+            r"\b(?:first|another|further|remaining|other|last) <#>|\b(?:family|group) of <#>|"
             rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b|"
             rf"\bthe (?:[\w<>-]+ ){{0,2}}?{words_of('mover')} "
             r"(?:will|are|left|departed|flew|arrived|landed|returned|travelled)\b"
@@ -572,7 +572,9 @@ _SEAT = re.compile(
 _BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
 #: "Instructors from academies in A and B": whence they come.
 _BODIES = re.compile(
-    r"\b(?:from|of) (?:the )?(?:[\w-]+ ){0,3}(?:academies|ministries|agencies|institutions|services|departments|"
+    r"\b(?:from|of|for) (?:the )?(?:(?!will |ha[sd] |have |visit|met )[\w<>#-]+ ){0,3}(?:consulates|embassies|"
+    r"academies|ministries|agencies|institutions|"
+    r"services|departments|"
     r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
 )
 #: "The union of doctors in A signed": where those who sign are at home.
@@ -821,13 +823,15 @@ def _count() -> re.Pattern[str]:
         r"trained|enrolled))"
     )
     people = (
-        r"<N>(?= (?:who|were|was|is|left|have|has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
+        r"<N>(?= (?:who|were|was|is|flew|arrived|returned|departed|crossed|travelled|landed|sailed|went|left|have|"
+        r"has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
         r"working|based|in|"
         r"took|attended)\b|[,.;)]|\Z)"
     )
     return re.compile(
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
         rf"(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
         rf"(?:(?<=group of )|(?<=family of ))<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
         rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
         rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
@@ -899,7 +903,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         return None
     best: tuple[float, int] | None = None
     for match in _count().finditer(text):
-        if _FAMILIES.match(text, match.start()):
+        if _FAMILIES.match(text, match.start()) or _ALL_OF.search(text, 0, match.start()):
             continue
         at = match.start() + match.group().index("<#>")
         value = getattr(template.between(at, at + 1)[0].value, "value", None)
@@ -923,6 +927,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
     return best[1] if best is not None and best[0] > _LEAST_COUNT else None
 
 
+#: "The first 64 of 716 migrants": not the 716.
+_ALL_OF = re.compile(r"\bfirst <#> of (?:the |a total of |some )?\Z")
 #: "187 families (821 people)": the people are counted.
 _FAMILIES = re.compile(r"<#> (?:[\w<>-]+ )?(?:families|households)(?:, or| \(| -) ?(?:a total of |some |about )?<#> ")
 #: Characters between an event word and the number of those for whom it is.
@@ -1183,8 +1189,10 @@ def _noun(
     in_title = template.zone == "title"
     mods = determiner["mods"] if determiner else ""
     told_of = _TOLD_OF.search(before) is not None
+    edition = _EDITION_OF.search(before) is not None
     definite = (
         determiner is not None
+        and not edition
         and (determiner["det"] in _DEFINITE or determiner["det"].startswith("<D>"))
         and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
     )
@@ -1201,7 +1209,9 @@ def _noun(
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
     followed_by = _FOLLOWED_BY.search(before) is not None
-    new = own or elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
+    new = (
+        own or edition or elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
+    )
     returned = before.endswith("return ")
     if word in ("visit", "tour") and not (new and (returned or _is_dated(document, template))):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
@@ -1221,6 +1231,14 @@ def _noun(
 #: "The meeting was followed by a one-day training": a further event.
 _FOLLOWED_BY = re.compile(
     r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
+)
+
+
+#: "A second edition of the course": another one.
+_EDITION_OF = re.compile(
+    r"\b(?:an?|the) (?:second|third|fourth|fifth|further|new|next|last) (?:edition|round|session|class|cycle|"
+    r"series) of "
+    r"(?:the|this|these) (?:[\w-]+ )?\Z"
 )
 
 

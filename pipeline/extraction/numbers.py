@@ -737,7 +737,8 @@ def _noun_after(text: str, position: int, taken: _Taken, singular: bool) -> tupl
         if len(group) > 1 and text[group[-1].start : group[-1].end].endswith("ed"):
             group.pop()
         return words[0].start, group[-1].start, group[-1].end
-    if words and words[-1].start in taken.groups:
+    # "612 East Timorese"
+    if words and (words[-1].start in taken.groups or text.endswith("ese", 0, words[-1].end)):
         return words[0].start, words[-1].start, words[-1].end
     return None
 
@@ -746,7 +747,10 @@ def _noun_after(text: str, position: int, taken: _Taken, singular: bool) -> tupl
 _AS_VERB = re.compile(
     r"(?:also|now|later|then|already|still|even|recently|currently)\b|(?:work|study|stay|remain|travel|cross|leave|return|settle|depart|flee|enter)"
     r" (?:in|abroad|as|on|for|at|there|here|legally|illegally|overseas|every|each|to|from|home|across|into)\b"
+    r"|(?:flew|fled|went|came|drove|swam|got|took|began|found|met|sat)\b"
 )
+#: "320 Sudanese, Somalis and Egyptians": more peoples follow.
+_MORE_PEOPLES = re.compile(r"(?:, (?:and )?| and )[A-Z][a-z]+s\b")
 
 
 def _is_head(text: str, word: _Word, after: _Word | None) -> bool:
@@ -757,6 +761,8 @@ def _is_head(text: str, word: _Word, after: _Word | None) -> bool:
         return True
     if word.kind == "either":
         return after.kind != "plural"
+    if word.kind == "unmarked" and _MORE_PEOPLES.match(text, word.end):
+        return True
     if word.kind == "unmarked":
         participle = text[after.start : after.end].endswith(("ed", "ing"))
         return after.kind in ("word", "adjective") and (participle or _AS_VERB.match(text, after.start) is not None)

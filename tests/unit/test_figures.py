@@ -114,6 +114,15 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
             ),
             [(123, "workers"), (84, "men"), (39, "women"), (200, "workers")],
         ),
+        (
+            ("They met 64 sailors.", "The youngest is 14 and the oldest 17."),
+            [(64, "sailors"), (14, "years"), (17, "years")],
+        ),
+        (("They met 64 sailors.", "IOM expects the figure to reach 300."), [(64, "sailors"), (300, "sailors")]),
+        (("They met 64 sailors.", "At the border 86 Sudanese flew home."), [(64, "sailors"), (86, "Sudanese")]),
+        (("There are 320 Sudanese, Somalis and Egyptians.",), [(320, "Sudanese")]),
+        (("Some 612 Timorese have returned.",), [(612, "Timorese")]),
+        (("It costs USD 2 million, of which Norway gave one million.",), [(2e6, "USD"), (1e6, "USD")]),
     ],
 )
 def test_elided_nouns(sentences: tuple[str, ...], expected: list[tuple[float, str]]) -> None:
