@@ -133,7 +133,7 @@ _FIELD = (
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
-    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?(?!O)|M(?!w))|bt?[GL]|(?<=T)bt?(?P<to>O)))?"
+    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?(?!O)|M(?!w))|bt?[GL](?![RrMT])|(?<=T)bt?(?P<to>O)))?"
 )
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
@@ -322,7 +322,8 @@ def _letter(phrase: Phrase, before: str, following: str) -> str:
     if code in "Rr":
         if phrase.text in _ROYAL:
             return "h"
-        return "w" if word in _NO_ROLES else "T" if phrase.text in _TITLES else code
+        is_speaker = phrase.text == "Speaker" and following == "o"
+        return "w" if word in _NO_ROLES and not is_speaker else "T" if phrase.text in _TITLES else code
     if word == "s" and before == "'":
         return "'"
     if code in _CAPITALISED:
@@ -346,9 +347,10 @@ class _Reader:
         """All affiliations of the sentence, those before a name first."""
         found = self._before()
         served = {item.affiliation.person.start for item in found}
+        given = frozenset(item.affiliation.role_start for item in found)
         for position, phrase in enumerate(self.phrases):
             if self.line[position] == "p":
-                found += self._after(position, phrase.start in served)
+                found += self._after(position, phrase.start in served, given)
         found += list(self._unlisted(found))
         found += list(self._several(found))
         return [*found, *self._alone(found), *self._contact()]
@@ -414,7 +416,7 @@ class _Reader:
                 found[taking[0]] = found[taking[0]]._replace(affiliation=shared)
         return found
 
-    def _after(self, position: int, served: bool) -> Iterator[_Found]:
+    def _after(self, position: int, served: bool, given: frozenset[int | None]) -> Iterator[_Found]:
         """Roles behind a name: "Ada Lund, IOM Chief of Mission", "Ada Lund, 34, a baker", "Ada Lund, who heads IOM"."""
         for pattern, rule in _AFTER_NAME:
             match = pattern.match(self.line, position)
@@ -423,7 +425,8 @@ class _Reader:
                 yield self._made(match, position, rule)
                 end = match.end()
                 second = _AFTER_AND.match(self.line, end) or _OCCUPIED_AND.match(self.line, end)
-                if second is not None:
+                # "A, manager of X, and the Secretary General, B": the second role is B's.
+                if second is not None and self.phrases[second.start("role")].start not in given:
                     yield self._made(second, position, rule)
                     end = second.end()
                 yield from self._clause(position, end)

@@ -300,6 +300,11 @@ def _is_branch(text: str) -> bool:
     return len(acronym) > 2 and acronym.isupper() and country in _COUNTRIES
 
 
+def _is_office(text: str) -> bool:
+    """Whether a stretch names a body, or a branch of one."""
+    return _OFFICE.search(text) is not None or _is_branch(text)
+
+
 def _is_name(text: str) -> bool:
     """Whether a stretch has the shape of a person's name: two to six capitalised words, particles between them."""
     words = [_PREFIX.sub("", word) or word for word in text.split()]
@@ -401,7 +406,7 @@ def _classified_office(text: str, start: int, end: int, placed: bool) -> Iterato
         body = _AT_BODY.search(piece) or _BODY_OWNER.match(piece)
         if body and not _ROLE.search(body[1]):
             yield "office", start + body.start(1), start + body.end(1)
-    elif (_OFFICE.search(piece) or _is_branch(piece)) and piece[0].isupper():
+    elif _is_office(piece) and piece[0].isupper():
         headquarters = _HEADQUARTERS.match(piece)
         yield "office", start, start + headquarters.end() if headquarters else end
     elif piece[:1].isupper() and len(piece.split()) <= _MOST_PLACE_WORDS:
@@ -514,7 +519,7 @@ class _Block:
 
     def address(self, span: Span, at: Place) -> None:
         """Give an address to the contacts before it; an office without a person is a contact itself."""
-        if self.waiting is not None and not self.is_open and _OFFICE.search(self.waiting[0]):
+        if self.waiting is not None and not self.is_open and _is_office(self.waiting[0]):
             draft = _Draft(*self.waiting, "contact.office", places=[self.waiting[1]])
             self.drafts.append(draft)
             self.active, self.waiting = [draft], None

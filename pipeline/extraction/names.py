@@ -104,7 +104,7 @@ _REACH = 60
 #: Codes of names already found, for the lists and pairs in which they explain an unknown one.
 _FOUND = {"GPE": "1", "PERSON": "2", "ORG": "3", "LOC": "5", "NORP": "6"}
 _OTHER = "9"
-_ITEM = r"(?:(?:tx{0,3})?[1235](?:\(3\))?|t?[CF]{1,4})"
+_ITEM = r"(?:(?:tx{0,3})?[1235](?:\(3\))?\.?(?=[,a]|(?<!\.))|t?[CF]{1,4})"
 _LIST = re.compile(
     rf"(?<![CFZHDJWYRh123569']){_ITEM}(?:,{_ITEM}){{0,12}},?a{_ITEM}(?![CFZAHJWYVTBRh123569'])(?!a[CFZ])"
 )

@@ -16,7 +16,7 @@ _PROGRAMME = (
     r"programmes?|programs?|projects?|initiatives?|campaigns?|schemes?|action plan|marketplace|platform|facility"
 )
 _WORK = (
-    r"manual|reports?|handbook|guide(?:book)?|stud(?:y|ies)|book|booklet|brochure|publication|survey|toolkit|film|"
+    r"manual|reports?|handbook|textbook|guide(?:book)?|stud(?:y|ies)|book|booklet|brochure|publication|survey|toolkit|film|"
     r"video|documentary|paper|leaflet|comic|novel|assessment|guidelines|compendium|atlas|profile|law|act|decree|"
     r"convention|agreement|declaration|research|tool|volume|module|curriculum|newsletter|magazine|directory|series"
 )
@@ -87,6 +87,8 @@ _KIND_END = (
 _PROGRAMME_OR_WORK = re2.compile(rf"\b(?:(?P<programme>{_PROGRAMME})|(?P<work>{_WORK}))\b")
 #: What follows a kind that has its name after it.
 _AFTER_KIND = {
+    # "the project Building Bridges: Community Action in Two States"
+    "kind-direct": re.compile(rf" (?P<name>{_WITH_SUBTITLE}){_TITLE_END}"),
     # "A manual written for the purpose, Recognizing Trafficking: A Guide for Officers, was"
     "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
     # "a two-year project, Strengthening the Criminal Justice Response, for which"
