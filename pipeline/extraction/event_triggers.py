@@ -1272,7 +1272,7 @@ _OUTCOME_OF = re.compile(
 #: Beginnings of sentences on what happens at an event, or just before or after it.
 AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
 #: People of whom something else is told.
-_WHO = re.compile(r"<N>,? who (?:has |have |had )?\Z")
+_WHO = re.compile(r"<N>,? who (?:has |have |had )?\Z|\b(?:whom|that|which) <O>(?: and <O>)? (?:\w+ ){1,2}to \Z")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 

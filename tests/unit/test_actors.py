@@ -107,6 +107,11 @@ def test_who_carries_out_a_programme_does_not_organize_its_events() -> None:
     assert found == set()
 
 
+def test_the_second_of_those_who_help_may_give_money() -> None:
+    found = roles("It is run with the support of UNHCR and USD 180,000 from the IOM Development Fund.")
+    assert ("funder", "IOM Development Fund") in found
+
+
 def test_who_pays_is_told_by_compounds() -> None:
     found = roles("The centres opened as part of an EU- and Italian-funded project.")
     assert found == {("funder", "EU"), ("funder", "Italian")}

@@ -561,6 +561,11 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Guatemala was the first Central American country to send workers to Canada under such a scheme.",
             {"Guatemala > Canada: implemented"},
         ),
+        (
+            "Nicaragua - IOM helped a group of 17 Nicaraguan migrants to return home from Tapachula in Mexico, where the "
+            "smugglers who had promised to take them to the United States had left them.",
+            {"Mexico > Nicaragua: implemented"},
+        ),
         ("Vanuatu - More than 3,200 people are still living in evacuation centres on the islands of Santo.", set()),
     ],
 )

@@ -98,6 +98,15 @@ def test_what_a_meeting_is_told_is_no_detail_of_it() -> None:
     assert (event.kind, event.start_date) == ("meeting", None)
 
 
+def test_those_whom_somebody_will_help_to_travel_are_no_event() -> None:
+    (event,) = read_events(
+        "Farm workers arrive in Canada",
+        "Some 215 Guatemalan workers flew from Guatemala City to Montreal over the weekend.",
+        "They are the first of 3,200 workers whom IOM will help to travel to Canada this year.",
+    )
+    assert event.participant_count == 215
+
+
 def test_one_event_told_three_times_is_one() -> None:
     (event,) = read_events(
         "IOM holds workshop in Nairobi",
