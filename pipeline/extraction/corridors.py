@@ -172,6 +172,10 @@ class _Frame(NamedTuple):
 _BORDER = re.compile(
     r"\b(?:(?:on|near|at|along) (?:the|its) (?:\w+ )?border (?:with|to)|bordering) (?:the )?<G>(?!,? wh)"
 )
+#: "Smugglers had promised to take them to A": nobody has gone there.
+_PROMISED = re.compile(
+    r"\bpromis(?:ed|es|ing) (?:\w+ )?to (?:take|bring|send|smuggle|fly|drive|carry|lead) (?:\w+ ){1,3}to (?:the )?<[GL]>"
+)
 #: "Government of A".
 _GOVERNMENT_OF = re.compile(r"(?:Government|Kingdom|Republic) of (?:the )?(.+)")
 _AUTHORITIES = (
@@ -231,6 +235,8 @@ class _Line:
         pieces: list[str] = []
         last = 0
         borders = {match.end() for match in _COUNTRY_IN.finditer(template.text)} if "<L>" in template.text else set()
+        if "promis" in template.text:
+            borders |= {match.end() for match in _PROMISED.finditer(template.text)}
         if "border" in template.text:
             borders |= {match.end() for match in _BORDER.finditer(template.text)}
         for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):

@@ -562,7 +562,7 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             {"Guatemala > Canada: implemented"},
         ),
         (
-            "Nicaragua - IOM helped a group of 17 Nicaraguan migrants to return home from Tapachula in Mexico, where the "
+            "Nicaragua - IOM helped 17 Nicaraguan migrants to return home from Tapachula in Mexico, where the "
             "smugglers who had promised to take them to the United States had left them.",
             {"Mexico > Nicaragua: implemented"},
         ),
