@@ -174,7 +174,8 @@ _BORDER = re.compile(
 )
 #: "Smugglers had promised to take them to A": nobody has gone there.
 _PROMISED = re.compile(
-    r"\bpromis(?:ed|es|ing) (?:\w+ )?to (?:take|bring|send|smuggle|fly|drive|carry|lead) (?:\w+ ){1,3}to (?:the )?<[GL]>"
+    r"\bpromis(?:ed|es|ing) (?:\w+ )?to (?:take|bring|send|smuggle|fly|drive|carry|lead) (?:\w+ ){1,3}to "
+    r"(?:the )?<[GL]>"
 )
 #: "Government of A".
 _GOVERNMENT_OF = re.compile(r"(?:Government|Kingdom|Republic) of (?:the )?(.+)")
