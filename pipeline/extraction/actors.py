@@ -36,7 +36,7 @@ _ITEM = (
     r"(?=<O>))?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
     r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
-    r"(?: (?:as well as|region|mission|office)\b(?! of)(?: in <G>)?|"
+    r"(?: (?:as well as|region|mission|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>)?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
     r"(?:,? and (?:its|their|other) (?:[\w-]+ ){0,2}(?:partners?|counterparts?|agencies|organi[sz]ations)\b)?"
@@ -163,6 +163,7 @@ _PROGRAMME_BEFORE = re.compile(
     r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)(?: (?:on|for|against|to|of) [^.;,]{3,60})?),? "
     r"(?:which|that) (?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
 )
+_PROGRAMME_COMMA = re.compile(r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)), \Z")
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 #: "The centre, which is run by A": who runs a place.
 _RUNS = re.compile("run|coordinated|provided|launched")
@@ -310,6 +311,8 @@ def _is_spoken_of(text: str, start: int) -> bool:
 def _is_of_programme(text: str, start: int) -> bool:
     """Whether a passive verb tells who carries out a programme, runs a place or offers what visitors see."""
     if _SEEN_BEFORE.search(text, 0, start):
+        return True
+    if text.startswith("implemented", start) and _PROGRAMME_COMMA.search(text, 0, start):
         return True
     if _RUNS.match(text, start) and _PLACE_BEFORE.search(text, 0, start):
         return True

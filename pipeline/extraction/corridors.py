@@ -198,6 +198,9 @@ _SENT_AWAY_BY = re.compile(
 _COUNTRY_IN = re.compile(r"\b(?:country|state|nation) (?:in|of) (?:the )?<L>")
 #: "The first Central American country".
 _A_COUNTRY = re.compile(r"<\w> (?:country|nation|state)\b")
+#: "They then travelled to B", said of people on a visit.
+_AND_THEY = re.compile(r"(?:then |from there |later )?they\b")
+_VISITORS = re.compile(r"\b(?:delegations?|officials|delegates|visitors|participants|ministers|experts|journalists)\b")
 #: People who are not at home.
 _STRANDED = re.compile(r"\b(?:stranded|trapped|stuck|evacuat\w+)\b")
 _STRANDED_IN = re.compile(r"\b(?:stranded|trapped|stuck)\b[^,;.]{0,40}\b(?:in|at|on) (?:the )?\Z")
@@ -691,6 +694,8 @@ class _Reading:
         is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
         if is_nameless and _block("OTHERS_HOME").search(line.text):
             return []
+        if is_nameless and self._index and _AND_THEY.match(line.text) and self._of_visitors():
+            return []
         if here is None and not names_party and frame.frame == "move" and (is_nameless or group is not None):
             ends = self._gone_before(line, position, codes) or ends
         if not ends and is_nameless:
@@ -698,6 +703,11 @@ class _Reading:
         if not ends and (is_nameless or missing in ("sender", "scheme", "fled")):
             ends = self._home_end() or (self._topic() if names_party else [])
         return [] if any(end.code in codes for end in ends) else ends
+
+    def _of_visitors(self) -> bool:
+        """Whether the sentence before speaks of people who are on a visit."""
+        text = self._lines[self._index - 1].text
+        return _VISITORS.search(text) is not None and _block("REFUGEES").search(text) is None
 
     def _left_or_own(self, line: _Line, position: int) -> list[End] | None:
         """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""

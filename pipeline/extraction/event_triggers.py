@@ -624,7 +624,11 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 continue
             if kind == "movement" and _TERMINAL.match(text, match.end()):
                 score += 10
-            if _AND_OTHERS.match(text, match.end()) and all(lexicon.is_country(template.written(s)) for s in spans):
+            if (
+                kind != "study_visit"
+                and _AND_OTHERS.match(text, match.end())
+                and all(lexicon.is_country(template.written(s)) for s in spans)
+            ):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8 if kind != "signing" else _FARTHEST
@@ -868,7 +872,8 @@ _FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the |a further |a
 _OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
 #: "Taught by two experts": no participants.
 _BY = re.compile(
-    r"\b(?:delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|moderated) by (?:\w+ )?\Z"
+    r"\b(?:carried out|delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|"
+    r"moderated) by (?:\w+ )?\Z"
 )
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")

@@ -79,6 +79,8 @@ _LESSON = re.compile(
     r"(?:actual|practical|real) cases|case studies|sessions|discussions|"
     r"paper by)\b"
 )
+#: Words that tell at which ceremony something is said.
+_AT_CEREMONY = re.compile(r"\bat the (?:(?P<signing>signing)|(?P<launch>launch)|(?P<opening>inauguration))\b")
 #: Words of what is done for people who leave or arrive.
 _JOURNEY = re.compile(
     r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
@@ -420,7 +422,10 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
     told = [*told[:1], *told[1:][-_REMEMBERED:]]
     if not occurrence.definite:
         return list(reversed(told))
-    near = [event for event in reversed(told) if occurrence.template.index - event.occurrences[-1].template.index <= 1]
+    # "Previous sessions were held in A and B. The training": the main one.
+    plural = occurrence.word.endswith("s")
+    near = [event for event in reversed(told) if plural or not _in_passing(event) or event.first.rule not in _SEVERAL]
+    near = [event for event in near if occurrence.template.index - event.occurrences[-1].template.index <= 1]
     rest = [event for event in told if event not in near]
     return sorted([*near, *rest], key=lambda event: event.kind != occurrence.kind)
 
@@ -546,7 +551,10 @@ def _told_last(result: Sequence[Event], found: Sequence[Template], named_in: Cal
         ):
             continue
         candidates: Sequence[Event] = result
-        if _JOURNEY.search(template.text):
+        ceremony = _AT_CEREMONY.search(template.text)
+        if ceremony is not None and any(event.kind == ceremony.lastgroup for event in result):
+            candidates = [event for event in result if event.kind == ceremony.lastgroup]
+        elif _JOURNEY.search(template.text):
             candidates = journeys
         elif _LESSON.search(template.text):
             candidates = gatherings
