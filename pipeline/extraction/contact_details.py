@@ -365,6 +365,8 @@ def _classified(text: str, start: int, end: int) -> Iterator[_Piece]:
         yield "place" if placed else "name", start, end
         return
     for joint in _JOINT.finditer(piece):
+        if _is_double_surname(piece, joint):
+            continue
         if _is_name(_before_office(piece[: joint.start()])) and piece[joint.end() :][:1].isupper():
             yield from _classified(text, start, start + joint.start())
             yield "and", start + joint.start(), start + joint.end()
@@ -386,6 +388,11 @@ def _classified(text: str, start: int, end: int) -> Iterator[_Piece]:
         yield from _classified_office(text, start + (within.end() if within else len(name)), end, placed=True)
         return
     yield from _classified_office(text, start, end, placed)
+
+
+def _is_double_surname(piece: str, joint: re.Match[str]) -> bool:
+    """Whether "y" or "e" binds the two surnames of one person ("Daniel Silva y Poveda"), not two persons."""
+    return joint.group() in (" y ", " e ") and len(_WITHIN.split(piece[joint.end() :])[0].split()) == 1
 
 
 def _before_office(piece: str) -> str:

@@ -915,6 +915,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
             continue
         before = text[max(0, at - 40) : at]
+        if before.endswith((" from ", " of ")) and _COUNTRIES_COUNTED.match(text, at):
+            continue
         score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
         score += 2 * bool(_THE_WHOLE.search(before))
         score += 4 * bool(_DREW.search(before))
@@ -932,6 +934,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
     return best[1] if best is not None and best[0] > _LEAST_COUNT else None
 
 
+#: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
+_COUNTRIES_COUNTED = re.compile(r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations)\b")
 #: "The first 64 of 716 migrants": not the 716.
 _ALL_OF = re.compile(r"\bfirst <#> of (?:the |a total of |some )?\Z")
 #: "187 families (821 people)": the people are counted.

@@ -262,6 +262,10 @@ CASES: list[tuple[str, list[Row]]] = [
         [("Phon KHAM", "IOM Oslo", OSLO, [])],
     ),
     ("Jane Doe\nPort Haven\nTel: +47 22 40 50 60", [("Jane Doe", "Port Haven", OSLO, [])]),
+    (
+        "Please contact Daniel Silva y Poveda at IOM Oslo, Tel: +47 22 40 50 60",
+        [("Daniel Silva y Poveda", "IOM Oslo", OSLO, [])],
+    ),
     ("Please contact IOM Oslo. Jane Doe, Tel. +47 22 40 50 60", [("Jane Doe", "IOM Oslo", OSLO, [])]),
     ("Jane Doe, IOM Oslo, Tel: 022 717 91 11, jdoe@iom.int", [("Jane Doe", "IOM Oslo", [], ["jdoe@iom.int"])]),
 ]

@@ -566,6 +566,10 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "smugglers who had promised to take them to the United States had left them.",
             {"Mexico > Nicaragua: implemented"},
         ),
+        (
+            "Nepalis pay USD 1,200 to go to Qatar or Malaysia, according to the World Bank.",
+            {"Nepal > Qatar: implemented", "Nepal > Malaysia: implemented"},
+        ),
         ("Vanuatu - More than 3,200 people are still living in evacuation centres on the islands of Santo.", set()),
     ],
 )

@@ -107,6 +107,15 @@ def test_those_whom_somebody_will_help_to_travel_are_no_event() -> None:
     assert event.participant_count == 215
 
 
+def test_countries_are_not_those_who_come_from_them() -> None:
+    (event,) = read_events(
+        "Regulators meet",
+        "Regulators from 14 Asian and Gulf countries will meet in Montreux, Switzerland, on 25 June.",
+        "More than 100 participants are expected at the meeting.",
+    )
+    assert event.participant_count == 100
+
+
 def test_one_event_told_three_times_is_one() -> None:
     (event,) = read_events(
         "IOM holds workshop in Nairobi",
