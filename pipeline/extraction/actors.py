@@ -42,7 +42,8 @@ _ITEM = (
     r"(?:,? and (?:its|their|other) (?:[\w-]+ ){0,2}(?:partners?|counterparts?|agencies|organi[sz]ations)\b)?"
 )
 _SEPARATOR = (
-    r"(?:, (?:the )?(?:(?!(?:was|were|ha[sd]|have|will|is|are|met|held|said|took|who|which|that|where|in|on|at|for|"
+    r"(?:(?:(?<=O>)|(?<=O>\))), (?:the )?(?:(?!(?:was|were|ha[sd]|have|will|is|are|met|held|said|took|who|which|that|"
+    r"where|in|on|at|for|"
     r"with|by|"
     r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
     r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |; |,? and also |"

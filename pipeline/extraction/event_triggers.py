@@ -579,6 +579,10 @@ _BODIES = re.compile(
 )
 #: "The union of doctors in A signed": where those who sign are at home.
 _SIGNER_IN = re.compile(r"<G>(?:'s?)?(?:,? and [^.;,]{3,80}?)? (?:(?:has|have|had|will|\w+ly|<D>|on <D>) ){0,3}\Z")
+#: "Ministers meeting in A signed": where they sign.
+_MEETING_IN = re.compile(
+    r"\b(?:meeting|gathered|met|assembled|conference|summit) (?:<D> )?(?:in|at) (?:[\w-]+ ){0,3}\Z"
+)
 #: "From A airport": beside the name of the town, the venue's.
 _TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|harbour|railway station|station|camp)\b")
 #: "Families in Fiji, Samoa and Tonga": whom something is about.
@@ -620,7 +624,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 continue
             if _is_ahead(text, at):
                 continue
-            if kind == "signing" and _SIGNER_IN.search(text, at, start):
+            if kind == "signing" and _SIGNER_IN.search(text, at, start) and not _MEETING_IN.search(text, 0, at):
                 continue
             if kind == "movement" and _TERMINAL.match(text, match.end()):
                 score += 10
