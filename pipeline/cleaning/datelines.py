@@ -14,6 +14,7 @@ from pipeline.vocabularies import read
 _LONGEST_HEAD = 100
 _LONGEST_SENTENCE = 1_000
 _SEPARATOR = re.compile(r"\s(?:--|[-–—|])\s?|\s?--\s?|[–—]\s?|-\s")
+_DATED_STOP = re.compile(r"([^.:;\n]{3,60},? (?:19|20)\d\d)\.\s+(?=[\"“‘']?[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
 _DATE_AT_END = re.compile(
     r"[\s,–—-]*(?P<bracket>\()?(?P<days>\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–]|to|and|&)\s?)?"
@@ -67,7 +68,15 @@ def find_dateline(text: str) -> Dateline | None:
         dateline = _dateline_before(text, separator)
         if dateline:
             return dateline
-    return None
+    return _stopped(text)
+
+
+def _stopped(text: str) -> Dateline | None:
+    """A dateline of a known place and a full date that ends with a stop: "Batumi, 9 February 2010. IOM has …"."""
+    stop = _DATED_STOP.match(text)
+    dateline = _read_head(text[: stop.end(1)], stop.end()) if stop is not None else None
+    is_dated = dateline is not None and dateline.published is not None
+    return dateline if dateline and is_dated and _is_all_known(text[: dateline.place_end]) else None
 
 
 def is_known_place(place: str) -> bool:

@@ -54,18 +54,9 @@ _GENERIC = frozenset(
         *("agencies", "countries", "forces", "centres", "centers", "points", "items", "goods", "processes"),
         *("operations", "procedures", "system", "systems", "software"),
         *("management", "reduction", "support", "technology", "technologies", "monitoring", "preparedness"),
-        *(
-            "card",
-            "cards",
-            "certificate",
-            "certificates",
-            "visa",
-            "visas",
-            "permit",
-            "permits",
-            "passport",
-            "passports",
-        ),
+        *("card", "cards", "certificate", "certificates", "visa", "visas", "permit", "permits"),
+        *("passport", "passports"),
+        *("commissioner", "coordinator", "co-ordinator", "rapporteur", "representative", "adviser", "officer"),
         *("disease", "diseases", "syndrome", "virus", "deficiency", "violence"),
     )
 )

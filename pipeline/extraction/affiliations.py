@@ -108,6 +108,14 @@ _PUBLIC = re.compile(
     r"\b(?:Ministry|Government|Department|Agency|Commission|Embassy|Authority|Service|Police|Parliament|Delegation|Union|"
     r"Nations|IOM|UN\w*|EU)\b"
 )
+_BODIES = (
+    _PRIVATE
+    | _PUBLISHER
+    | _words(
+        "agency, association, bank, bureau, centre, center, commission, committee, council, federation, institute, "
+        "ministry, network, union, university"
+    )
+)
 #: Sentences in which the organisation is sought that "its" or "the agency", and that "the Ministry" stands for.
 _REACH, _LONG_REACH = 4, 40
 
@@ -172,11 +180,11 @@ _SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P)
 #: "for nine years", "a mother of two and".
 _ASIDE = r"(?:5?fU,?|1(?:w(?:o[#w])?|#)a1?)?"
 _AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}N?{_OWNER}?{_ROLE}(?!'|{_NAMED})")
-_AFTER_AND = re.compile(rf"(?:[oinfv][t1]?[wk]{{1,3}})?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
+_AFTER_AND = re.compile(rf"(?:[oinfv][t1]?(?:[wk]{{1,3}}|G))?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
 _OCCUPIED = re.compile(
     rf"p\*?{_AGE}[,(-]{_ASIDE}5?(?:[1t]5?{_AGED}N?|{_OWNER}5?)(?P<role>[3wk~]{{0,4}}k){_OCCUPATION_AT}"
 )
-_OCCUPIED_AND = re.compile(rf"(?:[oinfv][t1]?[wk]{{1,3}})?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
+_OCCUPIED_AND = re.compile(rf"(?:[oinfv][t1]?(?:[wk]{{1,3}}|G))?,?a5?1N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
 _OCCUPIED_BARE = re.compile(rf"p\*?{_AGE}[,(-](?P<role>[3wk]{{0,3}}kot?[wk]{{1,3}})(?=[,.;)\"])")
 _OCCUPIED_AGED = re.compile(r"p\*?,9?#9{0,2},(?P<role>[3wk]{0,3}k)(?=[,.;)\"])")
 _OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<body>O)")
@@ -513,13 +521,15 @@ class _Reader:
         elif self.line[last - 1 : last + 2] in ("RTp", "TTp", "RTh"):
             # The last of two is a form of address: "Deputy Director General Ambassador Ada Lund".
             last -= 1
+        if self.line[last] == ")":
+            last -= 3  # "Refugee Relief and Repatriation Commissioner (RRRC)"
         words = " ".join(phrase.text for phrase in self.phrases[first : last + 1])
         if (vague := _OF_SOMETHING.search(words)) is not None:
             # "national coordinator of the scheme": which one, the text has said before.
             last -= len(vague.group().split())
             words = words[: vague.start()]
         body = self._body(match)
-        if body is None and self.line[last - 2 : last + 1] == "otM" and self.phrases[last].code in "YHV":
+        if body is None and self.line[last - 2 : last] == "ot" and self._is_general(last):
             # "Deputy Chairman of the Agency": which one, the text has said before.
             body = self._meant(last, False)
             if body is not None:
@@ -555,6 +565,11 @@ class _Reader:
     def _serves(self, match: re.Match[str]) -> bool:
         """Whether the body after "to" is the one that a person works for ("Secretary to the Ministry")."""
         return bool(match.groupdict().get("to")) and _SERVED.match(self.phrases[match.start("to")].text) is not None
+
+    def _is_general(self, position: int) -> bool:
+        """Whether a phrase is a mere word for a body: "the Agency", "the association"."""
+        phrase = self.phrases[position]
+        return (self.line[position] == "M" and phrase.code in "YHV") or phrase.text in _BODIES
 
     def _meant(self, position: int, is_pronoun: bool) -> Phrase | None:
         """The organisation that "its", or a noun such as "agency", stands for: the last one before that fits."""

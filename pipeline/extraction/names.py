@@ -39,7 +39,7 @@ _BLOCKS = {
     "{TOPIC}": (
         "[ZCzNW][ZCzHAJWN]{0,4}(?:ot?Z[ZC]?(?=,t?Z))?{MORE}{0,4}"
         "(?:,?at?[ZzNW][ZzCJWN]{0,4}(?![ZzCJWN]{0,4}[HYV])|aC[CZ]{0,2}(?![CZ]?[HYVdm]))?"
-        "(?:(?:[of]t?|e)[ZC][ZC]{0,3}(?:a[ZC]{1,2})?|aZ[ZC]{0,2}(?![ZC]{0,3}[HYVJWiof]))?"
+        "(?:(?:[of]t?|e)[ZC](?![ZC]{0,2}[TV]o)[ZC]{0,3}(?:a[ZC]{1,2})?|aZ[ZC]{0,2}(?![ZC]{0,3}[HYVJWiof]))?"
     ),
     # What no list of topics knows, or has an article, is one only where known ones close the list.
     "{MORE}": "(?:,[ZzNW](?:[ZzC]|H(?=a[ZC])){0,3}|,(?:C|tZ)[ZC]{0,2}{CLOSED})",

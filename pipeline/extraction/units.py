@@ -49,7 +49,7 @@ _POSSESSIVES = ("'s", "’s", "´s", "`s")
 _ACRONYM = re.compile(
     r"[A-ZÀ-ÖØ-Þ][^\W_]*[A-ZÀ-ÖØ-Þ][^\W_]*\Z|[A-ZÀ-ÖØ-Þ]{2,}(?:-[A-ZÀ-ÖØ-Þ0-9]+)+\Z|[A-Z]{2,}/[A-Z]+\Z"
 )
-_CAMEL_SURNAME = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Al|El|O['’])[A-Z][a-z]+\Z")
+_CAMEL_SURNAME = re.compile(r"(?:Mc|Mac|Kwa|De|Di|Du|La|Le|Van|Al|El|O['’])[A-Z][a-z]+\Z")
 _MARKS = {
     "“": '"',
     "”": '"',

@@ -104,6 +104,31 @@ def test_a_ministry_is_the_one_named_before() -> None:
         ]
 
 
+def test_the_association_of_a_role_is_the_one_named_before() -> None:
+    before = "They met the Almira Hometown Association. "
+    assert found(
+        before + "It works, said Maria Santos, a crane operator in Ghana and chairman of the association."
+    ) == [
+        ("Maria Santos", "crane operator", None),
+        ("Maria Santos", "chairman", "Almira Hometown Association"),
+    ]
+
+
+def test_a_role_before_a_name_is_not_also_that_of_the_one_before() -> None:
+    body = "Maria Santos, manager of UNICEF, and the Director of the Ministry of Labour, Azo Ekwe, signed."
+    assert found(body) == [("Azo Ekwe", "Director", "Ministry of Labour"), ("Maria Santos", "manager", "UNICEF")]
+
+
+def test_the_acronym_of_a_role_is_no_part_of_it() -> None:
+    assert found("Maria Santos, Relief and Repatriation Commissioner (RRC), spoke.") == [
+        ("Maria Santos", "Relief and Repatriation Commissioner", None)
+    ]
+
+
+def test_the_speaker_of_a_parliament_has_a_role() -> None:
+    assert found("The Speaker of the Seimas, Maria Santos, spoke.") == [("Maria Santos", "Speaker of the Seimas", None)]
+
+
 def test_the_agency_of_a_role_is_the_one_named_before() -> None:
     before = "They met the State Agency for Migration of Ghana. "
     assert found(before + "The Deputy Chairman of the Agency, Maria Santos, spoke.") == [

@@ -245,6 +245,8 @@ def test_the_only_sentence_of_an_article_stays() -> None:
         ("Port Haven, 6 June 2011 - The", "Port Haven", "2011-06-06", "dateline"),
         ("Port Haven, 6 June - The", "Port Haven", None, None),
         ("Geneva, 6 June 2011\nThe", "Geneva", "2011-06-06", "dateline"),
+        ("Geneva, 6 June 2011. The", "Geneva", "2011-06-06", "dateline"),
+        ("Sailors left Geneva on 6 June 2011. The", None, None, None),
         ("Posted: Mon, 06/06/2011\nGeneva – The", "Geneva", "2011-06-06", "meta"),
         ("2011-06-06\nGeneva, 7 June 2011 – The", "Geneva", "2011-06-06", "meta"),
         ("Sailors leave the ship. Photo: Ada Lund\nGeneva – The", "Geneva", None, None),
