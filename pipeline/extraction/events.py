@@ -345,6 +345,7 @@ def event_steps(
     _share(result, found)
     claimed = {index for event in result for index in event.sentences}
     lead_indexes = {template.index for template in lead}
+    funders_of_all = _funders_of_all(found, named_in) if len(result) > 1 else []
     for number, event in enumerate(result):
         if event.participant_count is None:
             several = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
@@ -358,8 +359,18 @@ def event_steps(
         leads = number == 0 and (
             any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
         )
-        _actors(event, found, claimed, entity_of, named_in, funders, main=leads)
+        _actors(event, found, claimed, entity_of, named_in, funders, funders_of_all, main=leads)
     return result
+
+
+def _funders_of_all(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
+    """Who pays for all events of a document, each name once."""
+    funders: dict[str, Actor] = {}
+    for template in found:
+        if template.zone == "body" and template.search("all_of_them", _ALL_OF_THEM):
+            for actor in actors(named_in(template.index), ("funder",)):
+                funders.setdefault(template.written(actor.span), actor)
+    return list(funders.values())
 
 
 def _counts(text: str, kind: str) -> bool:
@@ -633,6 +644,7 @@ def _actors(
     entity_of: Mapping[Span, str | None],
     named_in: Callable[[int], list[Actor]],
     main_funders: Sequence[Actor],
+    funders_of_all: Sequence[Actor],
     main: bool,
 ) -> None:
     """Actors of an event, each once per role; the main event's funder also from where its project is told of.
@@ -644,6 +656,7 @@ def _actors(
         entity_of: Entity id of each mention.
         named_in: Who is named in a sentence with a role, by its number.
         main_funders: Who pays for the document's first event, and so for others under the same project.
+        funders_of_all: Who pays for all of its events.
         main: Whether it is the document's first event.
     """
     collected: list[Actor] = []
@@ -687,9 +700,7 @@ def _actors(
     elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
         collected += main_funders
     if not main:
-        for template in found:
-            if template.zone == "body" and template.search("all_of_them", _ALL_OF_THEM):
-                collected += actors(named_in(template.index), ("funder",))
+        collected += funders_of_all
     known: set[tuple[str, str]] = set()
     for actor in collected:
         # Two ministries of labour may go by one name, and one ministry by two.
