@@ -281,11 +281,9 @@ def _given(task: Task, stage: Stage, store: Store) -> dict[str, list[Row]]:
 def _written(part: Part, tables: Mapping[str, pa.Table], store: Store) -> Part:
     """Keep a part with the digest of what each later stage takes of it."""
     content = {
-        stage.name: _digest(
-            [_checksum(tables[name], columns) for name, columns in stage.takes.items() if name in tables]
-        )
-        for stage in STAGES.values()
-        if not stage.takes.keys().isdisjoint(tables)
+        stage: _digest([_checksum(tables[name], columns) for name, columns in takes.items() if name in tables])
+        for stage, takes in TAKEN.items()
+        if not takes.keys().isdisjoint(tables)
     }
     return store.write(part._replace(content=content), tables)
 

@@ -387,46 +387,40 @@ def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
-        if match is not None and pattern.kind == "launch" and _SERIES.search(text, 0, match.end() + _NEAR):
+        if match is None or _is_no_event(pattern, match, text):
             continue
-        if match is not None and pattern.rule == "event.movement" and _TO_MEET.match(text, match.end()):
-            continue
-        if (
-            match is not None
-            and pattern.rule == "event.gathering"
-            and (
-                _TO_SIGN.match(text, match.end())
-                or (_COUNTERPARTS.match(text, match.end()) and _TRAVEL_TO.search(text, 0, match.start()))
-            )
-        ):
-            continue
-        if match is not None and pattern.rule == "event.movement" and _GOODS.search(text, 0, match.start()):
-            continue
-        if match is not None and pattern.kind == "other_event" and _THOSE_WHO.search(text, 0, match.end()):
-            continue
-        if match is not None and pattern.kind == "other_event" and _HAD_ALREADY.search(text, 0, match.start()):
-            continue
-        if match is not None and (pattern.needs is None or pattern.needs.search(text) or _in_headline(template)):
+        if pattern.needs is None or pattern.needs.search(text) or _in_headline(template):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
             if pattern.rule == "event.handover" and opens and _hands_over_a_building(text, match):
                 kind = "opening"
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
+def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str) -> bool:
+    """Whether what stands around a verb tells that it is of no event, or of one that another word tells."""
+    start, end = match.span()
+    if pattern.kind == "launch":
+        return _SERIES.search(text, 0, end + _NEAR) is not None
+    if pattern.rule == "event.gathering":
+        is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
+        return bool(_TO_SIGN.match(text, end) or is_visit)
+    if pattern.rule == "event.movement" and (_TO_MEET.match(text, end) or _GOODS.search(text, 0, start)):
+        return True
+    return pattern.kind == "other_event" and bool(
+        _THOSE_WHO.search(text, 0, end) or _HAD_ALREADY.search(text, 0, start)
+    )
+
+
 def _hands_over_a_building(text: str, match: re.Match[str]) -> bool:
     """Whether what is handed over is a building, which opens by it."""
     if "hand" not in match.group():
         return False
+    building = rf"\b{words_of('opened')}\b"
     after = _HANDED.match(text, match.end())
-    building = re.compile(rf"\b{words_of('opened')}\b")
-    if after is not None and building.search(after.group()):
+    if after is not None and re.search(building, after.group()):
         return True
-    return (
-        re.search(
-            rf"\b{words_of('opened')}\b[^.;,]{{0,30}} (?:was|were|is|are|been|be) (?:\w+ )?\Z", text[: match.start()]
-        )
-        is not None
-    )
+    before = text[: match.start()]
+    return re.search(rf"{building}[^.;,]{{0,30}} (?:was|were|is|are|been|be) (?:\w+ )?\Z", before) is not None
 
 
 #: Words for an opening.

@@ -16,6 +16,7 @@ Not here: columns and types (`schemas`), Parquet (`parquet_files.py`).
 import io
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -49,6 +50,7 @@ def write_table(table: type[schemas.Table], frame: pd.DataFrame, path: Path) -> 
         file.write(header(table) + encoded(table, schemas.to_arrow(table, frame)))
 
 
+@cache
 def header(table: type[schemas.Table]) -> bytes:
     """The first line of a table's file."""
     return _encoded(table, schemas.arrow_schema(table).empty_table(), with_header=True)
