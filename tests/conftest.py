@@ -74,7 +74,7 @@ def definitions() -> "dg.Definitions":
     """All that Dagster loads."""
     from pipeline.definitions import defs
 
-    return defs()
+    return defs
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,7 @@ def run(raw: Path, outputs: Path, processes: int, shares: bool) -> dict[str, Any
 def job() -> dg.JobDefinition:
     """The job of all tables and their checks."""
     selection = dg.AssetSelection.all() - dg.AssetSelection.assets(*PARTS, "release", "collection_parts")
-    made = dg.Definitions.merge(defs(), dg.Definitions(jobs=[dg.define_asset_job(JOB, selection=selection)]))
+    made = dg.Definitions.merge(defs, dg.Definitions(jobs=[dg.define_asset_job(JOB, selection=selection)]))
     return made.resolve_job_def(JOB)
 
 

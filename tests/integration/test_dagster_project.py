@@ -74,7 +74,7 @@ def test_every_column_is_described_before_the_first_run(specs: dict[str, dg.Asse
 def test_the_definitions_load_without_what_reads_texts_and_writes_pages() -> None:
     """So the UI starts quickly: of what is heavy, only the tables' own libraries are loaded."""
     code = (
-        "import sys; from pipeline.definitions import defs; defs().get_repository_def(); "
+        "import sys; from pipeline.definitions import defs; defs.get_repository_def(); "
         "print(*sorted({'dask', 'distributed', 'scipy', 'ftfy', 'phonenumbers', 's3fs', 'pipeline.extraction.cascade', "
         "'pipeline.cleaning.document', 'pipeline.publishing.site.building'} & set(sys.modules)))"
     )
