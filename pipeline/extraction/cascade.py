@@ -24,7 +24,7 @@ from pipeline.extraction.quotes import quotes
 from pipeline.extraction.spans import Span, shifted
 from pipeline.extraction.templates import Template, templates
 from pipeline.extraction.topics import topics
-from pipeline.linking.identify import entity_ids
+from pipeline.linking.identify import country_of, entity_ids
 from pipeline.steps import Steps
 from pipeline.vocabularies import read
 
@@ -336,7 +336,10 @@ def _event_rows(
             span for occurrence in event.occurrences for span in occurrence.template.spans if span.label == "PROGRAMME"
         ]
         programme = next((programme_ids.get(identifiers[span] or "") for span in own), None)
-        place, country = (event.place.name, event.place.country or home) if event.place is not None else dateline
+        place, country = dateline
+        if event.place is not None:
+            place = event.place.name
+            country = event.place.country or country_of(identifiers[event.place.span] or "") or home
         identifier = rows.add(
             "events",
             start,

@@ -394,7 +394,7 @@ class _Places:
         form = lexicon.folded(written)
         if span.label == "GPE":
             country = lexicon.is_country(form)
-            code = country or lexicon.places().get(form)
+            code = country or lexicon.places().get(form) or lexicon.towns().get(form)
             if code is None or (country is None and code not in self._known):
                 return None
             as_written = country is not None and form not in _parts() and not written.isupper()

@@ -223,6 +223,16 @@ def places() -> dict[str, str]:
 
 
 @cache
+def towns() -> dict[str, str]:
+    """Written form of a smaller town to its country's ISO 3166-1 alpha-3 code.
+
+    Small towns share their names with one another, with persons and things: this finds no mention, and the country is
+    right where the text names it too.
+    """
+    return {row["form"]: row["alpha3"] for row in read("towns")}
+
+
+@cache
 def nationalities() -> dict[str, str]:
     """Nationality adjective or noun to its country's ISO 3166-1 alpha-3 code."""
     return {folded(row["form"]): row["alpha3"] for row in read("nationalities")}

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.extraction import lexicon
+from pipeline.linking.identify import country_of
 from pipeline.vocabularies import read
 
 Row = dict[str, Any]
@@ -106,15 +107,14 @@ def entities(counts: Counts) -> list[Row]:
                 (form for form in counted if form != name and form.isupper() and len(form) < 12 and " " not in form),
                 default=None,
             )
-        kind, _, value = entity.partition(":")
-        country = value[:3] if kind in ("country", "nationality", "place") and value[:3].isupper() else None
+        kind = entity.partition(":")[0]
         rows.append(
             {
                 "entity_id": entity,
                 "kind": kind,
                 "name": name,
                 "aliases": sorted(form for form in counted if form != name),
-                "iso_alpha3": country,
+                "iso_alpha3": country_of(entity),
                 "m49": _regions().get(entity),
                 "acronym": acronym if kind in ("org", "programme", "work") else None,
                 "mention_count": sum(counted.values()),

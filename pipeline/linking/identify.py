@@ -9,7 +9,7 @@ Ids: ``country:COL``, ``region:west-africa``, ``nationality:COL`` or ``nationali
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.extraction import lexicon
@@ -55,6 +55,7 @@ def entity_ids(
     countries = [
         code for span in spans if span.label == "GPE" and (code := lexicon.is_country(text[span.start : span.end]))
     ]
+    named = frozenset([*countries, *(span.value for span in spans if span.label == "NORP")])
     home = home or (Counter(countries).most_common(1)[0][0] if countries else None)
     persons = _full_names([text[span.start : span.end] for span in spans if span.label == "PERSON"])
     firms = {
@@ -67,8 +68,14 @@ def entity_ids(
     for number, span in enumerate(spans):
         written = text[span.start : span.end]
         previous = spans[number - 1] if number else None
-        found.append(_entity_id(span, written, previous, text, long_forms, persons, home))
+        found.append(_entity_id(span, written, previous, text, long_forms, persons, named, home))
     return found
+
+
+def country_of(entity_id: str) -> str | None:
+    """ISO 3166-1 alpha-3 code of the country that an entity is, belongs to or lies in, if its id tells it."""
+    kind, _, value = entity_id.partition(":")
+    return value[:3] if kind in ("country", "nationality", "place") and value[:3].isupper() else None
 
 
 def _full_names(names: Sequence[str]) -> dict[str, str]:
@@ -102,6 +109,7 @@ def _entity_id(
     text: str,
     long_forms: Mapping[str, str],
     persons: Mapping[str, str],
+    named: Collection[object],
     home: str | None,
 ) -> str | None:
     if span.label == "GPE":
@@ -118,6 +126,8 @@ def _entity_id(
         if country:
             return f"country:{country}"
         place = lexicon.places().get(form) or (span.value if span.rule == "gazetteer.place" else None)
+        if place is None and (town := lexicon.towns().get(form)) in named:
+            place = town
         return f"place:{place}-{slug(written)}" if place else f"place:{slug(written)}"
     if span.label == "LOC":
         return f"region:{span.value if isinstance(span.value, str) and span.value else slug(written)}"

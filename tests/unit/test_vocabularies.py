@@ -22,6 +22,7 @@ COLUMNS = {
     "group_nationalities": ("form", "region", "source"),
     "regions": ("form", "region_id", "name", "m49", "kind", "source"),
     "places": ("form", "alpha3", "kind", "source"),
+    "towns": ("form", "alpha3", "source"),
     "organisations": ("form", "entity_id", "kind", "type", "alpha3", "source"),
     "organisation_heads": ("form", "position", "type", "language", "source"),
     "programme_heads": ("form", "source"),
@@ -121,7 +122,7 @@ def test_controlled_values(name: str, column: str) -> None:
     assert {row[column] for row in read(name)} <= CONTROLLED[name, column]
 
 
-@pytest.mark.parametrize("name", ["countries", "nationalities", "places", "organisations"])
+@pytest.mark.parametrize("name", ["countries", "nationalities", "places", "towns", "organisations"])
 def test_country_codes_are_iso_3166(name: str) -> None:
     assert {row["alpha3"] for row in read(name)} - ALPHA3 <= {""}
 
