@@ -174,7 +174,7 @@ _SURVEY_BEFORE = re.compile(
 )
 _SCHEME_BEFORE = re.compile(
     r"\b(?:scheme|programme|program|project|mechanism|fund|network|body|committee|commission|"
-    r"initiative) (?:which was )?\Z"
+    r"initiative|database|register|registry|roster|website|system|platform) (?:which (?:was|is) )?\Z"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:cent(?:re|er)|shelter|home|school|clinic|hospital|camp|hotline|facility|service|office|station|site|hostel|"

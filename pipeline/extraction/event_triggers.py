@@ -89,7 +89,12 @@ class Occurrence:
     @property
     def is_movement(self) -> bool:
         """Whether people leave or arrive."""
-        return self.rule == "event.movement" or _TRANSPORT.search(self.word) is not None
+        return self.rule == "event.movement" or self.is_journey
+
+    @property
+    def is_journey(self) -> bool:
+        """Whether its word is the noun of a journey."""
+        return _TRANSPORT.search(self.word) is not None
 
     @property
     def named(self) -> bool:
@@ -457,8 +462,9 @@ _HAVE = re.compile(r"\b(?:has|have) (?:\w+ )?\Z")
 _FOR_MONTHS = re.compile(r"\bsince (?:early |late |the beginning of )?<D>")
 #: People who leave as a matter of course.
 _THOSE_WHO = re.compile(
-    r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men) (?:who|that) "
-    r"(?:leave|depart|return|fly|travel)\Z|"
+    r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men|migrants|refugees|workers|nationals|"
+    r"children) "
+    r"(?:who|that) (?:leave|depart|return|fly|travel|arrive|cross)\Z|"
     r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return|set off|go home)s?\Z"
 )
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
@@ -524,10 +530,12 @@ def place_patterns() -> PlacePatterns:
     filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
     date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
     arrival = (
-        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|return(?:ed|s|ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
+        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|travel(?:led|s)? to|return(?:ed|s|"
+        r"ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
         r"lands in|"
         r"docked (?:in|at)|reached|"
-        r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to)"
+        r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to|crossed (?:into|the border (?:at|"
+        r"near)))"
     )
     leaving = (
         r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
@@ -539,7 +547,9 @@ def place_patterns() -> PlacePatterns:
         at=re.compile(
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
             r"\b(?:come|came|coming|travel(?:s|led|ling)?|invited) to (?=<G>(?:, <G>)? for an? )|"
-            r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?, where )|"
+            r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
+            r"on <D> |<D> )?to "
+            r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit)\b))|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)){_CHAIN}(?!'s)"
         ),
         visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
@@ -589,7 +599,7 @@ _REACH = 250
 _FARTHEST = 14
 
 
-def _places(document: Document, template: Template, kind: str, start: int) -> list[tuple[int, Place]]:
+def _places(document: Document, template: Template, kind: str, start: int, end: int) -> list[tuple[int, Place]]:
     """Places that a sentence gives for an event, with the position of each, the likeliest first."""
     text = template.text
     if "<G>" not in text:
@@ -630,7 +640,7 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8 if kind != "signing" else _FARTHEST
-            if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
+            if re.search(r"<#>|\b(?:who|that|by)\b", text[min(end, match.start()) : match.start()]):
                 score += 4
             if score > _FARTHEST:
                 continue
@@ -828,7 +838,7 @@ def _count() -> re.Pattern[str]:
         r"<N>(?= (?:who|were|was|is|flew|arrived|returned|departed|crossed|travelled|landed|sailed|went|left|have|"
         r"has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
         r"working|based|in|"
-        r"took|attended)\b|[,.;)]|\Z)"
+        r"took|attended|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|\Z)"
     )
     return re.compile(
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
@@ -853,7 +863,8 @@ _TOOK_PART = re.compile(
     r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|"
     r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
     r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
-    r"\b(?:took part|taking part|attend(?:ed|ing|s)?|participat\w+|gathered|assembled|enrolled)\b"
+    r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
+    r"participat\w+|gathered|assembled|enrolled)\b"
 )
 #: "600 job seekers and 40 companies": the first number counts the people.
 _AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?\Z")
@@ -922,7 +933,9 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         part = _A_PART.search(before) and not _DREW.search(before) and not _INTRODUCTION.match(text[:at])
         score -= 3 * bool(part) + 3 * (not movement and _OTHERS.match(text, at) is not None)
         score -= (
-            6 * bool(_BY.search(before)) + 6 * bool(_OTHER_CLAUSE.search(before)) + 6 * (text.count('"', 0, at) % 2)
+            6 * bool(_BY.search(before))
+            + 6 * (_OTHER_CLAUSE.search(before) is not None and not _TOOK_PART.match(text, at))
+            + 6 * (text.count('"', 0, at) % 2)
         )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
@@ -1297,7 +1310,8 @@ _APPEALED = re.compile(r"\bappeal\b[^.;]{0,90}\b(?:so far|<%> funded|been funded
 _STATISTICS = re.compile(
     r"\b(?:through <D>|compare[sd]? (?:with|to)|same period|report(?:s|ed)?(?: <D>)? that|"
     r"number of arrivals|arrivals by|"
-    r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be)\b"
+    r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be|"
+    r"who (?:have )?(?:asked|wish|want) to (?:go home|return|leave))\b"
 )
 #: Length of a date that gives no day.
 _MONTH = len("2001-02")
@@ -1364,7 +1378,7 @@ _ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
     movement = occurrence.is_movement
-    places = _places(document, template, "movement" if movement else kind, start)
+    places = _places(document, template, "movement" if movement else kind, start, end)
     if _TOLD_TO.search(template.text, 0, start):
         return occurrence
     if kind == "launch" and _ACCORDING_TO.search(template.text, 0, start):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
+from pipeline.extraction import lexicon
 from pipeline.extraction.actors import Actor, actors, named, of_countries_told
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
@@ -92,8 +93,13 @@ _JOURNEY = re.compile(
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
     r"(?:trucks|buses|aircraft|ship|ferry|plane|boats?) (?:was|were) (?:provided|supplied|chartered|lent)|"
     r"(?:arranged|organi[sz]ed|chartered) [^.;]{0,60}(?:flights?|passports|transport|travel)|"
-    r"(?:escort|accompany|escorted|accompanied) the )"
+    r"(?:escort|accompany|escorted|accompanied|registered|treated|examined) the )|"
+    r"\A(?:on|before|after) (?:leaving|arriv(?:al|ing)|departure|departing|landing|disembark\w+|their (?:arrival|"
+    r"return|departure))\b|"
+    r"\b(?:saw|bade|bid|waved) [^.;]{1,40}(?:off|farewell|goodbye)\b"
 )
+#: "The operation is funded by A": said of all that the text is about.
+_OPERATION = re.compile(r"(?:the|this|the whole) (?:operation|airlift|repatriation|evacuation) (?:is|was|has been)\b")
 _SPEAKS = re.compile(f"{_AT_IT.pattern}|{_JOURNEY.pattern}")
 #: Beginnings of sentences that say how many took part.
 _THEY = re.compile(
@@ -148,6 +154,11 @@ _WHAT_IT_COSTS = re.compile(
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
     r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
+)
+#: What is printed or built with a grant is no event.
+_PRINTED = re.compile(
+    r"(?:it|they|these|this|both) (?:(?:has|have|had|will) (?:be(?:en)? )?|was |were |is |are )(?:printed|published|"
+    r"translated)\b"
 )
 #: What is paid for is another programme than the one of the text: "returned under a programme financed by A".
 _ANOTHER_PROGRAMME = re.compile(
@@ -355,11 +366,11 @@ def event_steps(
                 if index not in several and _counts(found[index].text, event.kind)
             )
             event.participant_count = next((count for count in counts if count is not None), None)
-        funders = [actor for actor in result[0].actors if actor.role == "funder"]
+        behind = _who_is_behind(event, result[0], found, named_in) if number else []
         leads = number == 0 and (
             any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
         )
-        _actors(event, found, claimed, entity_of, named_in, funders, funders_of_all, main=leads)
+        _actors(event, found, claimed, entity_of, named_in, behind, funders_of_all, main=leads)
     return result
 
 
@@ -371,6 +382,54 @@ def _funders_of_all(found: Sequence[Template], named_in: Callable[[int], list[Ac
             for actor in actors(named_in(template.index), ("funder",)):
                 funders.setdefault(template.written(actor.span), actor)
     return list(funders.values())
+
+
+#: The government of a country, which the country stands for as well.
+_GOVERNMENT = re.compile(r"(?:Government|Republic|Kingdom|State) of (?:the )?(?P<country>.+)")
+#: Sentences before one on "the project" in which its funder is looked for.
+_PROJECT_TOLD_BEFORE = 2
+#: "The first convoy", "two more flights": of the operation that the text is about.
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|further|another|next|last|final|more|remaining) "
+    r"(?:[\w-]+ )?\Z"
+)
+
+
+def _who_is_behind(
+    event: Event, main: Event, found: Sequence[Template], named_in: Callable[[int], list[Actor]]
+) -> list[Actor]:
+    """Who pays for a later event because its project was told of, or runs the operation that its flight is part of."""
+    for occurrence in event.occurrences:
+        template = occurrence.template
+        if _SAME_PROJECT.search(template.text):
+            for index in range(template.index, template.index - _PROJECT_TOLD_BEFORE - 1, -1):
+                if index >= 0 and found[index].zone == "body" and _PROJECT.search(found[index].text):
+                    paying = actors(named_in(index), ("funder",))
+                    if paying:
+                        return paying
+            return [actor for actor in main.actors if actor.role == "funder"]
+        if (
+            occurrence.is_movement
+            and main.first.is_movement
+            and occurrence.is_journey
+            and _ONE_OF_SEVERAL.search(template.text, 0, occurrence.start)
+        ):
+            return [actor for actor in main.actors if actor.role in ("funder", "organizer")]
+    return []
+
+
+#: "The second phase is funded by A".
+_PHASE = re.compile(
+    r"the (?P<phase>(?:first|second|third|fourth|new|current|next|last) (?:phase|stage|edition|round))\b"
+)
+
+
+def _costs_it(text: str, event: Event) -> bool:
+    """Whether a sentence about money is one about the main event: of its phase, if it is one of several."""
+    phase = _PHASE.match(text)
+    if phase is not None:
+        return any(f" {phase['phase']}" in o.template.text for o in event.occurrences)
+    return _WHAT_IT_COSTS.match(text) is not None and _PRINTED.match(text) is None
 
 
 def _counts(text: str, kind: str) -> bool:
@@ -576,7 +635,8 @@ def _told_last(result: Sequence[Event], found: Sequence[Template], named_in: Cal
         if last is not candidates[0] and _in_passing(last) and not goes_on:
             last = candidates[0]
             index = max((i for i in last.sentences if i < template.index), default=0)
-        chosen = last if template.index - index <= 2 else candidates[0]
+        is_near = template.index - index <= 2 and not _OPERATION.match(template.text)
+        chosen = last if is_near else candidates[0]
         chosen.sentences.append(template.index)
         told[template.index] = [chosen]
 
@@ -643,7 +703,7 @@ def _actors(
     claimed: set[int],
     entity_of: Mapping[Span, str | None],
     named_in: Callable[[int], list[Actor]],
-    main_funders: Sequence[Actor],
+    behind: Sequence[Actor],
     funders_of_all: Sequence[Actor],
     main: bool,
 ) -> None:
@@ -655,7 +715,7 @@ def _actors(
         claimed: Numbers of the sentences that speak of some event.
         entity_of: Entity id of each mention.
         named_in: Who is named in a sentence with a role, by its number.
-        main_funders: Who pays for the document's first event, and so for others under the same project.
+        behind: Who is behind a later event as well as the project or operation that it belongs to.
         funders_of_all: Who pays for all of its events.
         main: Whether it is the document's first event.
     """
@@ -693,19 +753,22 @@ def _actors(
                 continue
             if template.index not in claimed:
                 told = actors(named_in(template.index), _EVERYWHERE)
-                is_of_it = _WHAT_IT_COSTS.match(template.text) is not None
+                is_of_it = _costs_it(template.text, event)
                 collected += [actor for actor in told if actor.role != "funder" or is_of_it]
             elif _PROJECT.search(template.text):
                 collected += actors(named_in(template.index), ("funder",))
-    elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
-        collected += main_funders
+    else:
+        collected += behind
     if not main:
         collected += funders_of_all
     known: set[tuple[str, str]] = set()
     for actor in collected:
         # Two ministries of labour may go by one name, and one ministry by two.
         written = found[0].written(actor.span)
-        names = {(actor.role, name) for name in (entity_of[actor.span], written) if name}
+        government = _GOVERNMENT.fullmatch(written)
+        country = lexicon.is_country(government["country"]) if government is not None else None
+        aliases = (entity_of[actor.span], written, country and f"country:{country}")
+        names = {(actor.role, name) for name in aliases if name}
         if not names & known:
             event.actors.append(actor)
         known |= names

@@ -594,3 +594,78 @@ def test_the_names_of_a_headline_stand_back_behind_those_of_the_text() -> None:
         "The Ministry of Labour and IOM Nepal held a workshop in Kathmandu on 3 May.",
     )
     assert len([actor for actor in event.actors if actor.role == "organizer"]) == 2
+
+
+def actors_of(event: Event, *release: str) -> set[tuple[str, str]]:
+    text = document_of(*release).text
+    return {(actor.role, text[actor.span.start : actor.span.end]) for actor in event.actors}
+
+
+def test_a_further_flight_is_part_of_the_operation_an_earlier_one_need_not_be() -> None:
+    release = (
+        "IOM Convoy Brings Malians Home from Togo",
+        "An IOM convoy carrying 412 Malians stranded in Togo reached Sikasso on 3 May.",
+        "An earlier convoy on 2 April brought home 90 Malians.",
+        "The operation is funded by Norway.",
+        "A third convoy with 80 passengers is to leave Lomé on 6 June.",
+    )
+    first, earlier, third = read_events(*release)
+    assert first.participant_count == 412
+    assert ("funder", "Norway") not in actors_of(earlier, *release)
+    assert actors_of(third, *release) == {("organizer", "IOM"), ("funder", "Norway")}
+
+
+def test_what_is_done_as_part_of_a_project_is_paid_for_by_its_funder() -> None:
+    release = (
+        "Nepal, Mauritius Sign Agreement",
+        "Nepal and Mauritius signed a labour agreement in Port Louis on 4 June.",
+        "IOM's support is provided under the Safer Corridors project, funded by Norway.",
+        "As part of the project, IOM trained 60 inspectors in Curepipe in March.",
+    )
+    signing, training = read_events(*release)
+    assert ("funder", "Norway") not in actors_of(signing, *release)
+    assert ("funder", "Norway") in actors_of(training, *release)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "paid"),
+    [
+        ("The second phase is funded by Norway.", True),
+        ("The first phase was funded by Norway.", False),
+        ("The campaign is funded by Norway.", True),
+        ("Norway is far from it. A manual is ready. It has been printed with a grant from Norway.", False),
+    ],
+)
+def test_what_is_paid_for_is_the_event(sentence: str, paid: bool) -> None:
+    release = (
+        "Campaign Warns of Trafficking",
+        "IOM on 4 March launched in Riga the second phase of an information campaign.",
+        sentence,
+    )
+    assert (("funder", "Norway") in actors_of(read_events(*release)[0], *release)) == paid
+
+
+def test_a_country_and_its_government_are_one_actor() -> None:
+    release = (
+        "Officers Train in Rosso",
+        "A training on borders for 38 officers was held in Rosso from 5 to 9 May, funded by the Government of Japan.",
+        "The course is the third under a project for which Japan has provided USD 2 million.",
+    )
+    assert actors_of(read_events(*release)[0], *release) == {("funder", "Government of Japan")}
+
+
+def test_where_trainers_travel_to_hold_a_course_it_is_held() -> None:
+    (event,) = read_events(
+        "Trainers Travel",
+        "Trainers from Chile will travel to Paramaribo in November to conduct a three-day workshop for 30 officers.",
+    )
+    assert event.place is not None
+    assert event.place.name == "Paramaribo"
+
+
+def test_people_who_arrive_every_day_are_no_journey() -> None:
+    found = read_events(
+        "Officials Visit Costa Rica",
+        "Twelve officials from Guyana have spent this week in Costa Rica studying how it receives migrants who arrive.",
+    )
+    assert [event.kind for event in found] == ["study_visit"]
