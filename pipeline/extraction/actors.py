@@ -29,7 +29,7 @@ _OF_A_BODY = (
 )
 _ITEM = (
     rf"{_BEFORE_NAME}"
-    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?:(?:ngo|charity|employers'|association|federation|union|company|group|"
+    r"(?:(?:<N> )?<[GO]>'s? (?:\w+ ){0,2}|<G>-based |<G> (?:(?:ngo|charity|employers'|association|federation|union|company|group|"
     r"agency) ){0,2}(?=<O>)|"
     r"<N> (?:and <N> )?"
     r"(?:(?:(?!(?:and|or|of|from|with|by|in|to|for|at|on|has|have|had|is|are|was|were|will|\w+ed)\b)[a-z]+ ){0,3}?"
@@ -37,7 +37,7 @@ _ITEM = (
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
     r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:as well as|region|mission|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
-    r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>)?"
+    r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
     r"(?:,? and (?:its|their|other) (?:[\w-]+ ){0,2}(?:partners?|counterparts?|agencies|organi[sz]ations)\b)?"
 )
@@ -50,7 +50,11 @@ _SEPARATOR = (
     r",? and (?:from|by|of) |, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
-    r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"
+    r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) |"
+    r"(?:,|,? and|,? as well as) (?:an?|<#>|two|three|several|other|by) (?:[\w-]+ ){0,3}?"
+    r"(?:officials?|officers?|representatives?|experts?|members|staff|specialists?|doctors?|judges?|"
+    r"(?!offer|order|paper|letter|number|centre|center|matter|quarter|border|minister)[a-z]{2,}(?:ers?|ors?|ists?)) "
+    r"(?:of|from) )"
 )
 _PEOPLE = (
     r"officials?|participants?|representatives?|delegates?|delegations?|members?|ministers?|officers|experts?|"
@@ -498,7 +502,9 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     position = template.position(span)
     text = template.text
     before = text[max(0, position - 12) : position]
-    if span.label == "ORG" and before.endswith(("(", "<Q> of ", "<Q> of the ", "under the ")):
+    if span.label == "ORG" and before.endswith(("(", "<Q> of ", "<Q> of the ")):
+        return True
+    if span.label == "ORG" and before.endswith("under the ") and not text.startswith("-", position + PLACEHOLDER_LENGTH):
         return True
     if span.label == "ORG" and _THROUGH.search(text, 0, position):
         return True
@@ -511,4 +517,4 @@ def _is_qualifier(template: Template, span: Span) -> bool:
         return True
     if span.label == "ORG":
         return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?(?:<O>|(?<=own )<Q>)", after))
-    return span.label == "GPE" and bool(re.match(r"(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))
+    return span.label == "GPE" and bool(re.match(r"-based |(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))

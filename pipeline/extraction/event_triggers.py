@@ -492,8 +492,20 @@ def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
     return [Trigger(*match.span(), kind, "event.elliptic") for match in _ELLIPTIC.finditer(template.text)]
 
 
+def _next_visit(template: Template, kind: str | None) -> list[Trigger]:
+    """A further study visit, told as "A second group will travel to A in May"."""
+    match = template.search("next_group", _NEXT_GROUP) if kind == "study_visit" else None
+    return [] if match is None else [Trigger(*match.span(), "study_visit", "event.elliptic")]
+
+
+#: Another group of those who travel to learn.
+_NEXT_GROUP = re.compile(
+    r"\b(?:second|third|fourth|next|further|another|similar|last|final) (?:group|delegation|team|party|visit)\b"
+    r"(?: of (?:[\w<>'-]+ ){1,8}?)?[ ,]*(?:(?:will|is to|is due to|is expected to|visited|travelled|went|left|has|have|had|"
+    r"visits?|visited|travel|go|depart|leave) )+(?:to |for )?<G>"
+)
 #: Expressions for which every sentence is searched, by their name in the prefilter.
-SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS}
+SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS, "next_group": _NEXT_GROUP}
 
 
 # --- details
@@ -1001,6 +1013,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
             ]
+        triggers = [*_next_visit(template, known), *triggers]
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
@@ -1430,6 +1443,9 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
         at = match.start(group)
+        if at < occurrence.start and _CLAUSE_BEFORE.search(text, at, occurrence.start):
+            theirs = True
+            continue
         distance = _distance(occurrence.template.text, at, occurrence.start, occurrence.end)
         if any(_distance(occurrence.template.text, at, o.start, o.end) < distance for o in others):
             theirs = True
