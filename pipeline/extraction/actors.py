@@ -47,7 +47,7 @@ _SEPARATOR = (
     r"with|by|"
     r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
     r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |; |,? and also |"
-    r",? and (?:from|by|of) |, from |,? or | - |"
+    r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?, and (?:by |from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) |"
@@ -100,7 +100,9 @@ _NOT_OBJECT = "".join(
 )
 _RELATIVE = (
     r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|at|together|jointly|along|with|through) [^.;]{1,100}?),"
-    r"(?= (?:(?:(?:on )?<D>|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
+    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b)|"
+    r" (?:together|jointly|along) with (?:the )?<O>(?: \(<O>\))?(?:(?:, | and |, and )(?:the )?<O>(?: \(<O>\))?){0,5}"
+    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
 )
 #: What comes first tells most positions in less time than what must not stand before.
 _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
@@ -112,7 +114,7 @@ _ADVERBS = (
 #: Words between people and where they come from: no verb among them.
 _NOUNS = (
     r"(?:(?!has |have |is |are |was |were |met |with |by |to |who |which |that |organi[sz]ed |will |in |at |for )"
-    r"[\w',-]+ ){0,14}?"
+    r"(?![\w'-]+, \w+ed (?!from |by ))(?:<#>(?! (?:[\w-]+ ){0,2}(?:states|countries) of)|[\w',-]+) ){0,14}?"
 )
 _BLOCKS = {
     "{LIST}": rf"(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,30}})",
@@ -204,11 +206,15 @@ class Actor(NamedTuple):
         role: Role of the table `event_actors`.
         span: The mention.
         rule: Id of the rule.
+        start: Position in the template of the words that tell the role.
+        end: Position after them.
     """
 
     role: str
     span: Span
     rule: str
+    start: int = 0
+    end: int = 0
 
 
 class Pattern(NamedTuple):
@@ -264,10 +270,10 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
     """Actors that one pattern finds in a sentence."""
     is_passed_over = _PASSED_OVER.get(pattern.rule)
     return [
-        Actor(pattern.role, span, pattern.rule)
+        Actor(pattern.role, span, pattern.rule, *match.span())
         for match in pattern.expression.finditer(template.clauses)
         if is_passed_over is None or not is_passed_over(template.clauses, match.start())
-        if pattern.rule not in _subjects() or not _is_rest_of_list(template.clauses, match.start("list"))
+        if pattern.rule not in subjects() or not _is_rest_of_list(template.clauses, match.start("list"))
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
         if not (pattern.rule.endswith("-persons") and _HER_BODY.search(template.text, 0, template.position(span)))
@@ -275,7 +281,7 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
 
 
 @cache
-def _subjects() -> frozenset[str]:
+def subjects() -> frozenset[str]:
     """Rules whose actors are the subject of a verb."""
     return frozenset(row["rule"] for row in read("actor_patterns") if row["pattern"].startswith("{SUBJECT}"))
 
@@ -428,7 +434,7 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
         for listed in _COUNTRIES.finditer(earlier.text, 0, match.start() if earlier is template else len(earlier.text)):
             spans = earlier.between(*listed.span())
             if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
-                return [Actor("participant", span, "actor.countries-told") for span in spans]
+                return [Actor("participant", span, "actor.countries-told", *match.span()) for span in spans]
     return []
 
 

@@ -121,6 +121,8 @@ SINCE = re.compile(
     r"have) ))|"
     r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))"
 )
+#: "Will travel to A for talks": one meeting.
+_TALKS = re.compile(r"\b(?:for|held|hold|holds|holding|concluded|opened|resumed|began) (?:an? |the )?(?:[\w<>-]+ ){0,3}\Z")
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(
     r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of|"
@@ -215,6 +217,7 @@ _WORKPLACE = re.compile(
     r"her|his|"
     r"own) \Z"
 )
+_OF_ONES_OWN = re.compile(r" of (?:her|his|their|its|one's|my|our) own\b")
 #: What makes an event an earlier one, or its noun a part of an office: "a follow-up to the consultation held in 2003",
 #: "Minister of Vocational Training".
 _OTHER = re.compile(
@@ -248,7 +251,9 @@ def noun_triggers(template: Template) -> list[Trigger]:
     for match in expression.finditer(text):
         if _other_thing().match(text, match.end()):
             continue
-        if match.group().startswith("workshop") and _WORKPLACE.search(text, 0, match.start()):
+        if match.group().startswith("workshop") and (
+            _WORKPLACE.search(text, 0, match.start()) or _OF_ONES_OWN.match(text, match.end())
+        ):
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
             continue
@@ -283,6 +288,9 @@ _HOSTED = re.compile(
     r"\b(?:host(?:s|ed|ing)|h[eo]lds?|holding|opened|conven(?:es|ed)|organi[sz]ed|attend(?:s|ed|ing)) (?:the|its|an?) "
     r"(?:\w+ )?\Z"
 )
+#: What makes a name that of a project: "the project Strengthening Dialogue".
+_PROJECT_BEFORE = re.compile(r"\b(?:project|programme|program|initiative|campaign|scheme)(?:,|:| -| entitled| called| named)? ?\"?\Z")
+_PROJECT_AFTER = re.compile(r"\"?(?: \(<[QO]>\))? (?:project|programme|program|initiative|campaign|scheme)\b")
 #: "Forum leaders": of a standing body.
 _ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
 #: What makes one meeting of a process that is called a conference.
@@ -301,7 +309,10 @@ def _named_triggers(template: Template) -> list[Trigger]:
             ordinal = _ORDINAL.search(template.text, 0, at) is not None
             parliament = span.label == "ORG" and match.group() == "Congress" and not ordinal
             parliament = parliament or _STANDING.search(template.written(span)) is not None
-            body = span.rule == "gazetteer.organisation" or (
+            title = _PROJECT_BEFORE.search(template.text, 0, at) is not None or _PROJECT_AFTER.match(
+                template.text, at + PLACEHOLDER_LENGTH
+            )
+            body = title or span.rule == "gazetteer.organisation" or (
                 re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal
             )
             if not parliament and not body:
@@ -312,7 +323,7 @@ def _named_triggers(template: Template) -> list[Trigger]:
 # --- verbs
 
 _STRONG_VERBS = frozenset({"signing", "launch", "opening"})
-_CAMPAIGN = re.compile(r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
+_CAMPAIGN = re.compile(r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b|campaign\b(?:,? \"?<Q>\"?(?: \(<Q>\))?)?,? (?:jointly )?launched")
 
 
 class VerbPattern(NamedTuple):
@@ -377,17 +388,18 @@ def _in_headline(template: Template) -> bool:
     return template.zone == "title" and re.search(rf"<N>|\b{words_of('mover')}\b", template.text) is not None
 
 
-def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
+def verb_triggers(template: Template, opens: bool = False, travels: bool = False) -> Iterator[Trigger]:
     """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training.
 
     Args:
         template: The sentence.
         opens: Whether the text speaks of an opening, so that a building which is handed over is opened.
+        travels: Whether the text has told of a study visit, of which the meetings of those who travel are a part.
     """
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
-        if match is None or _is_no_event(pattern, match, text):
+        if match is None or _is_no_event(pattern, match, text, travels):
             continue
         if pattern.needs is None or pattern.needs.search(text) or _in_headline(template):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
@@ -396,11 +408,21 @@ def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
-def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str) -> bool:
+#: "The officials met with A", while they travel: part of the visit.
+_PART_OF_VISIT = re.compile(
+    r"(?:\A|, )(?:the (?:[\w<>-]+ ){0,3}(?:officials|delegation|delegates|group|team|visitors|participants|officers|experts|"
+    r"journalists|guests)|they|it|members of the delegation)(?: (?:also|then|later|will|have|has|had|<D>|on <D>|yesterday|in <G>))* \Z"
+)
+_WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
+
+
+def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels: bool) -> bool:
     """Whether what stands around a verb tells that it is of no event, or of one that another word tells."""
     start, end = match.span()
     if pattern.kind == "launch":
         return _SERIES.search(text, 0, end + _NEAR) is not None
+    if pattern.rule == "event.gathering" and _PART_OF_VISIT.search(text, 0, start) and _WITH.match(text, end):
+        return travels
     if pattern.rule == "event.gathering":
         is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
         return bool(_TO_SIGN.match(text, end) or is_visit)
@@ -438,7 +460,9 @@ _SERIES = re.compile(
 )
 #: "They will travel to A to meet with B": a visit, not a journey.
 _TO_MEET = re.compile(
-    r"(?: to)? <G>(?:, <G>)? to (?:meet|visit|attend|discuss|hold|take part|participate|see|observe|learn)\b"
+    r"(?: to)? <G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? (?:to (?:meet|visit|attend|discuss|hold|take part|participate|see|observe|learn)|"
+    r"for (?:an? |the |further |more )?(?:[\w<>-]+ ){0,2}(?:talks|meetings?|consultations?|negotiations|study|training|course|workshop|seminar|"
+    r"conference|visit))\b"
 )
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
@@ -690,6 +714,8 @@ _OTHER_TIME = re.compile(
 _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z")
 
 
+#: "They met with A, which in January created B": the date of what else is told.
+_OF_ELSE = re.compile(r"(?:<[OGpN]>\)?|\b\w+s), (?:which|who|where)(?: (?:ha[sd]|have|was|were|is|are))?(?: (?:in|on|since|from|by|until|as of))? \Z")
 #: What is ahead of those who took part.
 _PLANS = re.compile(
     r"(?:<N>|\b\w+s),? (?:who|which|that) (?:will|would|are (?:due |about |set |going |expected )?to|plan to|hope to|"
@@ -767,6 +793,8 @@ def _dates(
             continue
         if _is_ahead(template.text, at):
             continue
+        if start < at and _OF_ELSE.search(template.text, end, at):
+            continue
         if kind in _COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
             continue
         distance = _distance(template.text, at, start, end)
@@ -808,7 +836,9 @@ def _dates(
 def _duration(template: Template, start: int, end: int) -> int | None:
     """Days that a sentence gives for an event: "three-day course", "course of two weeks"."""
     text = template.text
-    before = re.search(r"<U>(?:(?!<U>|which |that |who |with |has |have )[^.;,]){0,60}\Z", text[:start])
+    before = re.search(
+        r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z", text[:start]
+    )
     after = re.match(r"[^.;<]{0,60}\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
     if before is not None:
         spans = template.between(before.start(), before.start() + 1)
@@ -996,6 +1026,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
     title_kinds: set[str] = set()
     led = False
     number = -1
+    travels = False
     kind_before: str | None = None
     kind_first: str | None = None
     told_at = -1
@@ -1028,13 +1059,14 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         verbs = [
             _verb(document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds)
-            for trigger in verb_triggers(template, opens)
+            for trigger in verb_triggers(template, opens, travels)
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
             and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
         ]
+        travels = travels or any(o.kind == "study_visit" and o.strength >= 3 for o in [*nouns, *verbs])
         flights = [o for o in nouns if o.is_movement and not o.definite]
         if flights and any(o.is_movement for o in verbs):
             # "Six flights have carried 400 people": one event.
@@ -1060,7 +1092,10 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         here = _without_parts(here)
         for occurrence in here:
             result += _instances(
-                document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
+                document,
+                occurrence,
+                [o for o in here if o is not occurrence and not _alike(o, occurrence)],
+                [o.start for o in here if o is not occurrence and _alike(o, occurrence)],
             )
     return result
 
@@ -1126,7 +1161,7 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     return (
         words == "open"
         or (
-            words.startswith("<O>")
+            _BODY_OPENS.match(words)
             and nouns()[0].search(words) is None
             and not any(trigger.start <= other.start < trigger.end for other in _named_triggers(template))
             and _OF_ANOTHER.search(template.text, 0, trigger.start) is None
@@ -1135,12 +1170,17 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     )
 
 
+#: A body that opens: no more than its place stands between it and the verb.
+_BODY_OPENS = re.compile(r"<O>(?: \(<O>\))?(?:,? (?:in|at|near|for|of|under|within|on) [^.;,]{1,50}(?:, <G>)?)?,? (?:[a-z]+ly )?(?:\w+ ){0,4}\w+\Z")
 #: What makes a body something else than the subject of a verb.
 _OF_ANOTHER = re.compile(r"\b(?:by|with|from|and|of|between|for)(?: the)? \Z")
 
 
 def _opens_an_event(template: Template, trigger: Trigger) -> bool:
     """Whether what is opened is an event: "inaugurated the fair"."""
+    subject = _BEFORE_OPENED.search(template.text, 0, trigger.end)
+    if subject is not None and nouns()[0].search(template.text, subject.start(), subject.end("noun")):
+        return True
     match = _OBJECT.match(template.text, trigger.end)
     noun = nouns()[0].search(template.text, match.end(), match.end() + _NEAR) if match is not None else None
     if match is None or noun is None or _other_thing().match(template.text, noun.end()):
@@ -1148,6 +1188,11 @@ def _opens_an_event(template: Template, trigger: Trigger) -> bool:
     return not re.search(rf"[,;.]|\b{words_of('opened')}\b", template.text[match.end() : noun.end()])
 
 
+#: What is opened, before a passive verb: "a fair which was opened".
+_BEFORE_OPENED = re.compile(
+    r"(?P<noun>[\w-]+)(?:,? (?:which|that))?(?: (?:was|were|is|will be|has been|being|due to be|to be))? (?:\w+ly )?"
+    r"(?:opened|inaugurated)\Z"
+)
 #: The article of a verb's object.
 _OBJECT = re.compile(r" (?:the|this|a|an)\b")
 #: Characters after an article within which its noun stands.
@@ -1224,6 +1269,7 @@ def _noun(
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
+    counted = counted or (word in ("talks", "consultations", "negotiations") and _TALKS.search(before))
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
     strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
@@ -1290,7 +1336,7 @@ _OUTCOME_OF = re.compile(
     r"(?:the|this) (?:[\w-]+ ){0,2}\Z"
 )
 #: Beginnings of sentences on what happens at an event, or just before or after it.
-AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
+AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b(?! (?:[\w-]+ )?(?:site|cent(?:re|er)|office|camp|border|airport|port|station|shelter|school|hospital|clinic|end of|beginning of|invitation|request|time|moment|height|same time|start of <D>|past|last|first)\b)")
 #: People of whom something else is told.
 _WHO = re.compile(r"<N>,? who (?:has |have |had )?\Z|\b(?:whom|that|which) <O>(?: and <O>)? (?:\w+ ){1,2}to \Z")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
@@ -1342,6 +1388,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     )
     strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
     strength += trigger.kind == "signing" and "<O>" in template.text
+    strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
     before = template.text[max(0, trigger.start - 60) : trigger.start]
@@ -1370,6 +1417,8 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
 
+#: "Ministers are expected to sign": what will happen.
+_EXPECTED = re.compile(r"\b(?:expected|due|scheduled|set|will|are|is) (?:to )?\Z")
 #: What a study has found is somewhere else than its launch.
 _ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
 
@@ -1426,13 +1475,16 @@ _BUILDINGS = re.compile(
 _WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
 
 
-def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occurrence] = ()) -> list[Occurrence]:
+def _instances(
+    document: Document, occurrence: Occurrence, others: Sequence[Occurrence] = (), alike: Sequence[int] = ()
+) -> list[Occurrence]:
     """The events of one sentence: several where it pairs places with dates, or tells of several at several places.
 
     Args:
         document: The document.
         occurrence: An event of the sentence.
         others: Its events of other kinds; a place and date nearer to one of them is theirs.
+        alike: Positions of its further events of this kind; a place and date behind one of them is theirs.
     """
     text = occurrence.template.text
     if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
@@ -1449,6 +1501,8 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
         distance = _distance(occurrence.template.text, at, occurrence.start, occurrence.end)
         if any(_distance(occurrence.template.text, at, o.start, o.end) < distance for o in others):
             theirs = True
+            continue
+        if any(occurrence.end <= start < at for start in alike):
             continue
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
         if spans and dates and getattr(dates[0].value, "start", None):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
-from pipeline.extraction.actors import Actor, actors, named, of_countries_told
+from pipeline.extraction.actors import Actor, actors, named, of_countries_told, subjects
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
     AT_EVENT,
@@ -23,6 +23,7 @@ from pipeline.extraction.event_triggers import (
     is_held,
     is_quoted,
     is_told,
+    nouns,
     occurrences,
     participants,
     words_of,
@@ -119,6 +120,9 @@ _SIGNATORIES = frozenset(
         "actor.meet-to-sign",
         "actor.between",
         "actor.signed-with",
+        "actor.signed-then-with",
+        "actor.under-agreement",
+        "actor.in-presence-of-envoys",
         "actor.signed-by",
         "actor.signed-by-p",
         "actor.signed-by-and",
@@ -137,11 +141,14 @@ _SIGNATORIES = frozenset(
     }
 )
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
-_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "actor.signed-by-and", "actor.meet-to-sign"})
+_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signed-then-with", "actor.under-agreement", "actor.signs", "actor.signed-by-and", "actor.meet-to-sign"})
 #: Rules that tell who launches a programme, under which other events may be held.
 _LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Rules that tell who provides transport.
-_OF_JOURNEYS = frozenset({"actor.arranged-by"})
+_OF_JOURNEYS = frozenset({"actor.arranged-by", "actor.passengers-received-by"})
+#: Rule of the passive verbs of organising, and those of them that tell who runs something for long.
+_ORGANIZED_BY = "actor.organized-by"
+_RUN_BY = re.compile("run|implemented|carried out|coordinated|set up|managed")
 #: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
 _WHAT_IT_COSTS = re.compile(
     r"(?:it|they|all|this|these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
@@ -346,6 +353,7 @@ def event_steps(
     claimed = {index for event in result for index in event.sentences}
     lead_indexes = {template.index for template in lead}
     funders_of_all = _funders_of_all(found, named_in) if len(result) > 1 else []
+    told_in = _told_together(result, found)
     for number, event in enumerate(result):
         if event.participant_count is None:
             several = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
@@ -359,7 +367,7 @@ def event_steps(
         leads = number == 0 and (
             any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
         )
-        _actors(event, found, claimed, entity_of, named_in, funders, funders_of_all, main=leads)
+        _actors(event, found, claimed, entity_of, named_in, told_in, funders, funders_of_all, main=leads)
     return result
 
 
@@ -632,6 +640,85 @@ def _share(result: Sequence[Event], found: Sequence[Template]) -> None:
                 _one_each(group, found[index])
 
 
+#: Where a sentence tells of events: position of the word, position after it, and the event.
+_Told = tuple[int, int, Event]
+#: Beginning of another clause, with a subject of its own.
+_OWN_CLAUSE = re.compile(r"; |, (?:and|while|whereas|but) (?!(?:\w+ly )?\w+(?:ed|ing|ld|ven)\b|with |in |by |from |thanks )")
+#: Before the subject of a relative clause.
+_RELATIVE = re.compile(r"\b(?:which|that|whom|where)(?: (?:in|on) <[DG]>,?| <D>)? (?:the )?\Z")
+#: Between the nouns of two events that are told as one: "the seminar and the study visit".
+_AND = re.compile(r"(?:,|,? and|,? as well as|,? followed by)(?: (?:the|an?|its|another))?(?: (?:[a-z-]+|<[NLU]>)){0,3} ")
+
+
+def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[int, list[_Told]]:
+    """Sentences that tell of several events, with where they tell of each; what is told there need not be of all."""
+    told: dict[int, list[_Told]] = {}
+    for event in result:
+        for occurrence in event.occurrences:
+            if occurrence.template.zone == "body":
+                told.setdefault(occurrence.template.index, []).append((occurrence.start, occurrence.end, event))
+    for index, here in told.items():
+        text = found[index].text
+        before = [event for event in result if any(o.template.index < index for o in event.occurrences)]
+        goes_on = [event for event in before if _goes_on(event.kind).match(text)]
+        if goes_on and goes_on[-1] not in [event for _, _, event in here]:
+            here.append((0, 0, goes_on[-1]))
+        here.sort(key=lambda item: item[:2])
+    return {index: here for index, here in told.items() if len({id(event) for _, _, event in here}) > 1}
+
+
+def _is_of(actor: Actor, event: Event, told: Sequence[_Told], text: str) -> bool:
+    """Whether somebody named in a sentence that tells of several events takes part in a certain one of them."""
+    chosen = _chosen(actor, told, text)
+    if actor.role == "funder" and chosen and _PROJECT.search(text, chosen[0][1], actor.start):
+        # Who pays for a project pays for all that is held under it.
+        return True
+    if actor.role in ("organizer", "host") and actor.rule in subjects():
+        chosen += [
+            item
+            for item in told
+            if chosen and item[0] > chosen[-1][1] and _AND_DOES.fullmatch(text, chosen[-1][1], item[0])
+        ]
+    if any(other is event for _, _, other in chosen):
+        return True
+    # "The seminar and the study visit are financed by A": both.
+    joined = list(told)
+    for first, second in zip(joined, joined[1:]):
+        if second[0] < first[1] and (first in chosen or second in chosen):
+            chosen = [*chosen, first, second]
+        is_noun = nouns()[0].fullmatch(text, second[0], second[1]) is not None
+        if is_noun and _AND.fullmatch(text, first[1], second[0]) and (first in chosen) != (second in chosen):
+            chosen = [*chosen, first, second]
+    return any(other is event for _, _, other in chosen)
+
+
+def _chosen(actor: Actor, told: Sequence[_Told], text: str) -> list[_Told]:
+    """The events of a sentence to which the words that name somebody belong."""
+    start, end = actor.start, actor.end
+    within = [item for item in told if item[0] < end and start < item[1]]
+    if within:
+        return [item for item in told if item[0] == within[-1][0]]
+    before = [item for item in told if item[1] <= start]
+    after = [item for item in told if item[0] >= end]
+    near = before[-1] if before else None
+    following = after[0] if after else None
+    if near is not None and following is not None:
+        is_subject = actor.rule in subjects() and not _RELATIVE.search(text, 0, start)
+        apart = _OWN_CLAUSE.search(text, near[1], start) is not None
+        if (is_subject or apart) and not _OWN_CLAUSE.search(text, end, following[0]):
+            near = None
+    one = near or following
+    return [item for item in told if one is not None and item[0] == one[0]]
+
+
+#: "IOM will open a centre and hold a workshop": the verb of a further event with the same subject.
+_AND_DOES = re.compile(
+    r"(?:[^.;]*?[^.;<])?,? and (?:(?:also|will|then|later|has|have|to|is|are|plans?|<D>) ){0,3}(?:co-)?(?:h[eo]ld(?:s|ing)?|"
+    r"organi[sz](?:es?|ed|ing)|conduct(?:s|ed|ing)?|host(?:s|ed|ing)?|open(?:s|ed|ing)?|launch(?:es|ed|ing)?|train(?:s|ed|ing)?|"
+    r"sign(?:s|ed|ing)?|run(?:s|ning)?|ran|g[ia]ves?|conven(?:es?|ed|ing)|carr(?:y|ies|ied) out|arrang(?:es?|ed|ing))\b[^.;]*"
+)
+
+
 def _has_parties(told: Sequence[Actor]) -> bool:
     """Whether the parties of an agreement are told, so that the headline's shorter names add nothing."""
     return len({actor.span for actor in told if actor.role == "participant" and actor.span.label != "PERSON"}) > 1
@@ -643,6 +730,7 @@ def _actors(
     claimed: set[int],
     entity_of: Mapping[Span, str | None],
     named_in: Callable[[int], list[Actor]],
+    told_in: Mapping[int, Sequence[_Told]],
     main_funders: Sequence[Actor],
     funders_of_all: Sequence[Actor],
     main: bool,
@@ -655,6 +743,7 @@ def _actors(
         claimed: Numbers of the sentences that speak of some event.
         entity_of: Entity id of each mention.
         named_in: Who is named in a sentence with a role, by its number.
+        told_in: Where the sentences that tell of several events tell of each, by their number.
         main_funders: Who pays for the document's first event, and so for others under the same project.
         funders_of_all: Who pays for all of its events.
         main: Whether it is the document's first event.
@@ -664,15 +753,21 @@ def _actors(
     others = (frozenset() if joining else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
     own = {o.template.index for o in event.occurrences}
-    for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
+    passed = [index for index in own if index in told_in and index not in event.sentences]
+    for index in sorted([*event.sentences, *passed], key=lambda index: (found[index].zone == "title", index)):
         in_title = found[index].zone == "title"
         if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
             told = [a for a in named_in(index) if a.rule not in others]
+            if index in told_in:
+                told = [a for a in told if _is_of(a, event, told_in[index], found[index].text)]
             if event.first.is_movement:
                 # Where people who leave come from takes no part.
                 told = [a for a in told if a.role != "participant" or a.span.label != "GPE"]
             else:
                 told = [a for a in told if a.rule not in _OF_JOURNEYS]
+            if event.kind == "signing":
+                # Who runs what is agreed on does not organize the signing.
+                told = [a for a in told if a.rule != _ORGANIZED_BY or not _RUN_BY.match(found[index].text, a.start)]
             if event.kind == "opening" and index not in own:
                 # Who runs a centre did not open it.
                 told = [a for a in told if a.role != "organizer"]
