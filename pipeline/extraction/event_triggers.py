@@ -68,6 +68,7 @@ class Occurrence:
         duration_days: Days.
         participant_count: Number of participants.
         passing: Whether the sentence tells of another event and only names this one.
+        apposed: Whether it explains the name of an event before it ("the Third Skills Forum, a meeting held by").
     """
 
     template: Template
@@ -85,11 +86,18 @@ class Occurrence:
     duration_days: int | None = None
     participant_count: int | None = None
     passing: bool = False
+    apposed: bool = False
 
     @property
     def is_movement(self) -> bool:
         """Whether people leave or arrive."""
         return self.rule == "event.movement" or _TRANSPORT.search(self.word) is not None
+
+    @property
+    def name(self) -> str:
+        """The words as the text writes them, where the event has a name."""
+        spans = self.template.between(self.start, self.end)
+        return self.template.written(spans[0]).casefold() if spans else ""
 
     @property
     def named(self) -> bool:
@@ -149,7 +157,7 @@ _PLURAL = re.compile(
 _BACKGROUND = re.compile(
     r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
-    r"numerous|number of|kind of|no|without|any|offers?)\b[^.;,]{0,40}\Z"
+    r"numerous|number of|kind of|no|without|any|offers?|once (?:he|she|they))\b[^.;,]{0,40}\Z"
 )
 #: What a campaign is made by: "by means of radio spots and a travelling exhibition".
 _MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
@@ -410,7 +418,7 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
 
 #: "The officials met with A", while they travel: part of the visit.
 _PART_OF_VISIT = re.compile(
-    r"(?:\A|, )(?:the (?:[\w<>-]+ ){0,3}(?:officials|delegation|delegates|group|team|visitors|participants|officers|experts|"
+    r"(?:\A|, |\A(?:on |in )?<D> )(?:the (?:[\w<>-]+ ){0,3}(?:officials|delegation|delegates|group|team|visitors|participants|officers|experts|"
     r"journalists|guests)|they|it|members of the delegation)(?: (?:also|then|later|will|have|has|had|<D>|on <D>|yesterday|in <G>))* \Z"
 )
 _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
@@ -495,7 +503,7 @@ _ELLIPTIC = re.compile(
     r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
     r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
     r"(?=(?:, (?:this time )?for [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
-    r"(?:held|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
+    r"(?:held|hosted|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
     r"(?:\w+ )?in <G>))"
 )
 
@@ -617,6 +625,8 @@ _MEETING_IN = re.compile(
 _TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|harbour|railway station|station|camp)\b")
 #: "Families in Fiji, Samoa and Tonga": whom something is about.
 _AND_OTHERS = re.compile(r",? and (?:the )?<G>")
+#: What is signed or launched is about: "an agreement on workers, who could be working in A".
+_ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|whose|where|when|once)\b|\bunder which\b")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -625,7 +635,7 @@ _REACH = 250
 _FARTHEST = 14
 
 
-def _places(document: Document, template: Template, kind: str, start: int) -> list[tuple[int, Place]]:
+def _places(document: Document, template: Template, kind: str, start: int, end: int) -> list[tuple[int, Place]]:
     """Places that a sentence gives for an event, with the position of each, the likeliest first."""
     text = template.text
     if "<G>" not in text:
@@ -663,6 +673,8 @@ def _places(document: Document, template: Template, kind: str, start: int) -> li
                 and _AND_OTHERS.match(text, match.end())
                 and all(lexicon.is_country(template.written(s)) for s in spans)
             ):
+                continue
+            if kind in ("signing", "launch") and _ABOUT_ELSE.search(text, end, at):
                 continue
             if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
                 score += 8 if kind != "signing" else _FARTHEST
@@ -1081,7 +1093,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             replace(o, strength=min(o.strength, 1)) if any(v.start <= o.start < v.end for v in launches) else o
             for o in nouns
         ]
-        here = sorted([*nouns, *verbs], key=lambda o: o.start)
+        here = _with_appositions(sorted([*nouns, *verbs], key=lambda o: o.start))
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
             here = [o for o in here if o.kind != "other_event" and o.rule != "event.elliptic"]
         if template.zone == "title":
@@ -1097,6 +1109,29 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
                 [o for o in here if o is not occurrence and not _alike(o, occurrence)],
                 [o.start for o in here if o is not occurrence and _alike(o, occurrence)],
             )
+    return result
+
+
+#: Between the name of an event and what explains it.
+_APPOSED = re.compile(r"\"?(?: \(<[QO]>\))?,? (?:-|,)? ?(?:an?|the) (?:(?:[\w-]+|<[NLUD]>) ){0,3}")
+
+
+def _with_appositions(here: Sequence[Occurrence]) -> list[Occurrence]:
+    """Occurrences of a sentence, those of one kind with the name of an event that they explain."""
+    result: list[Occurrence] = []
+    for occurrence in here:
+        name = result[-1] if result else None
+        if (
+            name is not None
+            and name.named
+            and occurrence.rule == "event.noun"
+            and _APPOSED.fullmatch(name.template.text, name.end, occurrence.start)
+            and "," in name.template.text[name.end : occurrence.start]
+        ):
+            if not occurrence.definite:
+                result[-1] = replace(name, kind=occurrence.kind)
+            occurrence = replace(occurrence, kind=result[-1].kind, apposed=True)
+        result.append(occurrence)
     return result
 
 
@@ -1291,7 +1326,13 @@ def _noun(
         rivals,
     )
     is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before) or _OUTCOME_OF.search(before)
+    if trigger.rule == "event.named" and _ORDINAL_FIRST.match(occurrence.name):
+        occurrence = replace(occurrence, definite=False, new=True)
     return _bare(occurrence) if definite and is_apart else occurrence
+
+
+#: "The Fourth Conference": another one than the third.
+_ORDINAL_FIRST = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|[ivx]+) ")
 
 
 #: "The meeting was followed by a one-day training": a further event.
@@ -1426,7 +1467,7 @@ _ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
     movement = occurrence.is_movement
-    places = _places(document, template, "movement" if movement else kind, start)
+    places = _places(document, template, "movement" if movement else kind, start, end)
     if _TOLD_TO.search(template.text, 0, start):
         return occurrence
     if kind == "launch" and _ACCORDING_TO.search(template.text, 0, start):

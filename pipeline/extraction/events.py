@@ -5,7 +5,7 @@ of events (`event_triggers.py`), who plays which role (`actors.py`).
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
@@ -364,10 +364,11 @@ def event_steps(
             )
             event.participant_count = next((count for count in counts if count is not None), None)
         funders = [actor for actor in result[0].actors if actor.role == "funder"]
+        organizers = {entity_of[actor.span] for actor in result[0].actors if actor.role == "organizer"}
         leads = number == 0 and (
             any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
         )
-        _actors(event, found, claimed, entity_of, named_in, told_in, funders, funders_of_all, main=leads)
+        _actors(event, found, claimed, entity_of, named_in, told_in, funders, organizers, funders_of_all, main=leads)
     return result
 
 
@@ -446,13 +447,24 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
     near = [event for event in reversed(told) if plural or not _in_passing(event) or event.first.rule not in _SEVERAL]
     near = [event for event in near if occurrence.template.index - event.occurrences[-1].template.index <= 1]
     rest = [event for event in told if event not in near]
-    return sorted([*near, *rest], key=lambda event: event.kind != occurrence.kind)
+    # One told in passing long before is not what "the meeting" stands for.
+    return sorted(
+        [*near, *rest],
+        key=lambda event: (
+            event.kind != occurrence.kind
+            or (event is not told[0] and event not in near and len({o.template.index for o in event.occurrences}) == 1)
+        ),
+    )
 
 
 def _same(occurrence: Occurrence, event: Event) -> bool:
     """Whether an occurrence speaks of an event told before."""
     ceremony = occurrence.definite and occurrence.word in _CEREMONY and event.kind in _WITH_CEREMONY
     same_kind = occurrence.kind == event.kind or ceremony
+    if occurrence.named and any(o.named and o.name == occurrence.name for o in event.occurrences):
+        return True
+    if occurrence.apposed and any(o.template is occurrence.template and o.named for o in event.occurrences[-1:]):
+        return True
     only_title = all(o.template.zone == "title" for o in event.occurrences)
     if not same_kind and not (occurrence.kind in GATHERINGS and event.kind in GATHERINGS):
         return False
@@ -732,6 +744,7 @@ def _actors(
     named_in: Callable[[int], list[Actor]],
     told_in: Mapping[int, Sequence[_Told]],
     main_funders: Sequence[Actor],
+    main_organizers: Set[str | None],
     funders_of_all: Sequence[Actor],
     main: bool,
 ) -> None:
@@ -745,6 +758,7 @@ def _actors(
         named_in: Who is named in a sentence with a role, by its number.
         told_in: Where the sentences that tell of several events tell of each, by their number.
         main_funders: Who pays for the document's first event, and so for others under the same project.
+        main_organizers: Entity ids of those who hold the first event, and may hold others with the same money.
         funders_of_all: Who pays for all of its events.
         main: Whether it is the document's first event.
     """
@@ -792,7 +806,11 @@ def _actors(
                 collected += [actor for actor in told if actor.role != "funder" or is_of_it]
             elif _PROJECT.search(template.text):
                 collected += actors(named_in(template.index), ("funder",))
-    elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences):
+    elif any(_SAME_PROJECT.search(o.template.text) for o in event.occurrences) or (
+        event.kind not in ("signing", "other_event")
+        and not {entity_of[a.span] for a in collected if a.role == "organizer"}.isdisjoint(main_organizers)
+        and all(actor.role != "funder" for actor in collected)
+    ):
         collected += main_funders
     if not main:
         collected += funders_of_all
