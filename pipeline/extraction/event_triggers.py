@@ -163,7 +163,7 @@ _BACKGROUND = re.compile(
 _MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
-    r"\b(?:provid(?:es?|ing) for|foresees?|envisages?|discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
+    r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
     r"ing)? for|recommend(?:ed|s|ing|ations?)|"
     r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
     r"[^.;]{0,90}\Z|\b(?:agreed|decided|hop(?:es?|ed|ing)) to (?:\w+ )?\Z"
@@ -434,6 +434,9 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
     if pattern.rule == "event.gathering":
         is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
         return bool(_TO_SIGN.match(text, end) or is_visit)
+    if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
+        # An item of a list of what is planned.
+        return True
     if pattern.rule == "event.movement" and (_TO_MEET.match(text, end) or _GOODS.search(text, 0, start)):
         return True
     return pattern.kind == "other_event" and bool(
@@ -521,7 +524,14 @@ def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
     """Further events of the kind told before."""
     if kind is None or not template.search("elliptic", _ELLIPTIC):
         return []
-    return [Trigger(*match.span(), kind, "event.elliptic") for match in _ELLIPTIC.finditer(template.text)]
+    return [
+        Trigger(*match.span(), "opening" if _WILL_OPEN.match(template.text, match.end()) else kind, "event.elliptic")
+        for match in _ELLIPTIC.finditer(template.text)
+    ]
+
+
+#: "The first opened in A in May": of several buildings.
+_WILL_OPEN = re.compile(r" (?:(?:will|is|to|due|was|has|been) ){0,3}open(?:ed|s)?(?: its doors)? (?:in|at) ")
 
 
 def _next_visit(template: Template, kind: str | None) -> list[Trigger]:
@@ -1088,6 +1098,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
         launches = [o for o in verbs if o.kind == "launch"]
+        # "A campaign was launched": one event, the campaign.
+        verbs = [v for v in verbs if not any(_introduces(v, o) for o in nouns)]
         # "The campaign will be launched": its launch.
         nouns = [
             replace(o, strength=min(o.strength, 1)) if any(v.start <= o.start < v.end for v in launches) else o
@@ -1110,6 +1122,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
                 [o.start for o in here if o is not occurrence and _alike(o, occurrence)],
             )
     return result
+
+
+def _introduces(verb: Occurrence, noun: Occurrence) -> bool:
+    """Whether a launch is that of a campaign which the sentence tells for the first time."""
+    told = verb.kind == "launch" and noun.kind == "campaign" and not noun.definite and noun.strength >= 3
+    return told and verb.start <= noun.end <= verb.end and noun.template.zone == "body"
 
 
 #: Between the name of an event and what explains it.
@@ -1444,6 +1462,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
         strength -= 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
+    strength -= 2 * (trigger.kind == "training" and not in_title and _WHICH_HAS.search(before) is not None)
     follows = "followed" in word or "round of" in word
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
@@ -1458,6 +1477,8 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
 
+#: "IOM, which has trained 19 staff": what a body has done before.
+_WHICH_HAS = re.compile(r", which (?:has|have) (?:also |already |\w+ly )?\Z")
 #: "Ministers are expected to sign": what will happen.
 _EXPECTED = re.compile(r"\b(?:expected|due|scheduled|set|will|are|is) (?:to )?\Z")
 #: What a study has found is somewhere else than its launch.

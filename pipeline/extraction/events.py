@@ -247,22 +247,23 @@ class Event:
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
-        headline = (
+        renamed = (
             only_title
             and self.kind in ("training", "meeting")
             and occurrence.kind != "meeting"
             and not occurrence.definite
         )
-        if self.occurrences and (gathering or headline) and occurrence.kind in GATHERINGS:
+        if self.occurrences and (gathering or renamed) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
         told = occurrence.kind == self.kind and occurrence.strength >= 0
         if only_title or occurrence.definite or told:
-            self._take(occurrence)
+            self._take(occurrence, only_title)
 
-    def _take(self, occurrence: Occurrence) -> None:
+    def _take(self, occurrence: Occurrence, headline: bool = False) -> None:
         if occurrence.place is not None and (
             self.place is None
+            or (headline and _place_conflict(occurrence, self))
             or (self.place.is_country and not occurrence.place.is_country)
             or (self.place.name.isupper() and self.place.names & occurrence.place.names)
         ):
@@ -476,7 +477,9 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return False
     # A headline names where people come from, the sentences where they arrive.
     journey = only_title and occurrence.is_movement and event.first.is_movement
-    if _place_conflict(occurrence, event) and not journey:
+    if _place_conflict(occurrence, event) and not (
+        journey or (only_title and occurrence.kind == event.kind and occurrence.kind != "other_event")
+    ):
         return False
     if occurrence.kind == "other_event" and not ceremony and not occurrence.definite and not only_title:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
