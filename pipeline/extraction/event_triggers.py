@@ -594,7 +594,8 @@ def place_patterns() -> PlacePatterns:
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
             r"\b(?:come|came|coming|travel(?:s|led|ling)?|invited) to (?=<G>(?:, <G>)? for an? )|"
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?, where )|"
-            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)){_CHAIN}(?!'s)"
+            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|[.,])))"
+            rf"{_CHAIN}(?!'s)"
         ),
         visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
         arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
@@ -637,6 +638,9 @@ _TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|ha
 _AND_OTHERS = re.compile(r",? and (?:the )?<G>")
 #: What is signed or launched is about: "an agreement on workers, who could be working in A".
 _ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|whose|where|when|once)\b|\bunder which\b")
+#: "Women and men from A boarded a flight": where they are at home.
+_WHENCE = re.compile(r"from ")
+_PEOPLE = re.compile(rf"\b(?:men|women|people|children|families|students|workers|nurses|youths|teachers|farmers) \Z")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -684,9 +688,11 @@ def _places(document: Document, template: Template, kind: str, start: int, end: 
                 and all(lexicon.is_country(template.written(s)) for s in spans)
             ):
                 continue
+            if kind == "movement" and at < start and _WHENCE.search(text, match.start(), at) and _PEOPLE.search(text, 0, match.start()):
+                continue
             if kind in ("signing", "launch") and _ABOUT_ELSE.search(text, end, at):
                 continue
-            if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
+            if (kind != "study_visit" and known.elsewhere.search(text[: match.start()])) or text[: match.start()].endswith("<N> "):
                 score += 8 if kind != "signing" else _FARTHEST
             if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
                 score += 4
@@ -714,6 +720,8 @@ _ENDS = re.compile(
 _STARTS = re.compile(
     r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
 )
+#: "On 4 May completed the distribution": the last day.
+_COMPLETED = re.compile(r"\b(?:completed|finished|concluded|wrapped up|ended) (?:the|a|an|its|their) (?:[\w-]+ ){0,3}\Z")
 #: "On 4 May opened a three-day": the first day.
 _OPENED = re.compile(
     r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) "
@@ -843,6 +851,10 @@ def _dates(
             return first, final.end or final.start, at
     around = template.text[max(0, at - 60) : at + 45]
     gatherings = kind not in ("signing", "launch", "opening", "other_event")
+    if first == last and not gatherings and kind == "other_event":
+        if _COMPLETED.search(template.text, 0, start):
+            return None, first, at
+        gatherings = re.search(r"<U> (?:[\w-]+ )?\Z", template.text[:start]) is not None
     if first == last and gatherings:
         if re.search(r"\bwith (?:a|an|the) [^.;<]{0,30}\Z", template.text[:start]):
             return first, last, at
@@ -990,12 +1002,15 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
+        score -= 6 * (not movement and _TELL.match(text, at) is not None)
         score -= abs(at - start) / 60
         if best is None or score > best[0]:
             best = score, int(value)
     return best[1] if best is not None and best[0] > _LEAST_COUNT else None
 
 
+#: "And two former workers talked about heat": speakers.
+_TELL = re.compile(r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|lectured|performed|sang)\b")
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
 _COUNTRIES_COUNTED = re.compile(r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations)\b")
 #: "The first 64 of 716 migrants": not the 716.
@@ -1107,7 +1122,9 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         ]
         here = _with_appositions(sorted([*nouns, *verbs], key=lambda o: o.start))
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
-            here = [o for o in here if o.kind != "other_event" and o.rule != "event.elliptic"]
+            here = [
+                o for o in here if (o.kind != "other_event" or o.word in _JOURNEYS) and o.rule != "event.elliptic"
+            ]
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
             here = here[:1]
@@ -1248,6 +1265,8 @@ _BEFORE_OPENED = re.compile(
 )
 #: The article of a verb's object.
 _OBJECT = re.compile(r" (?:the|this|a|an)\b")
+#: Journeys of a person, which may end with a signing.
+_JOURNEYS = frozenset({"official visit", "state visit"})
 #: Characters after an article within which its noun stands.
 _NEAR = 40
 
@@ -1488,7 +1507,8 @@ _ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
     movement = occurrence.is_movement
-    places = _places(document, template, "movement" if movement else kind, start, end)
+    travelled = "study_visit" if occurrence.word in _JOURNEYS else kind
+    places = _places(document, template, "movement" if movement else travelled, start, end)
     if _TOLD_TO.search(template.text, 0, start):
         return occurrence
     if kind == "launch" and _ACCORDING_TO.search(template.text, 0, start):
@@ -1532,7 +1552,7 @@ _FOR_SO_MANY = re.compile(
 #: Several buildings that open.
 _BUILDINGS = re.compile(
     r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
-    r"shelters|facilities|points|hubs|branches|units)\b"
+    r"shelters|facilities|points|hubs|branches|units|desks|hotlines|hostels|counters)\b"
 )
 _WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
 

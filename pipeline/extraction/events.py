@@ -173,7 +173,7 @@ _SAME_PROJECT = re.compile(
 )
 #: What makes the beginning of a campaign an event of its own.
 _THE_LAUNCH = re.compile(
-    r"(?:\A|\b(?:at|during|attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
+    r"\bmark(?:s|ed|ing) the (?:official )?launch of |(?:\A|\b(?:at|during|attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
     r"(?:which |\(?<D>\)?,? |in |at |on |was |took |is |will |were |brought |drew )"
 )
 #: What a sentence says of all the events told.
@@ -204,6 +204,7 @@ class Event:
         participant_count: Number of participants.
         actors: Who took part.
         sentences: Numbers of the sentences that speak of it.
+        aside: Whether a sentence about an event told before introduces it.
     """
 
     kind: str
@@ -215,6 +216,7 @@ class Event:
     participant_count: int | None = None
     actors: list[Actor] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    aside: bool = False
 
     @property
     def first(self) -> Occurrence:
@@ -315,6 +317,7 @@ def event_steps(
             event = _begun(occurrence, weak)
             if result and AT_EVENT.match(occurrence.template.text):
                 event.happen_at(result[-1])
+            event.aside = any(o.template is occurrence.template for other in result for o in other.occurrences)
             result.append(event)
         else:
             weak.append(occurrence)
@@ -617,7 +620,7 @@ def _nearest(index: int, candidates: Sequence[Event], told: Mapping[int, Sequenc
 
 def _in_passing(event: Event) -> bool:
     """Whether an event is told of as another one, in one sentence only: what follows is about the main one again."""
-    return event.first.new and len({o.template.index for o in event.occurrences}) == 1
+    return (event.first.new or event.aside) and len({o.template.index for o in event.occurrences}) == 1
 
 
 #: "On 4 May and 8 May respectively", "by 140 and 85 people respectively".
