@@ -419,7 +419,7 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
 #: "The officials met with A", while they travel: part of the visit.
 _PART_OF_VISIT = re.compile(
     r"(?:\A|, |\A(?:on |in )?<D> )(?:the (?:[\w<>-]+ ){0,3}(?:officials|delegation|delegates|group|team|visitors|participants|officers|experts|"
-    r"journalists|guests)|they|it|members of the delegation)(?: (?:also|then|later|will|have|has|had|<D>|on <D>|yesterday|in <G>))* \Z"
+    r"journalists|guests)|they|it|members of the delegation)(?: (?:also|then|later|will|have|has|had|<D>|on <D>|yesterday|in <G>))* ?\Z"
 )
 _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
 
@@ -592,7 +592,9 @@ def place_patterns() -> PlacePatterns:
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
         at=re.compile(
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
-            r"\b(?:come|came|coming|travel(?:s|led|ling)?|invited) to (?=<G>(?:, <G>)? for an? )|"
+            r"\b(?:come|came|coming|travel(?:s|led|ling)?|f(?:ly|lew)|go|went|invited) to "
+            r"(?=<G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? for (?:an? |(?:further |bilateral |technical )?(?:talks|discussions|negotiations|"
+            r"consultations|meetings)))|"
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?, where )|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|[.,])))"
             rf"{_CHAIN}(?!'s)"
@@ -1344,8 +1346,8 @@ def _noun(
     counted = counted or (word in ("talks", "consultations", "negotiations") and _TALKS.search(before))
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
-    strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
+    strength -= 2 * (determiner is None and not in_title and not elliptic and not _PLURAL.search(word))
     followed_by = _FOLLOWED_BY.search(before) is not None
     new = (
         own or edition or elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
@@ -1615,6 +1617,19 @@ def _instances(
         place, span, _ = pairs[0]
         last = span.value.end or span.value.start
         return [replace(occurrence, place=place, start_date=span.value.start, end_date=last)]
+    if several_days := _days(occurrence):
+        return [
+            replace(
+                occurrence,
+                start_date=first,
+                end_date=last,
+                definite=False,
+                new=number > 0 or occurrence.new,
+                strength=max(3, occurrence.strength),
+                rule="event.dates",
+            )
+            for number, (first, last) in enumerate(several_days)
+        ]
     several = place_patterns().several.search(text, occurrence.end)
     many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
     many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)
@@ -1632,6 +1647,27 @@ def _instances(
             for span in spans
         ]
     return [occurrence]
+
+
+#: "Two workshops": so many events.
+_SO_MANY = re.compile(r"(?:<#>|\btwo|\bthree) (?:[\w-]+ ){0,3}\Z")
+#: "In June and September".
+_DAYS = re.compile(r"[^.;]{0,120}?\b(?:in|on) (?P<dates><D>(?:, (?:on |in )?<D>)*,? and (?:on |in )?<D>)")
+
+
+def _days(occurrence: Occurrence) -> list[tuple[str, str]]:
+    """Dates of several events told together, if there are as many: "two workshops, held in June and September"."""
+    template = occurrence.template
+    before = _SO_MANY.search(template.text, 0, occurrence.start) if _PLURAL.search(occurrence.word) else None
+    match = _DAYS.match(template.text, occurrence.end) if before is not None and occurrence.strength >= 1 else None
+    if before is None or match is None:
+        return []
+    numbers = [getattr(span.value, "value", None) for span in template.between(*before.span()) if span.label == "CARDINAL"]
+    dates = [span.value for span in template.between(*match.span("dates"))]
+    whole = all(date is not None and date.start is not None and len(date.start) > 4 for date in dates)
+    if not whole or numbers != [len(dates)]:
+        return []
+    return [(date.start, date.end or date.start) for date in dates]
 
 
 def _count_at(

@@ -184,7 +184,7 @@ _ALL_OF_THEM = re.compile(
 #: Expressions for which every sentence is searched, by their name in the prefilter.
 SOUGHT = {"speaks": _SPEAKS, "the_launch": _THE_LAUNCH, "all_of_them": _ALL_OF_THEM}
 #: Rules that find several events in one sentence.
-_SEVERAL = frozenset({"event.place-and-date", "event.places"})
+_SEVERAL = frozenset({"event.place-and-date", "event.places", "event.dates"})
 #: Roles that nobody has but at an event.
 _AT_EVENTS = frozenset({"speaker"})
 _EVERYWHERE = ("funder", "host", "co_sponsor")
