@@ -29,7 +29,8 @@ _OF_A_BODY = (
 )
 _ITEM = (
     rf"{_BEFORE_NAME}"
-    r"(?:<[GO]>'s? (?:\w+ ){0,2}|<G> (?:(?:ngo|charity|employers'|association|federation|union|company|group|"
+    r"(?:(?:<N> )?<[GO]>'s? (?:\w+ ){0,2}|<G>-based |<G> (?:(?:ngo|charity|employers'|association|federation|union|"
+    r"company|group|"
     r"agency) ){0,2}(?=<O>)|"
     r"<N> (?:and <N> )?"
     r"(?:(?:(?!(?:and|or|of|from|with|by|in|to|for|at|on|has|have|had|is|are|was|were|will|\w+ed)\b)[a-z]+ ){0,3}?"
@@ -37,7 +38,7 @@ _ITEM = (
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
     r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:as well as|region|mission|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
-    r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>)?"
+    r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
     r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
     r"(?:,? and (?:its|their|other) (?:[\w-]+ ){0,2}(?:partners?|counterparts?|agencies|organi[sz]ations)\b)?"
 )
@@ -47,10 +48,15 @@ _SEPARATOR = (
     r"with|by|"
     r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
     r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |; |,? and also |"
-    r",? and (?:from|by|of) |, from |,? or | - |"
+    r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?, and (?:by |"
+    r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
-    r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) )"
+    r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) |"
+    r"(?:,|,? and|,? as well as) (?:an?|<#>|two|three|several|other|by) (?:[\w-]+ ){0,3}?"
+    r"(?:officials?|officers?|representatives?|experts?|members|staff|specialists?|doctors?|judges?|"
+    r"(?!offer|order|paper|letter|number|centre|center|matter|quarter|border|minister)[a-z]{2,}(?:ers?|ors?|ists?)) "
+    r"(?:of|from) )"
 )
 _PEOPLE = (
     r"officials?|participants?|representatives?|delegates?|delegations?|members?|ministers?|officers|experts?|"
@@ -96,7 +102,9 @@ _NOT_OBJECT = "".join(
 )
 _RELATIVE = (
     r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|at|together|jointly|along|with|through) [^.;]{1,100}?),"
-    r"(?= (?:(?:(?:on )?<D>|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
+    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b)|"
+    r" (?:together|jointly|along) with (?:the )?<O>(?: \(<O>\))?(?:(?:, | and |, and )(?:the )?<O>(?: \(<O>\))?){0,5}"
+    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
 )
 #: What comes first tells most positions in less time than what must not stand before.
 _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
@@ -108,7 +116,7 @@ _ADVERBS = (
 #: Words between people and where they come from: no verb among them.
 _NOUNS = (
     r"(?:(?!has |have |is |are |was |were |met |with |by |to |who |which |that |organi[sz]ed |will |in |at |for )"
-    r"[\w',-]+ ){0,14}?"
+    r"(?![\w'-]+, \w+ed (?!from |by ))(?:<#>(?! (?:[\w-]+ ){0,2}(?:states|countries) of)|[\w',-]+) ){0,14}?"
 )
 _BLOCKS = {
     "{LIST}": rf"(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,30}})",
@@ -200,11 +208,15 @@ class Actor(NamedTuple):
         role: Role of the table `event_actors`.
         span: The mention.
         rule: Id of the rule.
+        start: Position in the template of the words that tell the role.
+        end: Position after them.
     """
 
     role: str
     span: Span
     rule: str
+    start: int = 0
+    end: int = 0
 
 
 class Pattern(NamedTuple):
@@ -260,10 +272,10 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
     """Actors that one pattern finds in a sentence."""
     is_passed_over = _PASSED_OVER.get(pattern.rule)
     return [
-        Actor(pattern.role, span, pattern.rule)
+        Actor(pattern.role, span, pattern.rule, *match.span())
         for match in pattern.expression.finditer(template.clauses)
         if is_passed_over is None or not is_passed_over(template.clauses, match.start())
-        if pattern.rule not in _subjects() or not _is_rest_of_list(template.clauses, match.start("list"))
+        if pattern.rule not in subjects() or not _is_rest_of_list(template.clauses, match.start("list"))
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
         if not (pattern.rule.endswith("-persons") and _HER_BODY.search(template.text, 0, template.position(span)))
@@ -271,7 +283,7 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
 
 
 @cache
-def _subjects() -> frozenset[str]:
+def subjects() -> frozenset[str]:
     """Rules whose actors are the subject of a verb."""
     return frozenset(row["rule"] for row in read("actor_patterns") if row["pattern"].startswith("{SUBJECT}"))
 
@@ -332,9 +344,13 @@ _TO_RETURN = re.compile(
 )
 
 
+#: Characters from the beginning of a pattern's match within which they are assisted.
+_NEAR = 200
+
+
 def _is_help_to_leave(text: str, start: int) -> bool:
     """Whether people are assisted to go somewhere."""
-    return _TO_RETURN.match(text, start) is not None
+    return _TO_RETURN.search(text, start, start + _NEAR) is not None
 
 
 _OF_DELEGATION = re.compile(r"\b(?:delegation|group|team|mission|party)\b[^.;,]{0,70},? \Z")
@@ -350,6 +366,7 @@ _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
+    "actor.passengers-received-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
     _ORGANIZED_BY: _is_of_programme,
 }
@@ -424,7 +441,7 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
         for listed in _COUNTRIES.finditer(earlier.text, 0, match.start() if earlier is template else len(earlier.text)):
             spans = earlier.between(*listed.span())
             if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
-                return [Actor("participant", span, "actor.countries-told") for span in spans]
+                return [Actor("participant", span, "actor.countries-told", *match.span()) for span in spans]
     return []
 
 
@@ -498,7 +515,13 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     position = template.position(span)
     text = template.text
     before = text[max(0, position - 12) : position]
-    if span.label == "ORG" and before.endswith(("(", "<Q> of ", "<Q> of the ", "under the ")):
+    if span.label == "ORG" and before.endswith(("(", "<Q> of ", "<Q> of the ")):
+        return True
+    if (
+        span.label == "ORG"
+        and before.endswith("under the ")
+        and not text.startswith("-", position + PLACEHOLDER_LENGTH)
+    ):
         return True
     if span.label == "ORG" and _THROUGH.search(text, 0, position):
         return True
@@ -511,4 +534,4 @@ def _is_qualifier(template: Template, span: Span) -> bool:
         return True
     if span.label == "ORG":
         return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?(?:<O>|(?<=own )<Q>)", after))
-    return span.label == "GPE" and bool(re.match(r"(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))
+    return span.label == "GPE" and bool(re.match(r"-based |(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))

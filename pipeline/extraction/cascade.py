@@ -10,7 +10,17 @@ from typing import Any
 
 import re2
 
-from pipeline.extraction import FACTS, LANGUAGES_READ, acronyms, actors, corridors, event_triggers, events, programmes
+from pipeline.extraction import (
+    FACTS,
+    LANGUAGES_READ,
+    acronyms,
+    actors,
+    corridors,
+    event_triggers,
+    events,
+    lexicon,
+    programmes,
+)
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
@@ -314,6 +324,15 @@ def _sectors() -> tuple[Any, dict[str, str]]:
     return re2.compile(expression), {row["form"].lower(): row["sector"] for row in read("work_sectors")}
 
 
+def _main_place(found: Sequence[Event], dateline: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """Where an event takes place if no sentence tells: the town of the main event in the country of the dateline."""
+    main = found[0] if found else None
+    in_country = dateline[0] is not None and lexicon.is_country(dateline[0]) is not None
+    if main is None or main.place is None or main.place.is_country or main.first.is_movement or not in_country:
+        return dateline
+    return (main.place.name, dateline[1]) if main.place.country == dateline[1] else dateline
+
+
 def _event_rows(
     rows: _Rows,
     found: Sequence[Event],
@@ -322,11 +341,12 @@ def _event_rows(
     programme_ids: Mapping[str, str],
     dateline: tuple[str | None, str | None],
 ) -> list[tuple[Event, str]]:
-    """Rows of `events` and `event_actors`; an event whose sentences give no place has the dateline's."""
+    """Rows of `events` and `event_actors`; one whose sentences give no place has the main one's or the dateline's."""
     document = rows.document
     ids: list[tuple[Event, str]] = []
     told = [event.place.country for event in found if event.place is not None and event.place.country is not None]
     home = dateline[1] or next(iter(told), None)
+    elsewhere = _main_place(found, dateline)
     for event in found:
         template = event.first.template
         start = template.clean_offset(event.first.start)
@@ -336,7 +356,7 @@ def _event_rows(
             span for occurrence in event.occurrences for span in occurrence.template.spans if span.label == "PROGRAMME"
         ]
         programme = next((programme_ids.get(identifiers[span] or "") for span in own), None)
-        place, country = dateline
+        place, country = dateline if event.first.is_movement else elsewhere
         if event.place is not None:
             place = event.place.name
             country = event.place.country or country_of(identifiers[event.place.span] or "") or home

@@ -68,6 +68,7 @@ class Occurrence:
         duration_days: Days.
         participant_count: Number of participants.
         passing: Whether the sentence tells of another event and only names this one.
+        apposed: Whether it explains the name of an event before it ("the Third Skills Forum, a meeting held by").
     """
 
     template: Template
@@ -85,6 +86,7 @@ class Occurrence:
     duration_days: int | None = None
     participant_count: int | None = None
     passing: bool = False
+    apposed: bool = False
 
     @property
     def is_movement(self) -> bool:
@@ -95,6 +97,12 @@ class Occurrence:
     def is_journey(self) -> bool:
         """Whether its word is the noun of a journey."""
         return _TRANSPORT.search(self.word) is not None
+
+    @property
+    def name(self) -> str:
+        """The words as the text writes them, where the event has a name."""
+        spans = self.template.between(self.start, self.end)
+        return self.template.written(spans[0]).casefold() if spans else ""
 
     @property
     def named(self) -> bool:
@@ -126,6 +134,10 @@ SINCE = re.compile(
     r"have) ))|"
     r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))"
 )
+#: "Will travel to A for talks": one meeting.
+_TALKS = re.compile(
+    r"\b(?:for|held|hold|holds|holding|concluded|opened|resumed|began) (?:an? |the )?(?:[\w<>-]+ ){0,3}\Z"
+)
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(
     r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of|"
@@ -152,13 +164,14 @@ _PLURAL = re.compile(
 _BACKGROUND = re.compile(
     r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
-    r"numerous|number of|kind of|no|without|any|offers?)\b[^.;,]{0,40}\Z"
+    r"numerous|number of|kind of|no|without|any|offers?|once (?:he|she|they))\b[^.;,]{0,40}\Z"
 )
 #: What a campaign is made by: "by means of radio spots and a travelling exhibition".
 _MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
-    r"\b(?:provid(?:es?|ing) for|foresees?|envisages?|discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
+    r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
+    r"discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
     r"ing)? for|recommend(?:ed|s|ing|ations?)|"
     r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
     r"[^.;]{0,90}\Z|\b(?:agreed|decided|hop(?:es?|ed|ing)) to (?:\w+ )?\Z"
@@ -220,6 +233,7 @@ _WORKPLACE = re.compile(
     r"her|his|"
     r"own) \Z"
 )
+_OF_ONES_OWN = re.compile(r" of (?:her|his|their|its|one's|my|our) own\b")
 #: What makes an event an earlier one, or its noun a part of an office: "a follow-up to the consultation held in 2003",
 #: "Minister of Vocational Training".
 _OTHER = re.compile(
@@ -253,7 +267,9 @@ def noun_triggers(template: Template) -> list[Trigger]:
     for match in expression.finditer(text):
         if _other_thing().match(text, match.end()):
             continue
-        if match.group().startswith("workshop") and _WORKPLACE.search(text, 0, match.start()):
+        if match.group().startswith("workshop") and (
+            _WORKPLACE.search(text, 0, match.start()) or _OF_ONES_OWN.match(text, match.end())
+        ):
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
             continue
@@ -288,6 +304,11 @@ _HOSTED = re.compile(
     r"\b(?:host(?:s|ed|ing)|h[eo]lds?|holding|opened|conven(?:es|ed)|organi[sz]ed|attend(?:s|ed|ing)) (?:the|its|an?) "
     r"(?:\w+ )?\Z"
 )
+#: What makes a name that of a project: "the project Strengthening Dialogue".
+_PROJECT_BEFORE = re.compile(
+    r"\b(?:project|programme|program|initiative|campaign|scheme)(?:,|:| -| entitled| called| named)? ?\"?\Z"
+)
+_PROJECT_AFTER = re.compile(r"\"?(?: \(<[QO]>\))? (?:project|programme|program|initiative|campaign|scheme)\b")
 #: "Forum leaders": of a standing body.
 _ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
 #: What makes one meeting of a process that is called a conference.
@@ -306,8 +327,13 @@ def _named_triggers(template: Template) -> list[Trigger]:
             ordinal = _ORDINAL.search(template.text, 0, at) is not None
             parliament = span.label == "ORG" and match.group() == "Congress" and not ordinal
             parliament = parliament or _STANDING.search(template.written(span)) is not None
-            body = span.rule == "gazetteer.organisation" or (
-                re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal
+            title = _PROJECT_BEFORE.search(template.text, 0, at) is not None or _PROJECT_AFTER.match(
+                template.text, at + PLACEHOLDER_LENGTH
+            )
+            body = (
+                title
+                or span.rule == "gazetteer.organisation"
+                or (re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal)
             )
             if not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
@@ -317,7 +343,10 @@ def _named_triggers(template: Template) -> list[Trigger]:
 # --- verbs
 
 _STRONG_VERBS = frozenset({"signing", "launch", "opening"})
-_CAMPAIGN = re.compile(r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
+_CAMPAIGN = re.compile(
+    r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b|"
+    r"campaign\b(?:,? \"?<Q>\"?(?: \(<Q>\))?)?,? (?:jointly )?launched"
+)
 
 
 class VerbPattern(NamedTuple):
@@ -382,17 +411,18 @@ def _in_headline(template: Template) -> bool:
     return template.zone == "title" and re.search(rf"<N>|\b{words_of('mover')}\b", template.text) is not None
 
 
-def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
+def verb_triggers(template: Template, opens: bool = False, travels: bool = False) -> Iterator[Trigger]:
     """Verbs of an event that has no event noun: a launch, signing, opening, visit, movement, gathering or training.
 
     Args:
         template: The sentence.
         opens: Whether the text speaks of an opening, so that a building which is handed over is opened.
+        travels: Whether the text has told of a study visit, of which the meetings of those who travel are a part.
     """
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
         match = pattern.expression.search(template.clauses)
-        if match is None or _is_no_event(pattern, match, text):
+        if match is None or _is_no_event(pattern, match, text, travels):
             continue
         if pattern.needs is None or pattern.needs.search(text) or _in_headline(template):
             kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
@@ -401,14 +431,29 @@ def verb_triggers(template: Template, opens: bool = False) -> Iterator[Trigger]:
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
 
 
-def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str) -> bool:
+#: "The officials met with A", while they travel: part of the visit.
+_PART_OF_VISIT = re.compile(
+    r"(?:\A|, |\A(?:on |in )?<D> )(?:the (?:[\w<>-]+ ){0,3}(?:officials|delegation|delegates|group|team|visitors|"
+    r"participants|officers|experts|"
+    r"journalists|guests)|they|it|members of the delegation)(?: (?:also|then|later|will|have|has|had|<D>|on <D>|"
+    r"yesterday|in <G>))* ?\Z"
+)
+_WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
+
+
+def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels: bool) -> bool:
     """Whether what stands around a verb tells that it is of no event, or of one that another word tells."""
     start, end = match.span()
     if pattern.kind == "launch":
         return _SERIES.search(text, 0, end + _NEAR) is not None
+    if pattern.rule == "event.gathering" and _PART_OF_VISIT.search(text, 0, start) and _WITH.match(text, end):
+        return travels
     if pattern.rule == "event.gathering":
         is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
         return bool(_TO_SIGN.match(text, end) or is_visit)
+    if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
+        # An item of a list of what is planned.
+        return True
     if pattern.rule == "event.movement" and (_TO_MEET.match(text, end) or _GOODS.search(text, 0, start)):
         return True
     return pattern.kind == "other_event" and bool(
@@ -443,7 +488,11 @@ _SERIES = re.compile(
 )
 #: "They will travel to A to meet with B": a visit, not a journey.
 _TO_MEET = re.compile(
-    r"(?: to)? <G>(?:, <G>)? to (?:meet|visit|attend|discuss|hold|take part|participate|see|observe|learn)\b"
+    r"(?: to)? <G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? (?:to (?:meet|visit|attend|discuss|hold|take part|participate|"
+    r"see|observe|learn)|"
+    r"for (?:an? |the |further |more )?(?:[\w<>-]+ ){0,2}(?:talks|meetings?|consultations?|negotiations|study|"
+    r"training|course|workshop|seminar|"
+    r"conference|visit))\b"
 )
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
@@ -477,7 +526,7 @@ _ELLIPTIC = re.compile(
     r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
     r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
     r"(?=(?:, (?:this time )?for [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
-    r"(?:held|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
+    r"(?:held|hosted|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
     r"(?:\w+ )?in <G>))"
 )
 
@@ -495,11 +544,31 @@ def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
     """Further events of the kind told before."""
     if kind is None or not template.search("elliptic", _ELLIPTIC):
         return []
-    return [Trigger(*match.span(), kind, "event.elliptic") for match in _ELLIPTIC.finditer(template.text)]
+    return [
+        Trigger(*match.span(), "opening" if _WILL_OPEN.match(template.text, match.end()) else kind, "event.elliptic")
+        for match in _ELLIPTIC.finditer(template.text)
+    ]
 
 
+#: "The first opened in A in May": of several buildings.
+_WILL_OPEN = re.compile(r" (?:(?:will|is|to|due|was|has|been) ){0,3}open(?:ed|s)?(?: its doors)? (?:in|at) ")
+
+
+def _next_visit(template: Template, kind: str | None) -> list[Trigger]:
+    """A further study visit, told as "A second group will travel to A in May"."""
+    match = template.search("next_group", _NEXT_GROUP) if kind == "study_visit" else None
+    return [] if match is None else [Trigger(*match.span(), "study_visit", "event.elliptic")]
+
+
+#: Another group of those who travel to learn.
+_NEXT_GROUP = re.compile(
+    r"\b(?:second|third|fourth|next|further|another|similar|last|final) (?:group|delegation|team|party|visit)\b"
+    r"(?: of (?:[\w<>'-]+ ){1,8}?)?[ ,]*(?:(?:will|is to|is due to|is expected to|visited|travelled|went|left|has|"
+    r"have|had|"
+    r"visits?|visited|travel|go|depart|leave) )+(?:to |for )?<G>"
+)
 #: Expressions for which every sentence is searched, by their name in the prefilter.
-SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS}
+SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS, "next_group": _NEXT_GROUP}
 
 
 # --- details
@@ -546,11 +615,15 @@ def place_patterns() -> PlacePatterns:
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
         at=re.compile(
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
-            r"\b(?:come|came|coming|travel(?:s|led|ling)?|invited) to (?=<G>(?:, <G>)? for an? )|"
+            r"\b(?:come|came|coming|travel(?:s|led|ling)?|f(?:ly|lew)|go|went|invited) to "
+            r"(?=<G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? for (?:an? |(?:further |bilateral |technical )?(?:talks|"
+            r"discussions|negotiations|"
+            r"consultations|meetings)))|"
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
             r"on <D> |<D> )?to "
             r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit)\b))|"
-            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)){_CHAIN}(?!'s)"
+            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|[.,])))"
+            rf"{_CHAIN}(?!'s)"
         ),
         visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
         arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
@@ -591,6 +664,11 @@ _MEETING_IN = re.compile(
 _TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|harbour|railway station|station|camp)\b")
 #: "Families in Fiji, Samoa and Tonga": whom something is about.
 _AND_OTHERS = re.compile(r",? and (?:the )?<G>")
+#: What is signed or launched is about: "an agreement on workers, who could be working in A".
+_ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|whose|where|when|once)\b|\bunder which\b")
+#: "Women and men from A boarded a flight": where they are at home.
+_WHENCE = re.compile(r"from ")
+_PEOPLE = re.compile(r"\b(?:men|women|people|children|families|students|workers|nurses|youths|teachers|farmers) \Z")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -638,7 +716,18 @@ def _places(document: Document, template: Template, kind: str, start: int, end: 
                 and all(lexicon.is_country(template.written(s)) for s in spans)
             ):
                 continue
-            if known.elsewhere.search(text[: match.start()]) or text[: match.start()].endswith("<N> "):
+            if (
+                kind == "movement"
+                and at < start
+                and _WHENCE.search(text, match.start(), at)
+                and _PEOPLE.search(text, 0, match.start())
+            ):
+                continue
+            if kind in ("signing", "launch") and _ABOUT_ELSE.search(text, end, at):
+                continue
+            if (kind != "study_visit" and known.elsewhere.search(text[: match.start()])) or text[
+                : match.start()
+            ].endswith("<N> "):
                 score += 8 if kind != "signing" else _FARTHEST
             if re.search(r"<#>|\b(?:who|that|by)\b", text[min(end, match.start()) : match.start()]):
                 score += 4
@@ -666,6 +755,10 @@ _ENDS = re.compile(
 _STARTS = re.compile(
     r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
 )
+#: "On 4 May completed the distribution": the last day.
+_COMPLETED = re.compile(
+    r"\b(?:completed|finished|concluded|wrapped up|ended) (?:the|a|an|its|their) (?:[\w-]+ ){0,3}\Z"
+)
 #: "On 4 May opened a three-day": the first day.
 _OPENED = re.compile(
     r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) "
@@ -688,6 +781,11 @@ _OTHER_TIME = re.compile(
 _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z")
 
 
+#: "They met with A, which in January created B": the date of what else is told.
+_OF_ELSE = re.compile(
+    r"(?:<[OGpN]>\)?|\b\w+s), (?:which|who|where)(?: (?:ha[sd]|have|was|were|is|are))?(?: (?:in|on|since|from|by|"
+    r"until|as of))? \Z"
+)
 #: What is ahead of those who took part.
 _PLANS = re.compile(
     r"(?:<N>|\b\w+s),? (?:who|which|that) (?:will|would|are (?:due |about |set |going |expected )?to|plan to|hope to|"
@@ -765,6 +863,8 @@ def _dates(
             continue
         if _is_ahead(template.text, at):
             continue
+        if start < at and _OF_ELSE.search(template.text, end, at):
+            continue
         if kind in _COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
             continue
         distance = _distance(template.text, at, start, end)
@@ -791,6 +891,10 @@ def _dates(
             return first, final.end or final.start, at
     around = template.text[max(0, at - 60) : at + 45]
     gatherings = kind not in ("signing", "launch", "opening", "other_event")
+    if first == last and not gatherings and kind == "other_event":
+        if _COMPLETED.search(template.text, 0, start):
+            return None, first, at
+        gatherings = re.search(r"<U> (?:[\w-]+ )?\Z", template.text[:start]) is not None
     if first == last and gatherings:
         if re.search(r"\bwith (?:a|an|the) [^.;<]{0,30}\Z", template.text[:start]):
             return first, last, at
@@ -806,7 +910,10 @@ def _dates(
 def _duration(template: Template, start: int, end: int) -> int | None:
     """Days that a sentence gives for an event: "three-day course", "course of two weeks"."""
     text = template.text
-    before = re.search(r"<U>(?:(?!<U>|which |that |who |with |has |have )[^.;,]){0,60}\Z", text[:start])
+    before = re.search(
+        r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
+        text[:start],
+    )
     after = re.match(r"[^.;<]{0,60}\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
     if before is not None:
         spans = template.between(before.start(), before.start() + 1)
@@ -939,12 +1046,15 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
+        score -= 6 * (not movement and _TELL.match(text, at) is not None)
         score -= abs(at - start) / 60
         if best is None or score > best[0]:
             best = score, int(value)
     return best[1] if best is not None and best[0] > _LEAST_COUNT else None
 
 
+#: "And two former workers talked about heat": speakers.
+_TELL = re.compile(r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|lectured|performed|sang)\b")
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
 _COUNTRIES_COUNTED = re.compile(r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations)\b")
 #: "The first 64 of 716 migrants": not the 716.
@@ -997,6 +1107,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
     title_kinds: set[str] = set()
     led = False
     number = -1
+    travels = False
     kind_before: str | None = None
     kind_first: str | None = None
     told_at = -1
@@ -1014,6 +1125,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
             ]
+        triggers = [*_next_visit(template, known), *triggers]
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
@@ -1028,13 +1140,14 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         verbs = [
             _verb(document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds)
-            for trigger in verb_triggers(template, opens)
+            for trigger in verb_triggers(template, opens, travels)
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
             and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
         ]
+        travels = travels or any(o.kind == "study_visit" and o.strength >= 3 for o in [*nouns, *verbs])
         flights = [o for o in nouns if o.is_movement and not o.definite]
         if flights and any(o.is_movement for o in verbs):
             # "Six flights have carried 400 people": one event.
@@ -1044,14 +1157,16 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
         launches = [o for o in verbs if o.kind == "launch"]
+        # "A campaign was launched": one event, the campaign.
+        verbs = [v for v in verbs if not any(_introduces(v, o) for o in nouns)]
         # "The campaign will be launched": its launch.
         nouns = [
             replace(o, strength=min(o.strength, 1)) if any(v.start <= o.start < v.end for v in launches) else o
             for o in nouns
         ]
-        here = sorted([*nouns, *verbs], key=lambda o: o.start)
+        here = _with_appositions(sorted([*nouns, *verbs], key=lambda o: o.start))
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
-            here = [o for o in here if o.kind != "other_event" and o.rule != "event.elliptic"]
+            here = [o for o in here if (o.kind != "other_event" or o.word in _JOURNEYS) and o.rule != "event.elliptic"]
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
             here = here[:1]
@@ -1060,8 +1175,40 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         here = _without_parts(here)
         for occurrence in here:
             result += _instances(
-                document, occurrence, [o for o in here if o is not occurrence and not _alike(o, occurrence)]
+                document,
+                occurrence,
+                [o for o in here if o is not occurrence and not _alike(o, occurrence)],
+                [o.start for o in here if o is not occurrence and _alike(o, occurrence)],
             )
+    return result
+
+
+def _introduces(verb: Occurrence, noun: Occurrence) -> bool:
+    """Whether a launch is that of a campaign which the sentence tells for the first time."""
+    told = verb.kind == "launch" and noun.kind == "campaign" and not noun.definite and noun.strength >= 3
+    return told and verb.start <= noun.end <= verb.end and noun.template.zone == "body"
+
+
+#: Between the name of an event and what explains it.
+_APPOSED = re.compile(r"\"?(?: \(<[QO]>\))?,? (?:-|,)? ?(?:an?|the) (?:(?:[\w-]+|<[NLUD]>) ){0,3}")
+
+
+def _with_appositions(here: Sequence[Occurrence]) -> list[Occurrence]:
+    """Occurrences of a sentence, those of one kind with the name of an event that they explain."""
+    result: list[Occurrence] = []
+    for occurrence in here:
+        name = result[-1] if result else None
+        if (
+            name is not None
+            and name.named
+            and occurrence.rule == "event.noun"
+            and _APPOSED.fullmatch(name.template.text, name.end, occurrence.start)
+            and "," in name.template.text[name.end : occurrence.start]
+        ):
+            if not occurrence.definite:
+                result[-1] = replace(name, kind=occurrence.kind)
+            occurrence = replace(occurrence, kind=result[-1].kind, apposed=True)
+        result.append(occurrence)
     return result
 
 
@@ -1126,7 +1273,7 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     return (
         words == "open"
         or (
-            words.startswith("<O>")
+            _BODY_OPENS.match(words)
             and nouns()[0].search(words) is None
             and not any(trigger.start <= other.start < trigger.end for other in _named_triggers(template))
             and _OF_ANOTHER.search(template.text, 0, trigger.start) is None
@@ -1135,12 +1282,20 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
     )
 
 
+#: A body that opens: no more than its place stands between it and the verb.
+_BODY_OPENS = re.compile(
+    r"<O>(?: \(<O>\))?(?:,? (?:in|at|near|for|of|under|within|"
+    r"on) [^.;,]{1,50}(?:, <G>)?)?,? (?:[a-z]+ly )?(?:\w+ ){0,4}\w+\Z"
+)
 #: What makes a body something else than the subject of a verb.
 _OF_ANOTHER = re.compile(r"\b(?:by|with|from|and|of|between|for)(?: the)? \Z")
 
 
 def _opens_an_event(template: Template, trigger: Trigger) -> bool:
     """Whether what is opened is an event: "inaugurated the fair"."""
+    subject = _BEFORE_OPENED.search(template.text, 0, trigger.end)
+    if subject is not None and nouns()[0].search(template.text, subject.start(), subject.end("noun")):
+        return True
     match = _OBJECT.match(template.text, trigger.end)
     noun = nouns()[0].search(template.text, match.end(), match.end() + _NEAR) if match is not None else None
     if match is None or noun is None or _other_thing().match(template.text, noun.end()):
@@ -1148,8 +1303,15 @@ def _opens_an_event(template: Template, trigger: Trigger) -> bool:
     return not re.search(rf"[,;.]|\b{words_of('opened')}\b", template.text[match.end() : noun.end()])
 
 
+#: What is opened, before a passive verb: "a fair which was opened".
+_BEFORE_OPENED = re.compile(
+    r"(?P<noun>[\w-]+)(?:,? (?:which|that))?(?: (?:was|were|is|will be|has been|being|due to be|to be))? (?:\w+ly )?"
+    r"(?:opened|inaugurated)\Z"
+)
 #: The article of a verb's object.
 _OBJECT = re.compile(r" (?:the|this|a|an)\b")
+#: Journeys of a person, which may end with a signing.
+_JOURNEYS = frozenset({"official visit", "state visit"})
 #: Characters after an article within which its noun stands.
 _NEAR = 40
 
@@ -1223,11 +1385,13 @@ def _noun(
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
-    counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
+    counted = bool(_COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)) or (
+        word in ("talks", "consultations", "negotiations") and _TALKS.search(before) is not None
+    )
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
-    strength -= 2 * (determiner is None and not in_title and not _PLURAL.search(word))
     elliptic = trigger.rule == "event.elliptic"
+    strength -= 2 * (determiner is None and not in_title and not elliptic and not _PLURAL.search(word))
     followed_by = _FOLLOWED_BY.search(before) is not None
     new = (
         own or edition or elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
@@ -1245,7 +1409,15 @@ def _noun(
         rivals,
     )
     is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before) or _OUTCOME_OF.search(before)
+    if trigger.rule == "event.named" and _ORDINAL_FIRST.match(occurrence.name):
+        occurrence = replace(occurrence, definite=False, new=True)
     return _bare(occurrence) if definite and is_apart else occurrence
+
+
+#: "The Fourth Conference": another one than the third.
+_ORDINAL_FIRST = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|[ivx]+) "
+)
 
 
 #: "The meeting was followed by a one-day training": a further event.
@@ -1290,7 +1462,11 @@ _OUTCOME_OF = re.compile(
     r"(?:the|this) (?:[\w-]+ ){0,2}\Z"
 )
 #: Beginnings of sentences on what happens at an event, or just before or after it.
-AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b")
+AT_EVENT = re.compile(
+    r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b(?! (?:[\w-]+ )?(?:site|"
+    r"cent(?:re|er)|office|camp|border|airport|port|station|shelter|school|hospital|clinic|end of|beginning of|"
+    r"invitation|request|time|moment|height|same time|start of <D>|past|last|first)\b)"
+)
 #: People of whom something else is told.
 _WHO = re.compile(r"<N>,? who (?:has |have |had )?\Z|\b(?:whom|that|which) <O>(?: and <O>)? (?:\w+ ){1,2}to \Z")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
@@ -1343,6 +1519,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     )
     strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
     strength += trigger.kind == "signing" and "<O>" in template.text
+    strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
     before = template.text[max(0, trigger.start - 60) : trigger.start]
@@ -1357,6 +1534,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
         strength -= 3
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
+    strength -= 2 * (trigger.kind == "training" and not in_title and _WHICH_HAS.search(before) is not None)
     follows = "followed" in word or "round of" in word
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
@@ -1371,6 +1549,10 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
 
+#: "IOM, which has trained 19 staff": what a body has done before.
+_WHICH_HAS = re.compile(r", which (?:has|have) (?:also |already |\w+ly )?\Z")
+#: "Ministers are expected to sign": what will happen.
+_EXPECTED = re.compile(r"\b(?:expected|due|scheduled|set|will|are|is) (?:to )?\Z")
 #: What a study has found is somewhere else than its launch.
 _ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
 
@@ -1378,7 +1560,8 @@ _ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
     movement = occurrence.is_movement
-    places = _places(document, template, "movement" if movement else kind, start, end)
+    travelled = "study_visit" if occurrence.word in _JOURNEYS else kind
+    places = _places(document, template, "movement" if movement else travelled, start, end)
     if _TOLD_TO.search(template.text, 0, start):
         return occurrence
     if kind == "launch" and _ACCORDING_TO.search(template.text, 0, start):
@@ -1422,18 +1605,21 @@ _FOR_SO_MANY = re.compile(
 #: Several buildings that open.
 _BUILDINGS = re.compile(
     r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
-    r"shelters|facilities|points|hubs|branches|units)\b"
+    r"shelters|facilities|points|hubs|branches|units|desks|hotlines|hostels|counters)\b"
 )
 _WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
 
 
-def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occurrence] = ()) -> list[Occurrence]:
+def _instances(
+    document: Document, occurrence: Occurrence, others: Sequence[Occurrence] = (), alike: Sequence[int] = ()
+) -> list[Occurrence]:
     """The events of one sentence: several where it pairs places with dates, or tells of several at several places.
 
     Args:
         document: The document.
         occurrence: An event of the sentence.
         others: Its events of other kinds; a place and date nearer to one of them is theirs.
+        alike: Positions of its further events of this kind; a place and date behind one of them is theirs.
     """
     text = occurrence.template.text
     if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
@@ -1444,9 +1630,14 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
         at = match.start(group)
+        if at < occurrence.start and _CLAUSE_BEFORE.search(text, at, occurrence.start):
+            theirs = True
+            continue
         distance = _distance(occurrence.template.text, at, occurrence.start, occurrence.end)
         if any(_distance(occurrence.template.text, at, o.start, o.end) < distance for o in others):
             theirs = True
+            continue
+        if any(occurrence.end <= start < at for start in alike):
             continue
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
         if spans and dates and getattr(dates[0].value, "start", None):
@@ -1477,6 +1668,19 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
         place, span, _ = pairs[0]
         last = span.value.end or span.value.start
         return [replace(occurrence, place=place, start_date=span.value.start, end_date=last)]
+    if several_days := _days(occurrence):
+        return [
+            replace(
+                occurrence,
+                start_date=first,
+                end_date=last,
+                definite=False,
+                new=number > 0 or occurrence.new,
+                strength=max(3, occurrence.strength),
+                rule="event.dates",
+            )
+            for number, (first, last) in enumerate(several_days)
+        ]
     several = place_patterns().several.search(text, occurrence.end)
     many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
     many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)
@@ -1494,6 +1698,29 @@ def _instances(document: Document, occurrence: Occurrence, others: Sequence[Occu
             for span in spans
         ]
     return [occurrence]
+
+
+#: "Two workshops": so many events.
+_SO_MANY = re.compile(r"(?:<#>|\btwo|\bthree) (?:[\w-]+ ){0,3}\Z")
+#: "In June and September".
+_DAYS = re.compile(r"[^.;]{0,120}?\b(?:in|on) (?P<dates><D>(?:, (?:on |in )?<D>)*,? and (?:on |in )?<D>)")
+
+
+def _days(occurrence: Occurrence) -> list[tuple[str, str]]:
+    """Dates of several events told together, if there are as many: "two workshops, held in June and September"."""
+    template = occurrence.template
+    before = _SO_MANY.search(template.text, 0, occurrence.start) if _PLURAL.search(occurrence.word) else None
+    match = _DAYS.match(template.text, occurrence.end) if before is not None and occurrence.strength >= 1 else None
+    if before is None or match is None:
+        return []
+    numbers = [
+        getattr(span.value, "value", None) for span in template.between(*before.span()) if span.label == "CARDINAL"
+    ]
+    dates = [span.value for span in template.between(*match.span("dates"))]
+    whole = all(date is not None and date.start is not None and len(date.start) > 4 for date in dates)
+    if not whole or numbers != [len(dates)]:
+        return []
+    return [(date.start, date.end or date.start) for date in dates]
 
 
 def _count_at(

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from pipeline.extraction import lexicon
-from pipeline.extraction.actors import Actor, actors, named, of_countries_told
+from pipeline.extraction.actors import Actor, actors, named, of_countries_told, subjects
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import (
     AT_EVENT,
@@ -24,6 +24,7 @@ from pipeline.extraction.event_triggers import (
     is_held,
     is_quoted,
     is_told,
+    nouns,
     occurrences,
     participants,
     words_of,
@@ -125,6 +126,9 @@ _SIGNATORIES = frozenset(
         "actor.meet-to-sign",
         "actor.between",
         "actor.signed-with",
+        "actor.signed-then-with",
+        "actor.under-agreement",
+        "actor.in-presence-of-envoys",
         "actor.signed-by",
         "actor.signed-by-p",
         "actor.signed-by-and",
@@ -143,11 +147,24 @@ _SIGNATORIES = frozenset(
     }
 )
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
-_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signs", "actor.signed-by-and", "actor.meet-to-sign"})
+_PARTIES = frozenset(
+    {
+        "actor.between",
+        "actor.signed-with",
+        "actor.signed-then-with",
+        "actor.under-agreement",
+        "actor.signs",
+        "actor.signed-by-and",
+        "actor.meet-to-sign",
+    }
+)
 #: Rules that tell who launches a programme, under which other events may be held.
 _LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Rules that tell who provides transport.
-_OF_JOURNEYS = frozenset({"actor.arranged-by"})
+_OF_JOURNEYS = frozenset({"actor.arranged-by", "actor.passengers-received-by"})
+#: Rule of the passive verbs of organising, and those of them that tell who runs something for long.
+_ORGANIZED_BY = "actor.organized-by"
+_RUN_BY = re.compile("run|implemented|carried out|coordinated|set up|managed")
 #: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
 _WHAT_IT_COSTS = re.compile(
     r"(?:it|they|all|this|these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
@@ -177,7 +194,8 @@ _SAME_PROJECT = re.compile(
 )
 #: What makes the beginning of a campaign an event of its own.
 _THE_LAUNCH = re.compile(
-    r"(?:\A|\b(?:at|during|attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
+    r"\bmark(?:s|ed|ing) the (?:official )?launch of |(?:\A|\b(?:at|during|"
+    r"attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
     r"(?:which |\(?<D>\)?,? |in |at |on |was |took |is |will |were |brought |drew )"
 )
 #: What a sentence says of all the events told.
@@ -188,7 +206,7 @@ _ALL_OF_THEM = re.compile(
 #: Expressions for which every sentence is searched, by their name in the prefilter.
 SOUGHT = {"speaks": _SPEAKS, "the_launch": _THE_LAUNCH, "all_of_them": _ALL_OF_THEM}
 #: Rules that find several events in one sentence.
-_SEVERAL = frozenset({"event.place-and-date", "event.places"})
+_SEVERAL = frozenset({"event.place-and-date", "event.places", "event.dates"})
 #: Roles that nobody has but at an event.
 _AT_EVENTS = frozenset({"speaker"})
 _EVERYWHERE = ("funder", "host", "co_sponsor")
@@ -208,6 +226,7 @@ class Event:
         participant_count: Number of participants.
         actors: Who took part.
         sentences: Numbers of the sentences that speak of it.
+        aside: Whether a sentence about an event told before introduces it.
     """
 
     kind: str
@@ -219,6 +238,7 @@ class Event:
     participant_count: int | None = None
     actors: list[Actor] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    aside: bool = False
 
     @property
     def first(self) -> Occurrence:
@@ -251,22 +271,23 @@ class Event:
         """
         only_title = all(o.template.zone == "title" for o in self.occurrences)
         gathering = all(o.rule == "event.gathering" for o in self.occurrences)
-        headline = (
+        renamed = (
             only_title
             and self.kind in ("training", "meeting")
             and occurrence.kind != "meeting"
             and not occurrence.definite
         )
-        if self.occurrences and (gathering or headline) and occurrence.kind in GATHERINGS:
+        if self.occurrences and (gathering or renamed) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
         told = occurrence.kind == self.kind and occurrence.strength >= 0
         if only_title or occurrence.definite or told:
-            self._take(occurrence)
+            self._take(occurrence, only_title)
 
-    def _take(self, occurrence: Occurrence) -> None:
+    def _take(self, occurrence: Occurrence, headline: bool = False) -> None:
         if occurrence.place is not None and (
             self.place is None
+            or (headline and _place_conflict(occurrence, self))
             or (self.place.is_country and not occurrence.place.is_country)
             or (self.place.name.isupper() and self.place.names & occurrence.place.names)
         ):
@@ -318,6 +339,7 @@ def event_steps(
             event = _begun(occurrence, weak)
             if result and AT_EVENT.match(occurrence.template.text):
                 event.happen_at(result[-1])
+            event.aside = any(o.template is occurrence.template for other in result for o in other.occurrences)
             result.append(event)
         else:
             weak.append(occurrence)
@@ -357,6 +379,7 @@ def event_steps(
     claimed = {index for event in result for index in event.sentences}
     lead_indexes = {template.index for template in lead}
     funders_of_all = _funders_of_all(found, named_in) if len(result) > 1 else []
+    told_in = _told_together(result, found)
     for number, event in enumerate(result):
         if event.participant_count is None:
             several = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
@@ -366,11 +389,11 @@ def event_steps(
                 if index not in several and _counts(found[index].text, event.kind)
             )
             event.participant_count = next((count for count in counts if count is not None), None)
-        behind = _who_is_behind(event, result[0], found, named_in) if number else []
         leads = number == 0 and (
             any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
         )
-        _actors(event, found, claimed, entity_of, named_in, behind, funders_of_all, main=leads)
+        behind = _who_is_behind(event, result[0], found, named_in) if number else []
+        _actors(event, found, claimed, entity_of, named_in, told_in, behind, result[0], funders_of_all, main=leads)
     return result
 
 
@@ -497,13 +520,24 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
     near = [event for event in reversed(told) if plural or not _in_passing(event) or event.first.rule not in _SEVERAL]
     near = [event for event in near if occurrence.template.index - event.occurrences[-1].template.index <= 1]
     rest = [event for event in told if event not in near]
-    return sorted([*near, *rest], key=lambda event: event.kind != occurrence.kind)
+    # One told in passing long before is not what "the meeting" stands for.
+    return sorted(
+        [*near, *rest],
+        key=lambda event: (
+            event.kind != occurrence.kind
+            or (event is not told[0] and event not in near and len({o.template.index for o in event.occurrences}) == 1)
+        ),
+    )
 
 
 def _same(occurrence: Occurrence, event: Event) -> bool:
     """Whether an occurrence speaks of an event told before."""
     ceremony = occurrence.definite and occurrence.word in _CEREMONY and event.kind in _WITH_CEREMONY
     same_kind = occurrence.kind == event.kind or ceremony
+    if occurrence.named and any(o.named and o.name == occurrence.name for o in event.occurrences):
+        return True
+    if occurrence.apposed and any(o.template is occurrence.template and o.named for o in event.occurrences[-1:]):
+        return True
     only_title = all(o.template.zone == "title" for o in event.occurrences)
     if not same_kind and not (occurrence.kind in GATHERINGS and event.kind in GATHERINGS):
         return False
@@ -515,7 +549,9 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return False
     # A headline names where people come from, the sentences where they arrive.
     journey = only_title and occurrence.is_movement and event.first.is_movement
-    if _place_conflict(occurrence, event) and not journey:
+    if _place_conflict(occurrence, event) and not (
+        journey or (only_title and occurrence.kind == event.kind and occurrence.kind != "other_event")
+    ):
         return False
     if occurrence.kind == "other_event" and not ceremony and not occurrence.definite and not only_title:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
@@ -654,7 +690,7 @@ def _nearest(index: int, candidates: Sequence[Event], told: Mapping[int, Sequenc
 
 def _in_passing(event: Event) -> bool:
     """Whether an event is told of as another one, in one sentence only: what follows is about the main one again."""
-    return event.first.new and len({o.template.index for o in event.occurrences}) == 1
+    return (event.first.new or event.aside) and len({o.template.index for o in event.occurrences}) == 1
 
 
 #: "On 4 May and 8 May respectively", "by 140 and 85 people respectively".
@@ -692,6 +728,91 @@ def _share(result: Sequence[Event], found: Sequence[Template]) -> None:
                 _one_each(group, found[index])
 
 
+#: Where a sentence tells of events: position of the word, position after it, and the event.
+_Told = tuple[int, int, Event]
+#: Beginning of another clause, with a subject of its own.
+_OWN_CLAUSE = re.compile(
+    r"; |, (?:and|while|whereas|but) (?!(?:\w+ly )?\w+(?:ed|ing|ld|ven)\b|with |in |by |from |thanks )"
+)
+#: Before the subject of a relative clause.
+_RELATIVE = re.compile(r"\b(?:which|that|whom|where)(?: (?:in|on) <[DG]>,?| <D>)? (?:the )?\Z")
+#: Between the nouns of two events that are told as one: "the seminar and the study visit".
+_AND = re.compile(
+    r"(?:,|,? and|,? as well as|,? followed by)(?: (?:the|an?|its|another))?(?: (?:[a-z-]+|<[NLU]>)){0,3} "
+)
+
+
+def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[int, list[_Told]]:
+    """Sentences that tell of several events, with where they tell of each; what is told there need not be of all."""
+    told: dict[int, list[_Told]] = {}
+    for event in result:
+        for occurrence in event.occurrences:
+            if occurrence.template.zone == "body":
+                told.setdefault(occurrence.template.index, []).append((occurrence.start, occurrence.end, event))
+    for index, here in told.items():
+        text = found[index].text
+        before = [event for event in result if any(o.template.index < index for o in event.occurrences)]
+        goes_on = [event for event in before if _goes_on(event.kind).match(text)]
+        if goes_on and goes_on[-1] not in [event for _, _, event in here]:
+            here.append((0, 0, goes_on[-1]))
+        here.sort(key=lambda item: item[:2])
+    return {index: here for index, here in told.items() if len({id(event) for _, _, event in here}) > 1}
+
+
+def _is_of(actor: Actor, event: Event, told: Sequence[_Told], text: str) -> bool:
+    """Whether somebody named in a sentence that tells of several events takes part in a certain one of them."""
+    chosen = _chosen(actor, told, text)
+    if actor.role == "funder" and chosen and _PROJECT.search(text, chosen[0][1], actor.start):
+        # Who pays for a project pays for all that is held under it.
+        return True
+    if actor.role in ("organizer", "host") and actor.rule in subjects():
+        chosen += [
+            item
+            for item in told
+            if chosen and item[0] > chosen[-1][1] and _AND_DOES.fullmatch(text, chosen[-1][1], item[0])
+        ]
+    if any(other is event for _, _, other in chosen):
+        return True
+    # "The seminar and the study visit are financed by A": both.
+    for first, second in pairwise(told):
+        if second[0] < first[1] and (first in chosen or second in chosen):
+            chosen = [*chosen, first, second]
+        is_noun = nouns()[0].fullmatch(text, second[0], second[1]) is not None
+        if is_noun and _AND.fullmatch(text, first[1], second[0]) and (first in chosen) != (second in chosen):
+            chosen = [*chosen, first, second]
+    return any(other is event for _, _, other in chosen)
+
+
+def _chosen(actor: Actor, told: Sequence[_Told], text: str) -> list[_Told]:
+    """The events of a sentence to which the words that name somebody belong."""
+    start, end = actor.start, actor.end
+    within = [item for item in told if item[0] < end and start < item[1]]
+    if within:
+        return [item for item in told if item[0] == within[-1][0]]
+    before = [item for item in told if item[1] <= start]
+    after = [item for item in told if item[0] >= end]
+    near = before[-1] if before else None
+    following = after[0] if after else None
+    if near is not None and following is not None:
+        is_subject = actor.rule in subjects() and not _RELATIVE.search(text, 0, start)
+        apart = _OWN_CLAUSE.search(text, near[1], start) is not None
+        if (is_subject or apart) and not _OWN_CLAUSE.search(text, end, following[0]):
+            near = None
+    one = near or following
+    return [item for item in told if one is not None and item[0] == one[0]]
+
+
+#: "IOM will open a centre and hold a workshop": the verb of a further event with the same subject.
+_AND_DOES = re.compile(
+    r"(?:[^.;]*?[^.;<])?,? and (?:(?:also|will|then|later|has|have|to|is|are|plans?|"
+    r"<D>) ){0,3}(?:co-)?(?:h[eo]ld(?:s|ing)?|"
+    r"organi[sz](?:es?|ed|ing)|conduct(?:s|ed|ing)?|host(?:s|ed|ing)?|open(?:s|ed|ing)?|launch(?:es|ed|ing)?|"
+    r"train(?:s|ed|ing)?|"
+    r"sign(?:s|ed|ing)?|run(?:s|ning)?|ran|g[ia]ves?|conven(?:es?|ed|ing)|carr(?:y|ies|ied) out|arrang(?:es?|ed|"
+    r"ing))\b[^.;]*"
+)
+
+
 def _has_parties(told: Sequence[Actor]) -> bool:
     """Whether the parties of an agreement are told, so that the headline's shorter names add nothing."""
     return len({actor.span for actor in told if actor.role == "participant" and actor.span.label != "PERSON"}) > 1
@@ -703,7 +824,9 @@ def _actors(
     claimed: set[int],
     entity_of: Mapping[Span, str | None],
     named_in: Callable[[int], list[Actor]],
+    told_in: Mapping[int, Sequence[_Told]],
     behind: Sequence[Actor],
+    first: Event,
     funders_of_all: Sequence[Actor],
     main: bool,
 ) -> None:
@@ -715,7 +838,9 @@ def _actors(
         claimed: Numbers of the sentences that speak of some event.
         entity_of: Entity id of each mention.
         named_in: Who is named in a sentence with a role, by its number.
+        told_in: Where the sentences that tell of several events tell of each, by their number.
         behind: Who is behind a later event as well as the project or operation that it belongs to.
+        first: The document's first event; those who hold it may hold others with the same money.
         funders_of_all: Who pays for all of its events.
         main: Whether it is the document's first event.
     """
@@ -724,15 +849,21 @@ def _actors(
     others = (frozenset() if joining else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
     own = {o.template.index for o in event.occurrences}
-    for index in sorted(event.sentences, key=lambda index: (found[index].zone == "title", index)):
+    passed = [index for index in own if index in told_in and index not in event.sentences]
+    for index in sorted([*event.sentences, *passed], key=lambda index: (found[index].zone == "title", index)):
         in_title = found[index].zone == "title"
         if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
             told = [a for a in named_in(index) if a.rule not in others]
+            if index in told_in:
+                told = [a for a in told if _is_of(a, event, told_in[index], found[index].text)]
             if event.first.is_movement:
                 # Where people who leave come from takes no part.
                 told = [a for a in told if a.role != "participant" or a.span.label != "GPE"]
             else:
                 told = [a for a in told if a.rule not in _OF_JOURNEYS]
+            if event.kind == "signing":
+                # Who runs what is agreed on does not organize the signing.
+                told = [a for a in told if a.rule != _ORGANIZED_BY or not _RUN_BY.match(found[index].text, a.start)]
             if event.kind == "opening" and index not in own:
                 # Who runs a centre did not open it.
                 told = [a for a in told if a.role != "organizer"]
@@ -757,8 +888,15 @@ def _actors(
                 collected += [actor for actor in told if actor.role != "funder" or is_of_it]
             elif _PROJECT.search(template.text):
                 collected += actors(named_in(template.index), ("funder",))
-    else:
+    elif behind:
         collected += behind
+    elif event.kind not in ("signing", "other_event") and all(actor.role != "funder" for actor in collected):
+        holding, own_holding = (
+            {entity_of[actor.span] for actor in those if actor.role == "organizer"}
+            for those in (first.actors, collected)
+        )
+        if not holding.isdisjoint(own_holding):
+            collected += [actor for actor in first.actors if actor.role == "funder"]
     if not main:
         collected += funders_of_all
     known: set[tuple[str, str]] = set()
