@@ -29,7 +29,8 @@ _OF_A_BODY = (
 )
 _ITEM = (
     rf"{_BEFORE_NAME}"
-    r"(?:(?:<N> )?<[GO]>'s? (?:\w+ ){0,2}|<G>-based |<G> (?:(?:ngo|charity|employers'|association|federation|union|company|group|"
+    r"(?:(?:<N> )?<[GO]>'s? (?:\w+ ){0,2}|<G>-based |<G> (?:(?:ngo|charity|employers'|association|federation|union|"
+    r"company|group|"
     r"agency) ){0,2}(?=<O>)|"
     r"<N> (?:and <N> )?"
     r"(?:(?:(?!(?:and|or|of|from|with|by|in|to|for|at|on|has|have|had|is|are|was|were|will|\w+ed)\b)[a-z]+ ){0,3}?"
@@ -47,7 +48,8 @@ _SEPARATOR = (
     r"with|by|"
     r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
     r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |; |,? and also |"
-    r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?, and (?:by |from |of )?(?:the )?(?=<)|, from |,? or | - |"
+    r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?, and (?:by |"
+    r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) |"
@@ -510,7 +512,11 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     before = text[max(0, position - 12) : position]
     if span.label == "ORG" and before.endswith(("(", "<Q> of ", "<Q> of the ")):
         return True
-    if span.label == "ORG" and before.endswith("under the ") and not text.startswith("-", position + PLACEHOLDER_LENGTH):
+    if (
+        span.label == "ORG"
+        and before.endswith("under the ")
+        and not text.startswith("-", position + PLACEHOLDER_LENGTH)
+    ):
         return True
     if span.label == "ORG" and _THROUGH.search(text, 0, position):
         return True

@@ -341,7 +341,7 @@ def _event_rows(
     programme_ids: Mapping[str, str],
     dateline: tuple[str | None, str | None],
 ) -> list[tuple[Event, str]]:
-    """Rows of `events` and `event_actors`; an event whose sentences give no place has the main one's or the dateline's."""
+    """Rows of `events` and `event_actors`; one told without a place has the main one's or the dateline's."""
     document = rows.document
     ids: list[tuple[Event, str]] = []
     told = [event.place.country for event in found if event.place is not None and event.place.country is not None]

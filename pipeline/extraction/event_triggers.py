@@ -130,7 +130,9 @@ SINCE = re.compile(
     r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))"
 )
 #: "Will travel to A for talks": one meeting.
-_TALKS = re.compile(r"\b(?:for|held|hold|holds|holding|concluded|opened|resumed|began) (?:an? |the )?(?:[\w<>-]+ ){0,3}\Z")
+_TALKS = re.compile(
+    r"\b(?:for|held|hold|holds|holding|concluded|opened|resumed|began) (?:an? |the )?(?:[\w<>-]+ ){0,3}\Z"
+)
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(
     r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of|"
@@ -163,7 +165,8 @@ _BACKGROUND = re.compile(
 _MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
-    r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
+    r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
+    r"discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
     r"ing)? for|recommend(?:ed|s|ing|ations?)|"
     r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
     r"[^.;]{0,90}\Z|\b(?:agreed|decided|hop(?:es?|ed|ing)) to (?:\w+ )?\Z"
@@ -297,7 +300,9 @@ _HOSTED = re.compile(
     r"(?:\w+ )?\Z"
 )
 #: What makes a name that of a project: "the project Strengthening Dialogue".
-_PROJECT_BEFORE = re.compile(r"\b(?:project|programme|program|initiative|campaign|scheme)(?:,|:| -| entitled| called| named)? ?\"?\Z")
+_PROJECT_BEFORE = re.compile(
+    r"\b(?:project|programme|program|initiative|campaign|scheme)(?:,|:| -| entitled| called| named)? ?\"?\Z"
+)
 _PROJECT_AFTER = re.compile(r"\"?(?: \(<[QO]>\))? (?:project|programme|program|initiative|campaign|scheme)\b")
 #: "Forum leaders": of a standing body.
 _ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
@@ -320,8 +325,10 @@ def _named_triggers(template: Template) -> list[Trigger]:
             title = _PROJECT_BEFORE.search(template.text, 0, at) is not None or _PROJECT_AFTER.match(
                 template.text, at + PLACEHOLDER_LENGTH
             )
-            body = title or span.rule == "gazetteer.organisation" or (
-                re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal
+            body = (
+                title
+                or span.rule == "gazetteer.organisation"
+                or (re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal)
             )
             if not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
@@ -331,7 +338,10 @@ def _named_triggers(template: Template) -> list[Trigger]:
 # --- verbs
 
 _STRONG_VERBS = frozenset({"signing", "launch", "opening"})
-_CAMPAIGN = re.compile(r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b|campaign\b(?:,? \"?<Q>\"?(?: \(<Q>\))?)?,? (?:jointly )?launched")
+_CAMPAIGN = re.compile(
+    r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b|"
+    r"campaign\b(?:,? \"?<Q>\"?(?: \(<Q>\))?)?,? (?:jointly )?launched"
+)
 
 
 class VerbPattern(NamedTuple):
@@ -418,8 +428,10 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
 
 #: "The officials met with A", while they travel: part of the visit.
 _PART_OF_VISIT = re.compile(
-    r"(?:\A|, |\A(?:on |in )?<D> )(?:the (?:[\w<>-]+ ){0,3}(?:officials|delegation|delegates|group|team|visitors|participants|officers|experts|"
-    r"journalists|guests)|they|it|members of the delegation)(?: (?:also|then|later|will|have|has|had|<D>|on <D>|yesterday|in <G>))* ?\Z"
+    r"(?:\A|, |\A(?:on |in )?<D> )(?:the (?:[\w<>-]+ ){0,3}(?:officials|delegation|delegates|group|team|visitors|"
+    r"participants|officers|experts|"
+    r"journalists|guests)|they|it|members of the delegation)(?: (?:also|then|later|will|have|has|had|<D>|on <D>|"
+    r"yesterday|in <G>))* ?\Z"
 )
 _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
 
@@ -471,8 +483,10 @@ _SERIES = re.compile(
 )
 #: "They will travel to A to meet with B": a visit, not a journey.
 _TO_MEET = re.compile(
-    r"(?: to)? <G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? (?:to (?:meet|visit|attend|discuss|hold|take part|participate|see|observe|learn)|"
-    r"for (?:an? |the |further |more )?(?:[\w<>-]+ ){0,2}(?:talks|meetings?|consultations?|negotiations|study|training|course|workshop|seminar|"
+    r"(?: to)? <G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? (?:to (?:meet|visit|attend|discuss|hold|take part|participate|"
+    r"see|observe|learn)|"
+    r"for (?:an? |the |further |more )?(?:[\w<>-]+ ){0,2}(?:talks|meetings?|consultations?|negotiations|study|"
+    r"training|course|workshop|seminar|"
     r"conference|visit))\b"
 )
 #: People who had left before the event told.
@@ -511,6 +525,10 @@ _ELLIPTIC = re.compile(
 )
 
 
+#: What comes again is the main event.
+_EDITION = re.compile(r"\b(?:editions?|(?:first|next|previous|last|second|third) round)\b")
+
+
 def _has_pairs(template: Template) -> bool:
     """Whether a sentence pairs several places with dates, each of which is an event."""
     return len(list(place_patterns().with_date.finditer(template.text))) > 1
@@ -543,7 +561,8 @@ def _next_visit(template: Template, kind: str | None) -> list[Trigger]:
 #: Another group of those who travel to learn.
 _NEXT_GROUP = re.compile(
     r"\b(?:second|third|fourth|next|further|another|similar|last|final) (?:group|delegation|team|party|visit)\b"
-    r"(?: of (?:[\w<>'-]+ ){1,8}?)?[ ,]*(?:(?:will|is to|is due to|is expected to|visited|travelled|went|left|has|have|had|"
+    r"(?: of (?:[\w<>'-]+ ){1,8}?)?[ ,]*(?:(?:will|is to|is due to|is expected to|visited|travelled|went|left|has|"
+    r"have|had|"
     r"visits?|visited|travel|go|depart|leave) )+(?:to |for )?<G>"
 )
 #: Expressions for which every sentence is searched, by their name in the prefilter.
@@ -593,7 +612,8 @@ def place_patterns() -> PlacePatterns:
         at=re.compile(
             rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
             r"\b(?:come|came|coming|travel(?:s|led|ling)?|f(?:ly|lew)|go|went|invited) to "
-            r"(?=<G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? for (?:an? |(?:further |bilateral |technical )?(?:talks|discussions|negotiations|"
+            r"(?=<G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? for (?:an? |(?:further |bilateral |technical )?(?:talks|"
+            r"discussions|negotiations|"
             r"consultations|meetings)))|"
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?, where )|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|[.,])))"
@@ -642,7 +662,7 @@ _AND_OTHERS = re.compile(r",? and (?:the )?<G>")
 _ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|whose|where|when|once)\b|\bunder which\b")
 #: "Women and men from A boarded a flight": where they are at home.
 _WHENCE = re.compile(r"from ")
-_PEOPLE = re.compile(rf"\b(?:men|women|people|children|families|students|workers|nurses|youths|teachers|farmers) \Z")
+_PEOPLE = re.compile(r"\b(?:men|women|people|children|families|students|workers|nurses|youths|teachers|farmers) \Z")
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
@@ -690,11 +710,18 @@ def _places(document: Document, template: Template, kind: str, start: int, end: 
                 and all(lexicon.is_country(template.written(s)) for s in spans)
             ):
                 continue
-            if kind == "movement" and at < start and _WHENCE.search(text, match.start(), at) and _PEOPLE.search(text, 0, match.start()):
+            if (
+                kind == "movement"
+                and at < start
+                and _WHENCE.search(text, match.start(), at)
+                and _PEOPLE.search(text, 0, match.start())
+            ):
                 continue
             if kind in ("signing", "launch") and _ABOUT_ELSE.search(text, end, at):
                 continue
-            if (kind != "study_visit" and known.elsewhere.search(text[: match.start()])) or text[: match.start()].endswith("<N> "):
+            if (kind != "study_visit" and known.elsewhere.search(text[: match.start()])) or text[
+                : match.start()
+            ].endswith("<N> "):
                 score += 8 if kind != "signing" else _FARTHEST
             if re.search(r"<#>|\b(?:who|that|by)\b", text[start : match.start()]):
                 score += 4
@@ -723,7 +750,9 @@ _STARTS = re.compile(
     r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
 )
 #: "On 4 May completed the distribution": the last day.
-_COMPLETED = re.compile(r"\b(?:completed|finished|concluded|wrapped up|ended) (?:the|a|an|its|their) (?:[\w-]+ ){0,3}\Z")
+_COMPLETED = re.compile(
+    r"\b(?:completed|finished|concluded|wrapped up|ended) (?:the|a|an|its|their) (?:[\w-]+ ){0,3}\Z"
+)
 #: "On 4 May opened a three-day": the first day.
 _OPENED = re.compile(
     r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) "
@@ -747,7 +776,10 @@ _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z"
 
 
 #: "They met with A, which in January created B": the date of what else is told.
-_OF_ELSE = re.compile(r"(?:<[OGpN]>\)?|\b\w+s), (?:which|who|where)(?: (?:ha[sd]|have|was|were|is|are))?(?: (?:in|on|since|from|by|until|as of))? \Z")
+_OF_ELSE = re.compile(
+    r"(?:<[OGpN]>\)?|\b\w+s), (?:which|who|where)(?: (?:ha[sd]|have|was|were|is|are))?(?: (?:in|on|since|from|by|"
+    r"until|as of))? \Z"
+)
 #: What is ahead of those who took part.
 _PLANS = re.compile(
     r"(?:<N>|\b\w+s),? (?:who|which|that) (?:will|would|are (?:due |about |set |going |expected )?to|plan to|hope to|"
@@ -873,7 +905,8 @@ def _duration(template: Template, start: int, end: int) -> int | None:
     """Days that a sentence gives for an event: "three-day course", "course of two weeks"."""
     text = template.text
     before = re.search(
-        r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z", text[:start]
+        r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
+        text[:start],
     )
     after = re.match(r"[^.;<]{0,60}\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
     if before is not None:
@@ -1078,7 +1111,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         led = led or leads
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
+        whole = kind_first if _EDITION.search(template.text) else None
+        further = _elliptic_triggers(template, triggers[-1].kind if triggers else whole or known)
         if further and (not triggers or not _has_pairs(template)):
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
@@ -1096,9 +1130,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             kind_before, told_at = (told_here[-1] if told_here else None), number
         strong = any(o.strength >= 3 for o in nouns)
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
+        told = list(verb_triggers(template, opens, travels))
         verbs = [
-            _verb(document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds)
-            for trigger in verb_triggers(template, opens, travels)
+            _verb(
+                document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds, told
+            )
+            for trigger in told
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
@@ -1124,9 +1161,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         ]
         here = _with_appositions(sorted([*nouns, *verbs], key=lambda o: o.start))
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
-            here = [
-                o for o in here if (o.kind != "other_event" or o.word in _JOURNEYS) and o.rule != "event.elliptic"
-            ]
+            here = [o for o in here if (o.kind != "other_event" or o.word in _JOURNEYS) and o.rule != "event.elliptic"]
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
             here = here[:1]
@@ -1243,7 +1278,10 @@ def _opens_a_building(template: Template, trigger: Trigger) -> bool:
 
 
 #: A body that opens: no more than its place stands between it and the verb.
-_BODY_OPENS = re.compile(r"<O>(?: \(<O>\))?(?:,? (?:in|at|near|for|of|under|within|on) [^.;,]{1,50}(?:, <G>)?)?,? (?:[a-z]+ly )?(?:\w+ ){0,4}\w+\Z")
+_BODY_OPENS = re.compile(
+    r"<O>(?: \(<O>\))?(?:,? (?:in|at|near|for|of|under|within|"
+    r"on) [^.;,]{1,50}(?:, <G>)?)?,? (?:[a-z]+ly )?(?:\w+ ){0,4}\w+\Z"
+)
 #: What makes a body something else than the subject of a verb.
 _OF_ANOTHER = re.compile(r"\b(?:by|with|from|and|of|between|for)(?: the)? \Z")
 
@@ -1343,7 +1381,8 @@ def _noun(
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = _COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)
-    counted = counted or (word in ("talks", "consultations", "negotiations") and _TALKS.search(before))
+    if word in ("talks", "consultations", "negotiations"):
+        counted = counted or _TALKS.search(before)
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
     elliptic = trigger.rule == "event.elliptic"
@@ -1371,7 +1410,9 @@ def _noun(
 
 
 #: "The Fourth Conference": another one than the third.
-_ORDINAL_FIRST = re.compile(r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|[ivx]+) ")
+_ORDINAL_FIRST = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|[ivx]+) "
+)
 
 
 #: "The meeting was followed by a one-day training": a further event.
@@ -1416,7 +1457,11 @@ _OUTCOME_OF = re.compile(
     r"(?:the|this) (?:[\w-]+ ){0,2}\Z"
 )
 #: Beginnings of sentences on what happens at an event, or just before or after it.
-AT_EVENT = re.compile(r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b(?! (?:[\w-]+ )?(?:site|cent(?:re|er)|office|camp|border|airport|port|station|shelter|school|hospital|clinic|end of|beginning of|invitation|request|time|moment|height|same time|start of <D>|past|last|first)\b)")
+AT_EVENT = re.compile(
+    r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b(?! (?:[\w-]+ )?(?:site|"
+    r"cent(?:re|er)|office|camp|border|airport|port|station|shelter|school|hospital|clinic|end of|beginning of|"
+    r"invitation|request|time|moment|height|same time|start of <D>|past|last|first)\b)"
+)
 #: People of whom something else is told.
 _WHO = re.compile(r"<N>,? who (?:has |have |had )?\Z|\b(?:whom|that|which) <O>(?: and <O>)? (?:\w+ ){1,2}to \Z")
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
@@ -1442,8 +1487,29 @@ _STATISTICS = re.compile(
 _MONTH = len("2001-02")
 
 
-def _verb(document: Document, template: Template, trigger: Trigger, early: int, title_kinds: set[str]) -> Occurrence:
-    """An event verb with its strength."""
+#: "Under an agreement signed in A in May, IOM will": place and date of what is the ground for the event.
+_GROUND = re.compile(
+    r"\A(?:under|following|after|in line with|as part of|thanks to|based on|according to) [^;.]{10,200}, "
+)
+
+
+def _grounds(template: Template, trigger: Trigger, told: Sequence[Trigger]) -> list[Trigger]:
+    """Verbs of other events that a sentence begins with before it tells of this one."""
+    ground = _GROUND.match(template.text, 0, trigger.start)
+    if ground is None or trigger.start < ground.end():
+        return []
+    return [other for other in told if other.end <= ground.end() and other.kind != trigger.kind]
+
+
+def _verb(
+    document: Document,
+    template: Template,
+    trigger: Trigger,
+    early: int,
+    title_kinds: set[str],
+    told: Sequence[Trigger] = (),
+) -> Occurrence:
+    """An event verb with its strength; `told` are the triggers of all verbs of the sentence."""
     in_title = template.zone == "title"
     strength = (
         1
@@ -1490,6 +1556,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, follows, strength),
+        _grounds(template, trigger, told),
     )
     first, last = occurrence.start_date, occurrence.end_date
     if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:
@@ -1519,7 +1586,7 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         (at, place)
         for at, place in places
         if not any(
-            start < rival.start < at
+            (start < rival.start < at or rival.end <= at < start)
             and _distance(template.text, at, rival.start, rival.end) < _distance(template.text, at, start, end)
             for rival in rivals
         )
@@ -1662,7 +1729,9 @@ def _days(occurrence: Occurrence) -> list[tuple[str, str]]:
     match = _DAYS.match(template.text, occurrence.end) if before is not None and occurrence.strength >= 1 else None
     if before is None or match is None:
         return []
-    numbers = [getattr(span.value, "value", None) for span in template.between(*before.span()) if span.label == "CARDINAL"]
+    numbers = [
+        getattr(span.value, "value", None) for span in template.between(*before.span()) if span.label == "CARDINAL"
+    ]
     dates = [span.value for span in template.between(*match.span("dates"))]
     whole = all(date is not None and date.start is not None and len(date.start) > 4 for date in dates)
     if not whole or numbers != [len(dates)]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from pipeline.extraction.actors import Actor, actors, named, of_countries_told, subjects
 from pipeline.extraction.document import Document
@@ -141,7 +141,17 @@ _SIGNATORIES = frozenset(
     }
 )
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
-_PARTIES = frozenset({"actor.between", "actor.signed-with", "actor.signed-then-with", "actor.under-agreement", "actor.signs", "actor.signed-by-and", "actor.meet-to-sign"})
+_PARTIES = frozenset(
+    {
+        "actor.between",
+        "actor.signed-with",
+        "actor.signed-then-with",
+        "actor.under-agreement",
+        "actor.signs",
+        "actor.signed-by-and",
+        "actor.meet-to-sign",
+    }
+)
 #: Rules that tell who launches a programme, under which other events may be held.
 _LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Rules that tell who provides transport.
@@ -173,7 +183,8 @@ _SAME_PROJECT = re.compile(
 )
 #: What makes the beginning of a campaign an event of its own.
 _THE_LAUNCH = re.compile(
-    r"\bmark(?:s|ed|ing) the (?:official )?launch of |(?:\A|\b(?:at|during|attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
+    r"\bmark(?:s|ed|ing) the (?:official )?launch of |(?:\A|\b(?:at|during|"
+    r"attended) )the (?:\w+ )?launch(?:ing)?(?: event| ceremony)?(?: of (?:the|this) campaign)?,? "
     r"(?:which |\(?<D>\)?,? |in |at |on |was |took |is |will |were |brought |drew )"
 )
 #: What a sentence says of all the events told.
@@ -661,11 +672,15 @@ def _share(result: Sequence[Event], found: Sequence[Template]) -> None:
 #: Where a sentence tells of events: position of the word, position after it, and the event.
 _Told = tuple[int, int, Event]
 #: Beginning of another clause, with a subject of its own.
-_OWN_CLAUSE = re.compile(r"; |, (?:and|while|whereas|but) (?!(?:\w+ly )?\w+(?:ed|ing|ld|ven)\b|with |in |by |from |thanks )")
+_OWN_CLAUSE = re.compile(
+    r"; |, (?:and|while|whereas|but) (?!(?:\w+ly )?\w+(?:ed|ing|ld|ven)\b|with |in |by |from |thanks )"
+)
 #: Before the subject of a relative clause.
 _RELATIVE = re.compile(r"\b(?:which|that|whom|where)(?: (?:in|on) <[DG]>,?| <D>)? (?:the )?\Z")
 #: Between the nouns of two events that are told as one: "the seminar and the study visit".
-_AND = re.compile(r"(?:,|,? and|,? as well as|,? followed by)(?: (?:the|an?|its|another))?(?: (?:[a-z-]+|<[NLU]>)){0,3} ")
+_AND = re.compile(
+    r"(?:,|,? and|,? as well as|,? followed by)(?: (?:the|an?|its|another))?(?: (?:[a-z-]+|<[NLU]>)){0,3} "
+)
 
 
 def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[int, list[_Told]]:
@@ -700,8 +715,7 @@ def _is_of(actor: Actor, event: Event, told: Sequence[_Told], text: str) -> bool
     if any(other is event for _, _, other in chosen):
         return True
     # "The seminar and the study visit are financed by A": both.
-    joined = list(told)
-    for first, second in zip(joined, joined[1:]):
+    for first, second in pairwise(told):
         if second[0] < first[1] and (first in chosen or second in chosen):
             chosen = [*chosen, first, second]
         is_noun = nouns()[0].fullmatch(text, second[0], second[1]) is not None
@@ -731,9 +745,12 @@ def _chosen(actor: Actor, told: Sequence[_Told], text: str) -> list[_Told]:
 
 #: "IOM will open a centre and hold a workshop": the verb of a further event with the same subject.
 _AND_DOES = re.compile(
-    r"(?:[^.;]*?[^.;<])?,? and (?:(?:also|will|then|later|has|have|to|is|are|plans?|<D>) ){0,3}(?:co-)?(?:h[eo]ld(?:s|ing)?|"
-    r"organi[sz](?:es?|ed|ing)|conduct(?:s|ed|ing)?|host(?:s|ed|ing)?|open(?:s|ed|ing)?|launch(?:es|ed|ing)?|train(?:s|ed|ing)?|"
-    r"sign(?:s|ed|ing)?|run(?:s|ning)?|ran|g[ia]ves?|conven(?:es?|ed|ing)|carr(?:y|ies|ied) out|arrang(?:es?|ed|ing))\b[^.;]*"
+    r"(?:[^.;]*?[^.;<])?,? and (?:(?:also|will|then|later|has|have|to|is|are|plans?|"
+    r"<D>) ){0,3}(?:co-)?(?:h[eo]ld(?:s|ing)?|"
+    r"organi[sz](?:es?|ed|ing)|conduct(?:s|ed|ing)?|host(?:s|ed|ing)?|open(?:s|ed|ing)?|launch(?:es|ed|ing)?|"
+    r"train(?:s|ed|ing)?|"
+    r"sign(?:s|ed|ing)?|run(?:s|ning)?|ran|g[ia]ves?|conven(?:es?|ed|ing)|carr(?:y|ies|ied) out|arrang(?:es?|ed|"
+    r"ing))\b[^.;]*"
 )
 
 
