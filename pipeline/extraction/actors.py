@@ -344,13 +344,9 @@ _TO_RETURN = re.compile(
 )
 
 
-#: Characters from the beginning of a pattern's match within which they are assisted.
-_NEAR = 200
-
-
 def _is_help_to_leave(text: str, start: int) -> bool:
     """Whether people are assisted to go somewhere."""
-    return _TO_RETURN.search(text, start, start + _NEAR) is not None
+    return _TO_RETURN.match(text, start) is not None
 
 
 _OF_DELEGATION = re.compile(r"\b(?:delegation|group|team|mission|party)\b[^.;,]{0,70},? \Z")
@@ -366,7 +362,6 @@ _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
-    "actor.passengers-received-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
     _ORGANIZED_BY: _is_of_programme,
 }
