@@ -130,7 +130,8 @@ _FIELD = (
     rf"|ot?[GLN]?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
-    r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p)"  # Regional Director | for Asia, Africa and the Caribbean
+    # Regional Director | for Asia, Africa and the Caribbean
+    r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p|[,.;)\"s-]|$)"
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
@@ -177,8 +178,8 @@ _SEVERAL = re.compile(
     rf"{_TASK}{_BODY},?{_NAMES}(?:,?ot?(?P<outer>O))?(?!'|,?o|,[1t]?[O2]|\()"
 )
 _SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P){_BODY}(?=[,.;)q]|$)")
-#: "for nine years", "a mother of two and".
-_ASIDE = r"(?:5?fU,?|1(?:w(?:o[#w])?|#)a1?)?"
+#: "for nine years", "for many years", "a mother of two and".
+_ASIDE = r"(?:5?f(?:U|w{1,2}9),?|1(?:w(?:o[#w])?|#)a1?)?"
 _AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}N?{_OWNER}?{_ROLE}(?!'|{_NAMED})")
 _AFTER_AND = re.compile(rf"(?:[oinfv][t1]?(?:[wk]{{1,3}}|G))?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
 _OCCUPIED = re.compile(
