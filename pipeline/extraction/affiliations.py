@@ -485,7 +485,7 @@ class _Reader:
                     yield item._replace(affiliation=item.affiliation._replace(role_end=end), role=item.role[:-1])
 
     def _who_works_for(self, found: list[_Found]) -> list[_Found]:
-        """Give the only role of a person the body that a clause behind names: "psychologist Ada Lund, who works for"."""
+        """Give a person's only role the body that a clause names: "psychologist Ada Lund, who works for IOM"."""
         for match in _FOR.finditer(self.line):
             person = self.phrases[match.start()].start
             own = [number for number, item in enumerate(found) if item.affiliation.person.start == person]

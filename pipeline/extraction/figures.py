@@ -77,7 +77,8 @@ _DEFINITE = re.compile(r"\b(?:the|all|these|those|both|first|last|other) \Z", re
 _GROUP_OF = re.compile(r"\b(?:[Gg]roup|[Bb]atch|[Cc]ontingent) of (?:some |about |over |nearly |more than |up to )?\Z")
 # "a team of six": people, whatever was counted before.
 _TEAM_OF = re.compile(
-    r"\b(?:(?P<staff>staff)|team|crew|family|household|panel|delegation) of (?:some |about |over |nearly |up to |just )?\Z"
+    r"\b(?:(?P<staff>staff)|team|crew|family|household|panel|delegation) of "
+    r"(?:some |about |over |nearly |up to |just )?\Z"
 )
 # "workers, of whom up to 400": those just named; "45 of them": those named last.
 _OF_WHOM_BEFORE = re.compile(r",? (?:of|among) whom,? (?:[a-z-]+ ){0,3}\Z")
@@ -106,7 +107,21 @@ _SMALLEST_CROWD = 50
 _CROWD_REACH = 6
 #: Verbs that look like plurals.
 _VERBS = (
-    *("aims", "believes", "brings", "continues", "estimates", "expects", "has", "helps", "hopes", "includes", "needs", "numbers", "offers"),
+    *(
+        "aims",
+        "believes",
+        "brings",
+        "continues",
+        "estimates",
+        "expects",
+        "has",
+        "helps",
+        "hopes",
+        "includes",
+        "needs",
+        "numbers",
+        "offers",
+    ),
     *("plans", "provides", "reaches", "remains", "reports", "says", "seeks", "shows", "stands", "takes", "targets"),
     *("totals", "was"),
 )

@@ -650,7 +650,8 @@ def _follows_name(text: str, position: int, end: int, taken: _Taken) -> bool:
 _NOUN_GROUP_WORDS = {row["form"]: "plural" for row in read("nationalities") if row["form"].endswith("is")}
 _NOUN_GROUP_WORDS |= {row["form"]: row["kind"] for row in read("noun_group_words")}
 _WORD = re.compile(
-    r"United (?:Nations|States|Kingdom)\b|[A-Z]{1,3}-\d[\dA-Z]{0,3}\b|[^\W\d_]+(?:[-’'.&/]?[^\W\d_]+)*|\d[\w.,]*(?:-[^\W\d_]+)*|[^\w\s]"
+    r"United (?:Nations|States|Kingdom)\b|[A-Z]{1,3}-\d[\dA-Z]{0,3}\b"
+    r"|[^\W\d_]+(?:[-’'.&/]?[^\W\d_]+)*|\d[\w.,]*(?:-[^\W\d_]+)*|[^\w\s]"
 )
 _MOST_WORDS = 14
 _PARTITIVE_DETERMINERS = frozenset(
