@@ -7,6 +7,7 @@ Each sentence becomes a line of letters, one per phrase, over which the patterns
 `phrases.py` and `units.py`, except
 
     ``M``  any capitalised word that is no name
+    ``c``  called, named
     ``T``  a role that is also a form of address ("Ambassador"); ``R``, ``r`` any other role
     ``P``  several persons of one role or occupation ("trainers")
     ``k``  a small word with the ending of an occupation; ``w`` any other small word; ``~`` a mark inside a word
@@ -51,7 +52,7 @@ _OFFICIAL = re.compile(
 #: What a role may be of, if the text has named it before.
 _OF_SOMETHING = re.compile(
     r" (?:of|for) (?:the|this) (?:stud(?:y|ies)|report|scheme|programme|program|project|initiative|campaign|survey|"
-    r"course|workshop|meeting|training|pilot|book|film|event)\Z"
+    r"course|workshop|meeting|training|pilot|book|film|event|centre|center|shelter|school|hospital)\Z"
 )
 _NEEDS_NO_PLACE = re.compile(r"\A(?!.*(?:Governor|Mayor|Prefect)).* ", re.I)
 #: What a person is without its being an occupation, and words that only end like one.
@@ -83,6 +84,7 @@ _CLASSES = {
     "ran, running, chairs, chaired, chairing, coordinates, coordinated, coordinating, oversees, overseeing, "
     "supervises, supervising",
     "7": "charge, responsible",
+    "c": "called, named",
     "8": "seconded, employed, presides, presided, speaks, spoke, speaking, teaches, works, working",
     "v": "featuring, including, involving",
     "0": "represents, represented, representing",
@@ -130,7 +132,8 @@ _FIELD = (
     rf"|ot?[GLN]?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
-    r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p)"  # Regional Director | for Asia, Africa and the Caribbean
+    # Regional Director | for Asia, Africa and the Caribbean
+    r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p|[,.;)\"s-]|$)"
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
@@ -169,7 +172,7 @@ _BEFORE = re.compile(rf"(?P<lead>{_OWNER}?5?{_AGED}){_ROLE}(?P<comma>,?)t?{_NAME
 _BEFORE_AND = re.compile(rf"{_OWNER}?5?{_ROLE}a[t1]?(?=[MLw3]{{0,5}}[Rr]{_NAMED})")
 _LISTED = re.compile(rf"(?:,|,?a)(?P<role>M{{1,4}}){_NAMED}")
 _UNLISTED = re.compile(rf"(?:[1t]?N|[1ts]|#-?9)(?P<role>3?[wk]{{0,2}}k){_NAMED}")
-_APPOSED = re.compile(rf"(?<!,)1N?(?P<role>3?[wk]{{0,2}}[kr])(?:[om]t?[GLO])?,{_NAMED}")
+_APPOSED = re.compile(rf"(?<!,)1N?(?P<role>3?[wk]{{0,2}}[kr])(?:(?:[om]t?[GLO])?,|c){_NAMED}")
 #: Two or more names ("A, B and C").
 _NAMES = rf"{_NAMED}(?:,{_NAMED}){{0,6}},?a{_NAMED}"
 _SEVERAL = re.compile(
@@ -177,8 +180,8 @@ _SEVERAL = re.compile(
     rf"{_TASK}{_BODY},?{_NAMES}(?:,?ot?(?P<outer>O))?(?!'|,?o|,[1t]?[O2]|\()"
 )
 _SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P){_BODY}(?=[,.;)q]|$)")
-#: "for nine years", "a mother of two and".
-_ASIDE = r"(?:5?fU,?|1(?:w(?:o[#w])?|#)a1?)?"
+#: "for nine years", "for many years", "a mother of two and".
+_ASIDE = r"(?:5?f(?:U|w{1,2}9),?|1(?:w(?:o[#w])?|#)a1?)?"
 _AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}N?{_OWNER}?{_ROLE}(?!'|{_NAMED})")
 _AFTER_AND = re.compile(rf"(?:[oinfv][t1]?(?:[wk]{{1,3}}|G))?,?a5?[t1]?5?{_OWNER}?{_ROLE}(?!,?t?{_NAMED})")
 _OCCUPIED = re.compile(
@@ -191,7 +194,11 @@ _OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<
 _STYLED = re.compile(r"p,(?P<role>M{1,4})(?:[o@]t?|w{1,2})(?P<body>O)")
 #: "who is", "in her capacity as", "who fled in May and now works as".
 _BEING = r"(?:i[2w]w4|q?[458=]{1,5}|q[^.;:\"p=]{1,20}a[458=]{1,3})"
+_BEING_SMALL = r"[458=]{1,5}"
 _IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
+#: "a former soldier who now works as".
+_IS_NOW = re.compile(rf"(?:i[t1]?G)?,?q{_BEING_SMALL}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
+_IS_OCCUPIED_NOW = re.compile(rf"(?:i[t1]?G)?,?q{_BEING_SMALL}15?N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
 _IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
 _HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM~]{1,6}|[wkM]{1,2}|o(?P<outer>O))?)")
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
@@ -218,6 +225,8 @@ _AFTER_NAME = (
     (_IS_OCCUPIED, "affiliation.is"),
 )
 
+#: A second role of the same person.
+_AND_THEN = (_AFTER_AND, _OCCUPIED_AND, _IS_NOW, _IS_OCCUPIED_NOW)
 _WITHOUT_ROLE = (
     (_OF, "affiliation.of"),
     (_FOR, "affiliation.for"),
@@ -361,6 +370,7 @@ class _Reader:
                 found += self._after(position, phrase.start in served, given)
         found += list(self._unlisted(found))
         found += list(self._several(found))
+        found = self._who_works_for(found)
         return [*found, *self._alone(found), *self._contact()]
 
     def _before(self) -> list[_Found]:
@@ -432,7 +442,7 @@ class _Reader:
             if match is not None and not (served and _NEXT_NAME.match(self.line, match.end())):
                 yield self._made(match, position, rule)
                 end = match.end()
-                second = _AFTER_AND.match(self.line, end) or _OCCUPIED_AND.match(self.line, end)
+                second = next(filter(None, (more.match(self.line, end) for more in _AND_THEN)), None)
                 # "A, manager of X, and the Secretary General, B": the second role is B's.
                 if second is not None and self.phrases[second.start("role")].start not in given:
                     yield self._made(second, position, rule)
@@ -473,6 +483,17 @@ class _Reader:
                     item = self._made(match, position, "affiliation.several")
                     end = (item.affiliation.role_end or 0) - 1
                     yield item._replace(affiliation=item.affiliation._replace(role_end=end), role=item.role[:-1])
+
+    def _who_works_for(self, found: list[_Found]) -> list[_Found]:
+        """Give a person's only role the body that a clause names: "psychologist Ada Lund, who works for IOM"."""
+        for match in _FOR.finditer(self.line):
+            person = self.phrases[match.start()].start
+            own = [number for number, item in enumerate(found) if item.affiliation.person.start == person]
+            if len(own) == 1 and found[own[0]].affiliation.organization is None:
+                body = self.phrases[match.start("body")]
+                affiliation = found[own[0]].affiliation._replace(organization=body)
+                found[own[0]] = found[own[0]]._replace(affiliation=affiliation)
+        return found
 
     def _alone(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """An organisation alone: "Ada Lund of IOM", "IOM's Ada Lund"; in a line with an address it is a contact's."""

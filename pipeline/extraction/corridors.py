@@ -84,7 +84,7 @@ _REACH, _REACH_OF_COUNT, _REACH_OF_VERB = 160, 120, 70
 _OFFICE_LINES = 3
 #: Releases from headquarters have its country in the dateline, whatever they are about.
 _HEADQUARTERS = "CHE"
-_EUROPEAN_UNION = "org:european-union"
+_EUROPEAN_UNION = "org:eu"
 #: What is said of people in a country whom others help to leave it is no migration to it.
 _RESIDENCE = frozenset(
     ("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay")
@@ -189,6 +189,13 @@ _SENDS_AWAY = re.compile(
     r"(?:expel\w*|deport\w*|repatriat(?:ed|es)|remov(?:ed|es)|return(?:ed|s)(?= <#>| (?:some|about|over|more))|"
     r"sen(?:t|ds) (?:back|home))\b"
 )
+#: After a country's authorities: they let people come.
+_TAKES_IN = re.compile(
+    rf"{_AUTHORITIES},? (?:(?:will|would|has|have|had|is|are|to|also|recently|<D>|since|agreed|undertaken|undertook|"
+    r"pledged|offered|committed|promised|announced|\w+ly|that|it|itself) ){0,6}"
+    r"(?:resettl(?:e|es|ed)|admit(?:s|ted)?|accept(?:s|ed)?|recruit(?:s|ed)?|hir(?:e|es|ed)|t(?:ake|ook|aken) in|"
+    r"welcom(?:e|es|ed)|receiv(?:e|es|ed)) (?=(?:[\w-]+ ){0,4}<[#N]>)"
+)
 #: Before them: people are made to leave by them.
 _SENT_AWAY_BY = re.compile(
     r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|expulsions?|"
@@ -245,7 +252,7 @@ class _Line:
             borders |= {match.end() for match in _BORDER.finditer(template.text)}
         for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
             letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
-            if letter in (None, "N") and self._places.government(span) and self._sends_away(match):
+            if letter in (None, "N") and self._places.government(span) and self._acts(match):
                 letter = "C"
             if match.end() in borders:
                 letter = "X"
@@ -253,11 +260,13 @@ class _Line:
             last = match.start() + 2
         return "".join([*pieces, template.text[last:]])
 
-    def _sends_away(self, match: re.Match[str]) -> bool:
-        """Whether the authorities that a mention stands for make people leave, so that they stand for their country."""
+    def _acts(self, match: re.Match[str]) -> bool:
+        """Whether the authorities for which a mention stands take people in or make them leave, as their country."""
         text = self.template.text
-        return _SENDS_AWAY.match(text, match.end()) is not None or (
-            _SENT_AWAY_BY.search(text, 0, match.start()) is not None
+        return (
+            _SENDS_AWAY.match(text, match.end()) is not None
+            or _TAKES_IN.match(text, match.end()) is not None
+            or _SENT_AWAY_BY.search(text, 0, match.start()) is not None
         )
 
     @cached_property
@@ -514,7 +523,10 @@ class _Reading:
         onward = {key[0] for key, corridor in found.items() if corridor.rule == "corridor.leave-for"} - {
             key[0] for key in returned if found[key].rule != "corridor.return-leave"
         }
-        returns = returned | {key for key in found if key[1] == self._home}
+        # Who lives abroad and will come for some time still lives there.
+        returns = returned | {
+            key for key, corridor in found.items() if key[1] == self._home and corridor.status != "planned"
+        }
         return [
             corridor._replace(
                 origin=corridor.origin._replace(name=names[key[0]]),
@@ -976,6 +988,8 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     spoken = _block(word).search(clause) if word is not None else None
     if (word is not None and spoken is None) or _block("NEGATED").search(clause):
         return ""
+    if role != "source" and _block("UNREACHED").search(clause):
+        return ""
     if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
         return ""
     people = [*groups, *(found.end() for found in _block("SUBJECT").finditer(clause))]
@@ -1009,10 +1023,22 @@ def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
         before = line.text[: match.start("verb")]
         if _NOT.search(_chain(before)) or _ENDED.search(before[-_REACH_OF_VERB:]):
             return False
+    if frame.frame in ("move", "return", "stay") and _is_only_hoped_for(line, match):
+        return False
     last_group = max((group.end for group in line.groups if group.end <= match.start()), default=0)
     if _block("ONE_PERSON").search(line.text[last_group : match.start()]):
         return False
     return not frame.needs_people or _moves_people(line, match)
+
+
+def _is_only_hoped_for(line: _Line, match: re.Match[str]) -> bool:
+    """Whether people never reached where they wanted to go: before the verb or the place it is said that they hoped."""
+    starts = [match.start(name) for name in ("verb", "destination") if name in match.re.groupindex]
+    return any(
+        _block("UNREACHED").search(line.text, max(0, start - _REACH_OF_COUNT), start) is not None
+        for start in starts
+        if start >= 0
+    )
 
 
 def _moves_people(line: _Line, match: re.Match[str]) -> bool:
@@ -1045,6 +1071,8 @@ def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]
         start, verb, kind = moved.start(), moved.group(), "move"
     if kind == "route":
         return _status_of_route(line, match, frame)
+    if verb and _block("ATTEMPTED").search(text, 0, start) and not _block("YEARLY").search(text):
+        return _UNSPECIFIED
     tense = _tense(line, start, verb)
     if tense == "future":
         return _PLANNED
@@ -1086,7 +1114,7 @@ def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[
         return _IMPLEMENTED
     if _block("TO_BE_DONE").search(line.text):
         return _PLANNED
-    return _IMPLEMENTED if _block("DONE").search(line.text) else _UNSPECIFIED if frame.rule in _TREATIES else _EXISTING
+    return _IMPLEMENTED if _block("DONE").search(line.text) else _PLANNED if frame.rule in _TREATIES else _EXISTING
 
 
 def _tense(line: _Line, start: int, verb: str) -> str:

@@ -414,6 +414,7 @@ _RULES = (
         _spelled,
     ),
     _Rule("month-range", rf"\b{_LONG_MONTH}{_TO}{_LONG_MONTH}\b", _spelled),
+    _Rule("month", rf"\b{_PART}?{_LONG_MONTH} of (?:this|last|next|the same) year\b", _spelled),
     _Rule("month", rf"\b{_PART}?(?:{_LONG_MONTH}\b|(?:Jan|Feb|Apr|Sept|Oct|Nov|Dec)\.)", _spelled, _is_month),
     _Rule(
         "season",
@@ -478,7 +479,8 @@ _RULES = (
     _Rule("relative", r"(?i:\bthe (?:day|week|month|year) before\b)", _relative, _ends_clause),
     _Rule("relative", r"(?i:\b(?:first|second|third|fourth|last) quarter\b)", _relative, _ends_clause),
     _Rule("relative", r"\b(?:Christmas|Easter)\b", _relative, _ends_clause),
-    _Rule("relative", r"(?i:\b(?:the )?next day\b)", _relative, _is_word),
+    _Rule("relative", r"(?i:\b(?:the )?next (?:day|morning|evening)\b)", _relative, _is_word),
+    _Rule("relative", r"(?i:\bthe following (?:morning|evening)\b)", _relative, _is_word),
     _Rule(
         "relative",
         "(?i:\\b(?:(?:more )?recent|previous|coming|past|last|next|following|subsequent|preceding|earlier|prior"

@@ -75,6 +75,14 @@ _CHANGE = re.compile(
 _DEFINITE = re.compile(r"\b(?:the|all|these|those|both|first|last|other) \Z", re.I)
 # "another group of 200": of those of whom a group was told before.
 _GROUP_OF = re.compile(r"\b(?:[Gg]roup|[Bb]atch|[Cc]ontingent) of (?:some |about |over |nearly |more than |up to )?\Z")
+# "a team of six": people, whatever was counted before.
+_TEAM_OF = re.compile(
+    r"\b(?:(?P<staff>staff)|team|crew|family|household|panel|delegation) of "
+    r"(?:some |about |over |nearly |up to |just )?\Z"
+)
+# "workers, of whom up to 400": those just named; "45 of them": those named last.
+_OF_WHOM_BEFORE = re.compile(r",? (?:of|among) whom,? (?:[a-z-]+ ){0,3}\Z")
+_OF_THEM_AFTER = re.compile(r" of them\b")
 # How far back a noun is looked for.
 _FARTHEST = 400
 _LONGEST_LIST = 8
@@ -99,7 +107,21 @@ _SMALLEST_CROWD = 50
 _CROWD_REACH = 6
 #: Verbs that look like plurals.
 _VERBS = (
-    *("aims", "brings", "estimates", "expects", "has", "helps", "hopes", "includes", "needs", "numbers", "offers"),
+    *(
+        "aims",
+        "believes",
+        "brings",
+        "continues",
+        "estimates",
+        "expects",
+        "has",
+        "helps",
+        "hopes",
+        "includes",
+        "needs",
+        "numbers",
+        "offers",
+    ),
     *("plans", "provides", "reaches", "remains", "reports", "says", "seeks", "shows", "stands", "takes", "targets"),
     *("totals", "was"),
 )
@@ -169,6 +191,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     """
     found: list[Figure] = []
     last_unit: str | None = None
+    #: In which sentence it was counted.
+    counted_in = -1
     #: The last people counted, and in which sentence.
     crowd: tuple[str, int] | None = None
     of_group: str | None = None
@@ -198,6 +222,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                     known
                     or (of_group if in_group else None)
                     or _unit_in_sentence(text, spans, index)
+                    or _of_a_team(text, span)
+                    or _just_named(text, before, span, last_unit, number - counted_in)
                     or (_crowd(crowd, number) if _is_crowd(text, span, last_unit) else None)
                     or last_unit
                     or _last_plural(text, span.start)
@@ -208,7 +234,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
             if quantity.kind == "money":
                 last_money = quantity
             if quantity.kind == "count" and unit != "times":
-                last_unit = unit
+                last_unit, counted_in = unit, number
                 if _PEOPLE.fullmatch(unit) and unit.lower() not in _WHEREABOUTS:
                     crowd = unit, number
                 if quantity.unit and _GROUP_OF.search(text, max(0, span.start - 40), span.start):
@@ -241,6 +267,38 @@ def _of_that_money(text: str, spans: Sequence[Span], index: int, last_money: Qua
     if not _MILLION.search(text, span.start, span.end):
         return quantity
     return quantity._replace(kind="money", unit=before.unit, currency=before.currency)
+
+
+def _of_a_team(text: str, span: Span) -> str | None:
+    """Those of whom a team or family consists."""
+    team = _TEAM_OF.search(text, max(0, span.start - 40), span.start)
+    return None if team is None else team["staff"] or "people"
+
+
+def _just_named(text: str, before: str, span: Span, last_unit: str | None, distance: int) -> str | None:
+    """People whom this sentence or the one before has named, but not counted, of whom a number counts some.
+
+    Args:
+        text: The sentence.
+        before: The sentence before it.
+        span: Span of the number.
+        last_unit: Noun of the last count.
+        distance: How many sentences ago that was.
+    """
+    of_whom = _OF_WHOM_BEFORE.search(text, max(0, span.start - 40), span.start)
+    if of_whom is not None and distance:
+        return _last_people(text, of_whom.start())
+    if _OF_THEM_AFTER.match(text, span.end) and (distance > 1 or last_unit is None or last_unit in _WHEREABOUTS):
+        return _last_people(text, span.start) or _last_people(before, len(before))
+    return None
+
+
+def _last_people(text: str, end: int) -> str | None:
+    """The last plural noun for people before an offset, as it stands within a sentence."""
+    words = [word for word in _plurals(text, max(0, end - _FARTHEST), end) if _PEOPLE.fullmatch(word.lower())]
+    if not words:
+        return None
+    return words[-1] if words[-1] in lexicon.nationalities() else words[-1].lower()
 
 
 def _is_crowd(text: str, span: Span, last_unit: str | None) -> bool:

@@ -90,6 +90,14 @@ _SMALL_VENUE = re.compile(
     r"(?:camps?|airport|bridge|prison|stadium|hotel|barracks|airbase)\b"
 )
 
+#: Regions whose name is an adjective as well, and nouns for their people and states ("Caribbean nurses").
+_ADJECTIVES = frozenset(("Baltic", "Balkan", "Caribbean"))
+_OF_PEOPLE = re.compile(
+    r" (?:[a-z]+ )?(?:countries|governments|nationals|citizens|people|peoples|staff|nations|migrants|workers|nurses|"
+    r"women|men|girls|youth|youths|teenagers|children|students|officials|communities|diasporas?|farmers|fishermen|seafarers|"
+    r"teachers|doctors|families|islanders|neighbours|neighbors|delegates|experts|leaders)\b"
+)
+
 #: Letters of an order or degree behind a name.
 _LETTERS_BEHIND = re.compile(r"(?: (?:AC|AM|AO|CBE|CMG|DBE|KBE|KC|KCMG|MBE|MD|MP|OBE|PhD|QC|SC))+\Z")
 
@@ -325,6 +333,8 @@ def _by_word_list(text: str, sentence: SentenceUnits) -> Iterator[Span]:
                 yield Span(unit.start, unit.end, "ORG", "org.acronym")
         else:
             label, rule = _DIRECT[code]
+            if code == "L" and unit.text in _ADJECTIVES and _OF_PEOPLE.match(text, unit.end):
+                label, rule = _DIRECT["N"]
             is_river = sentence.codes[number - 1 : number] == "t" and unit.text.endswith(" River")
             if code == "P" and (is_river or unit.text.startswith("Lake ")):
                 label, rule = "LOC", "gazetteer.region"

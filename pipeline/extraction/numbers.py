@@ -90,8 +90,8 @@ _LONGEST_CURRENCY_BEFORE = max(map(len, _CURRENCIES_BEFORE))
 _LAST_LETTERS_OF_CURRENCIES = frozenset(form[-1] for form in _CURRENCIES_BEFORE)
 _FIRST_WORDS_OF_CURRENCIES = frozenset(form.partition(" ")[0] for form in _CURRENCIES)
 _AFTER_CURRENCY = ".'’”\""
-# Codes that number a development goal or a conference of the parties more often than an amount of money.
-_CODES_OF_LARGE_SUMS = frozenset({"SDG", "COP"})
+# Codes that are words, or number a development goal or a conference, more often than they stand before an amount.
+_CODES_OF_LARGE_SUMS = frozenset({"ALL", "COP", "CUP", "SDG", "SIT", "STD", "TOP"})
 _SMALLEST_LARGE_SUM = 100
 
 
@@ -650,7 +650,8 @@ def _follows_name(text: str, position: int, end: int, taken: _Taken) -> bool:
 _NOUN_GROUP_WORDS = {row["form"]: "plural" for row in read("nationalities") if row["form"].endswith("is")}
 _NOUN_GROUP_WORDS |= {row["form"]: row["kind"] for row in read("noun_group_words")}
 _WORD = re.compile(
-    r"United (?:Nations|States|Kingdom)\b|[^\W\d_]+(?:[-’'.&/]?[^\W\d_]+)*|\d[\w.,]*(?:-[^\W\d_]+)*|[^\w\s]"
+    r"United (?:Nations|States|Kingdom)\b|[A-Z]{1,3}-\d[\dA-Z]{0,3}\b"
+    r"|[^\W\d_]+(?:[-’'.&/]?[^\W\d_]+)*|\d[\w.,]*(?:-[^\W\d_]+)*|[^\w\s]"
 )
 _MOST_WORDS = 14
 _PARTITIVE_DETERMINERS = frozenset(

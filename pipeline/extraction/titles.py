@@ -47,8 +47,8 @@ _BODY_BEFORE = re.compile(
 #: Other kinds of programmes, of which only a name in quotation marks right behind them is one.
 _PLAN_BEFORE = re.compile(r"\b(?:[Pp]lan|[Ss]trategy|[Aa]ppeal|[Oo]peration|[Ff]acility|[Mm]echanism) \Z")
 _KIND_APPOSED = re.compile(
-    rf",?[”\"»’']*(?:,| is| was)? (?:as )?(?:the (?:name|title) of )?(?:an?|the|its|their|his|her|our) "
-    rf"{_ATTRIBUTES}{_KIND}",
+    rf",?[”\"»’']*(?: \([^()\n]{{1,60}}\))?(?:,| is| was)? (?:as )?(?:the (?:name|title) of )?"
+    rf"(?:an?|the|its|their|his|her|our) {_ATTRIBUTES}{_KIND}",
     re.I,
 )
 _KIND_INSIDE = re.compile(
@@ -70,7 +70,7 @@ _SMALL = (
     "a|an|the|and|or|nor|of|for|to|in|on|with|from|by|at|through|throughout|without|against|before|after|between|"
     "toward|towards|into|among|across|under|over|about|beyond|during|as|up|out|off|is|are|be|its|it|our|your|their|his|"
     "her|you|we|they|not|no|new|than|that|what|how|why|when|who|can|via|per|de|la|le|el|los|las|des|du|et|y|e|en|para|"
-    "por|pour|sur|dans"
+    "por|pour|sur|dans|sin|con|sem|com|sans|avec|do|da|dos|das|del|al|au|aux|un|una|une|mi|tu|su"
 )
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
 _CAPITAL = r"(?:(?:[ldLD]['’])?[A-ZÀ-ÖØ-Þ][\w’'/-]{0,30}|[0-9]{1,4}(?:-[0-9]{2,4})?)"
@@ -104,7 +104,20 @@ _ARTICLE = re.compile(", (?:as )?(?:an?|the|its|their|our) ")
 _BEFORE_KIND = re.compile(
     rf"(?:{_TITLE})(?: \([A-Z0-9][\w-]{{1,10}}\))?, (?:as )?(?:an?|the|its|their|our) {_ATTRIBUTES}\Z"
 )
+#: "part of Legal Routes, Informed Choices, a project": a name of two parts.
+_BEFORE_KIND_TWICE = re.compile(
+    rf"\b(?:part of|under|within|through|called|launched|of) (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, "
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}), (?:as )?(?:an?|its|their|our) {_ATTRIBUTES}\Z"
+)
 _AFTER_KIND_END = re.compile(_KIND_END)
+#: What a work does that is the subject of its sentence.
+_WORK_VERB = re.compile(
+    r" (?:draws on|is based on|examines|explores|analy[sz]es|sets out|brings together|describes|documents|"
+    r"(?:was|is being|will be) (?:published|launched|presented|released))\b"
+)
+_SUBJECT = re.compile(rf"(?:\A|[.!?][”\"]? |\n)[”\"“]?(?P<name>(?:The |A )?{_WITH_SUBTITLE})[”\"]?\Z")
+#: A name in brackets behind its original or translation.
+_IN_BRACKETS = re.compile(r"[,.]?[”\"»’']{0,2} \([“\"«‘']?(?P<name>[^()\n“”\"«»]{3,80})[”\"»’']?\)")
 #: "the 96-page Caring at a Distance: Nurse Migration and the Diaspora"
 _PAGES_BEFORE = re.compile(rf"\b[0-9]{{1,4}}-page {_TITLE}")
 #: Words that are capitalised because they begin a sentence.
@@ -142,7 +155,15 @@ def quoted_titles(text: str) -> list[Span]:
         if label is not None and _is_title(title, announced):
             start = match.start("title")
             found.append(Span(start, start + len(title), label, f"{label.lower()}.quoted"))
+            behind = _IN_BRACKETS.match(text, start + len(title))
+            if behind and label == "PROGRAMME" and " " in behind["name"] and re.fullmatch(_NAME, behind["name"]):
+                found.append(Span(*behind.span("name"), label, "programme.translation"))
     found += _beside_kind(text)
+    for verb in _WORK_VERB.finditer(text):
+        left = max(0, verb.start() - _REACH)
+        subject = _SUBJECT.search(text[left : verb.start()])
+        if subject is not None and ": " in subject["name"]:
+            found.append(Span(left + subject.start("name"), left + subject.end("name"), "WORK", "work.subject"))
     if "-page " in text:
         found += [Span(*match.span("name"), "WORK", "work.pages-before") for match in _PAGES_BEFORE.finditer(text)]
     return longest_first(found)
@@ -161,7 +182,9 @@ def _beside_kind(text: str) -> list[Span]:
         if _AFTER_KIND_END.match(text, kind.end()):
             left = max(0, kind.start() - _REACH)
             before = text[left : kind.start()]
-            matches["kind-after"] = _BEFORE_KIND.search(before) if _ARTICLE.search(before) else None
+            if _ARTICLE.search(before):
+                twice = _BEFORE_KIND_TWICE.search(before) if kind["programme"] else None
+                matches["kind-after"] = twice or _BEFORE_KIND.search(before)
         for rule, match in matches.items():
             if match is None:
                 continue

@@ -123,6 +123,14 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
         (("There are 320 Sudanese, Somalis and Egyptians.",), [(320, "Sudanese")]),
         (("Some 612 Timorese have returned.",), [(612, "Timorese")]),
         (("It costs USD 2 million, of which Norway gave one million.",), [(2e6, "USD"), (1e6, "USD")]),
+        (("They agreed to recruit building and hotel workers, of whom up to 400 may come.",), [(400, "workers")]),
+        (
+            ("They came to six towns.", "Teachers matter.", "In May they met 45 of them."),
+            [(6, "towns"), (45, "teachers")],
+        ),
+        (("The centre has a staff of six, four of whom are nurses.",), [(6, "staff"), (4, "staff")]),
+        (("Three camps are closed.", "A family of seven left."), [(3, "camps"), (7, "people")]),
+        (("Two former H-2A workers spoke.",), [(2, "workers")]),
     ],
 )
 def test_elided_nouns(sentences: tuple[str, ...], expected: list[tuple[float, str]]) -> None:

@@ -103,10 +103,30 @@ def _titles(text: str) -> set[tuple[str, str]]:
             "WORK",
             "Caring at a Distance: Nurses and the Islands",
         ),
+        (
+            "It is part of Legal Ways, Informed Choices, a EUR 780,000 project of IOM.",
+            "PROGRAMME",
+            "Legal Ways, Informed Choices",
+        ),
+        (
+            "The Road Back: Workers and the Cost of Return draws on interviews.",
+            "WORK",
+            "The Road Back: Workers and the Cost of Return",
+        ),
+        (
+            "They will launch a campaign, Volver sin Miedo, in May.",
+            "PROGRAMME",
+            "Volver sin Miedo",
+        ),
     ],
 )
 def test_titles_are_found(text: str, label: str, title: str) -> None:
     assert _titles(text) == {(label, title)}
+
+
+def test_the_translation_of_a_programme_is_one_too() -> None:
+    found = _titles("The “Camino Largo” (Long Road), an information campaign, began.")
+    assert found == {("PROGRAMME", "Camino Largo"), ("PROGRAMME", "Long Road")}
 
 
 @pytest.mark.parametrize(

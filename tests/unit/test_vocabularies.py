@@ -73,7 +73,7 @@ DEPENDENT = {
 
 LOWER_CASE_STARTS = re.compile(
     r"(?:sub|pan|intra|inter|non|post|ni|al|ex)-|(?:former|island|occupied|mainland|continental|global) "
-    r"|(?:north|south|east|west|central)|eurozone$|iTaukei$|oP"
+    r"|(?:north|south|east|west|central)|eurozone$|iTaukei$|i-Kiribati$|oP"
 )
 
 
