@@ -706,6 +706,8 @@ def _places(document: Document, template: Template, kind: str, start: int, end: 
                 continue
             if _is_ahead(text, at):
                 continue
+            if at < start and _AND_ALSO.search(text, at, start):
+                score += 10
             if kind == "signing" and _SIGNER_IN.search(text, at, start) and not _MEETING_IN.search(text, 0, at):
                 continue
             if kind == "movement" and _TERMINAL.match(text, match.end()):
@@ -820,14 +822,21 @@ def _is_dated(document: Document, template: Template) -> bool:
 _ANOTHER_CLAUSE = 100
 #: A clause that ends before an event word: "were trained in July, and a study tour is planned".
 _CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:an?|the|its|another) ")
+#: A verb before this one has the details before: "trained 60 officers in A in March and will open".
+_AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|is to|are to|due to) (?:\w+ )?\Z")
 #: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
 _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
+
+
+def _is_of_clause_before(text: str, at: int, start: int) -> bool:
+    """Whether a detail belongs to a clause that ends before an event word."""
+    return any(expression.search(text, at, start) for expression in (_CLAUSE_BEFORE, _AND_ALSO))
 
 
 def _distance(text: str, at: int, start: int, end: int) -> int:
     """How far a detail stands from an event word; what follows it is nearer, unless it begins the next clause."""
     if at < end:
-        return start - at + 10 + (_ANOTHER_CLAUSE if _CLAUSE_BEFORE.search(text, at, start) else 0)
+        return start - at + 10 + (_ANOTHER_CLAUSE if _is_of_clause_before(text, at, start) else 0)
     return at - end + (_ANOTHER_CLAUSE if _NEXT_CLAUSE.search(text, end, at) else 0)
 
 
@@ -835,6 +844,8 @@ def _distance(text: str, at: int, start: int, end: int) -> int:
 _SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
 
 
+#: "Returned to A on 3 May from a study visit": its end.
+_CAME_BACK = re.compile(r"\b(?:returned|(?:came|arrived|got|flew) back)(?: home)?(?: to <G>| from <G>)?,? (?:on )?\Z")
 #: "Opens on 3 May and will run until 5 May".
 _UNTIL = re.compile(
     r"<D>\)?(?:[^.;<]|<G>){0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
@@ -868,7 +879,7 @@ def _dates(
         if kind in _COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
             continue
         distance = _distance(template.text, at, start, end)
-        if at < start and distance >= _ANOTHER_CLAUSE and _CLAUSE_BEFORE.search(template.text, at, start):
+        if at < start and _is_of_clause_before(template.text, at, start):
             continue
         # "The course ended on 3 May with a ceremony": the date of both.
         ended = at > end and _ENDS.search(template.text, end, at) is not None
@@ -884,6 +895,8 @@ def _dates(
         return None, None, -1
     _, at, span = best
     first, last = span.value.start, span.value.end or span.value.start
+    if kind == "study_visit" and _CAME_BACK.search(template.text, 0, at):
+        return None, last, at
     until = _UNTIL.match(template.text, at)
     if until is not None and first == last:
         final = template.between(until.end() - PLACEHOLDER_LENGTH, until.end())[0].value
@@ -929,8 +942,9 @@ def _duration(template: Template, start: int, end: int) -> int | None:
 @cache
 def _count() -> re.Pattern[str]:
     """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
+    thing = rf"(?:which|where|{words_of('not_a_person')})"
     ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
-    somebody = rf"(?:{words_of('person_noun')}|(?!{words_of('not_a_person')}\b){ending})"
+    somebody = rf"(?:{words_of('person_noun')}|(?!{thing}\b){ending})"
     other = (
         r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns|"
         r"convoys|flights|buses|trucks|boats|vehicles)"
@@ -949,7 +963,7 @@ def _count() -> re.Pattern[str]:
     )
     return re.compile(
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
-        rf"(?<!sent )<#> (?:(?!<#>|{other})[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"(?<!sent )<#> (?:(?!<#>|{other}|{thing}\b)[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
         rf"(?:(?<=group of )|(?<=family of ))<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
         rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"

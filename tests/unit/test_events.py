@@ -669,3 +669,28 @@ def test_people_who_arrive_every_day_are_no_journey() -> None:
         "Twelve officials from Guyana have spent this week in Costa Rica studying how it receives migrants who arrive.",
     )
     assert [event.kind for event in found] == ["study_visit"]
+
+
+def test_place_and_date_of_what_is_done_are_not_those_of_what_will_be_done() -> None:
+    training, opening = read_events(
+        "IOM Trains Inspectors",
+        "IOM trained 60 labour inspectors in Accra in March and will open an information centre in Kumasi this year.",
+    )
+    assert (training.place and training.place.name, training.start_date) == ("Accra", "XXXX-03")
+    assert (opening.place and opening.place.name, opening.start_date) == ("Kumasi", None)
+
+
+def test_who_returns_from_a_study_visit_ends_it() -> None:
+    (event,) = read_events(
+        "Officials Learn about Permits",
+        "A delegation of nine officials returned to Accra on 25 October from a six-day study tour of Togo.",
+    )
+    assert (event.start_date, event.end_date, event.duration_days) == (None, "XXXX-10-25", 6)
+
+
+def test_things_beside_people_are_not_counted_as_people() -> None:
+    (event,) = read_events(
+        "Committee to Meet",
+        "A joint committee of the two governments, on which employers are represented, will meet in Accra in October.",
+    )
+    assert event.participant_count is None
