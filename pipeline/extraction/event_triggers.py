@@ -1592,7 +1592,7 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     first, last, _ = _dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)
     elsewhere = pair is not None and (
-        _CLAUSE_BEFORE.search(template.text, pair.start(), start) is not None or _is_ahead(template.text, pair.start())
+        _is_of_clause_before(template.text, pair.start(), start) or _is_ahead(template.text, pair.start())
     )
     if first is None and last is None and pair is not None and not (movement or rivals or elsewhere):
         spans = template.between(*pair.span("date" if pair["date"] else "date2"))
