@@ -277,6 +277,8 @@ class Event:
             and occurrence.kind != "meeting"
             and not occurrence.definite
         )
+        if only_title and (self.kind, occurrence.kind) == ("campaign", "launch"):
+            self.kind = "launch"
         if self.occurrences and (gathering or renamed) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
@@ -542,13 +544,18 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
 
 def _same(occurrence: Occurrence, event: Event) -> bool:
     """Whether an occurrence speaks of an event told before."""
+    only_title = all(o.template.zone == "title" for o in event.occurrences)
     ceremony = occurrence.definite and occurrence.word in _CEREMONY and event.kind in _WITH_CEREMONY
     same_kind = occurrence.kind == event.kind or ceremony
+    campaign = {occurrence.kind, event.kind} == {"campaign", "launch"} and (
+        only_title or (occurrence.definite and occurrence.kind == "campaign")
+    )
+    if campaign:
+        return not _date_conflict(occurrence, event)
     if occurrence.named and any(o.named and o.name == occurrence.name for o in event.occurrences):
         return True
     if occurrence.apposed and any(o.template is occurrence.template and o.named for o in event.occurrences[-1:]):
         return True
-    only_title = all(o.template.zone == "title" for o in event.occurrences)
     if not same_kind and not (occurrence.kind in GATHERINGS and event.kind in GATHERINGS):
         return False
     if occurrence.new and not only_title:
