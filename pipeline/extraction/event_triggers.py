@@ -543,6 +543,10 @@ _ELLIPTIC = re.compile(
 )
 
 
+#: What comes again is the main event.
+_EDITION = re.compile(r"\b(?:editions?|(?:first|next|previous|last|second|third) round)\b")
+
+
 def _has_pairs(template: Template) -> bool:
     """Whether a sentence pairs several places with dates, each of which is an event."""
     return len(list(place_patterns().with_date.finditer(template.text))) > 1
@@ -1133,7 +1137,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         led = led or leads
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
+        whole = kind_first if _EDITION.search(template.text) else None
+        further = _elliptic_triggers(template, triggers[-1].kind if triggers else whole or known)
         if further and (not triggers or not _has_pairs(template)):
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
@@ -1151,9 +1156,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             kind_before, told_at = (told_here[-1] if told_here else None), number
         strong = any(o.strength >= 3 for o in nouns)
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
+        told = list(verb_triggers(template, opens, travels))
         verbs = [
-            _verb(document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds)
-            for trigger in verb_triggers(template, opens, travels)
+            _verb(
+                document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds, told
+            )
+            for trigger in told
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
@@ -1511,8 +1519,29 @@ _STATISTICS = re.compile(
 _MONTH, _DAY = len("2001-02"), len("2001-02-03")
 
 
-def _verb(document: Document, template: Template, trigger: Trigger, early: int, title_kinds: set[str]) -> Occurrence:
-    """An event verb with its strength."""
+#: "Under an agreement signed in A in May, IOM will": place and date of what is the ground for the event.
+_GROUND = re.compile(
+    r"\A(?:under|following|after|in line with|as part of|thanks to|based on|according to) [^;.]{10,200}, "
+)
+
+
+def _grounds(template: Template, trigger: Trigger, told: Sequence[Trigger]) -> list[Trigger]:
+    """Verbs of other events that a sentence begins with before it tells of this one."""
+    ground = _GROUND.match(template.text, 0, trigger.start)
+    if ground is None or trigger.start < ground.end():
+        return []
+    return [other for other in told if other.end <= ground.end() and other.kind != trigger.kind]
+
+
+def _verb(
+    document: Document,
+    template: Template,
+    trigger: Trigger,
+    early: int,
+    title_kinds: set[str],
+    told: Sequence[Trigger] = (),
+) -> Occurrence:
+    """An event verb with its strength; `told` are the triggers of all verbs of the sentence."""
     in_title = template.zone == "title"
     strength = (
         1
@@ -1559,6 +1588,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, follows, strength),
+        _grounds(template, trigger, told),
     )
     first, last = occurrence.start_date, occurrence.end_date
     if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:
@@ -1588,7 +1618,7 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         (at, place)
         for at, place in places
         if not any(
-            start < rival.start < at
+            (start < rival.start < at or rival.end <= at < start)
             and _distance(template.text, at, rival.start, rival.end) < _distance(template.text, at, start, end)
             for rival in rivals
         )

@@ -596,7 +596,7 @@ def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     """Whether both have a date and none in common; a month holds its days."""
     if occurrence.start_date is None and event.end_date is None and occurrence.definite:
         return False
-    if occurrence.start_date is None and event.kind == "campaign" and occurrence.definite:
+    if occurrence.start_date is None and "campaign" in (event.kind, occurrence.kind) and occurrence.definite:
         # "The campaign will run until December."
         return False
     own = {d for d in (occurrence.start_date, occurrence.end_date) if d}
@@ -782,7 +782,7 @@ def _owners(actors: Sequence[Actor], told: Sequence[_Told], text: str) -> list[t
 
 
 def _of_actor(actor: Actor, told: Sequence[_Told], text: str) -> Sequence[_Told]:
-    """The events of a sentence in which somebody takes part: those of the words beside him, and those joined to them."""
+    """The events of a sentence in which somebody takes part: that of the words beside him, and those joined to it."""
     chosen = _chosen(actor, told, text)
     if actor.role == "funder" and chosen and _PROJECT.search(text, chosen[0][1], actor.start):
         # Who pays for a project pays for all that is held under it.
