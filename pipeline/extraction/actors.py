@@ -17,6 +17,7 @@ from pipeline.vocabularies import read
 _BEFORE_NAME = (
     r"(?:(?:the|its|his|her|their|a|an|both|partners?|ngos?|local|national|provincial|federal|host|countries|"
     r"neighbouring|unions?|trade|compan(?:y|ies)|firms?|haulage|employers|airline|"
+    r"(?:[a-z-]+ )?(?:company|charity|newspaper|broadcaster|bank|consultancy|foundation|network)|"
     r"governments? of|embassies of|authorities of|officials from) ){0,3}"
 )
 #: Members of a list that are no names: "the Australian, Swedish and US governments", "the ten ASEAN member states".
@@ -101,8 +102,9 @@ _NOT_OBJECT = "".join(
     )
 )
 _RELATIVE = (
-    r"(?:, (?:(?:which|whose) [^.;,]{1,60}|(?:in|at|together|jointly|along|with|through) [^.;]{1,100}?),"
-    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b)|"
+    r"(?:, (?:(?:which|whose) [^.;,]{1,90}|(?:in|at|together|jointly|along|with|through) [^.;]{1,100}?),"
+    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|gave|held|ran|"
+    r"led|brought|took|\w+ed)\b)|"
     r" (?:together|jointly|along) with (?:the )?<O>(?: \(<O>\))?(?:(?:, | and |, and )(?:the )?<O>(?: \(<O>\))?){0,5}"
     r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
 )
@@ -481,7 +483,8 @@ def _is_town(template: Template, span: Span) -> bool:
 #: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
 _OFFICE_OF = re.compile(
     r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
-    r"(?:in <G> )?<p>|'s (?:(?!was |were |is |are |has |have |will |by |with |from |officials|experts|"
+    r"(?:in <G> |(?:for )?(?:the )?<[GL]>(?:, <G>){0,4}(?:,? and (?:the )?<[GL]>)? )?<p>|'s (?:(?!was |were |is |"
+    r"are |has |have |will |by |with |from |officials|experts|"
     r"staff)[\w-]+,? ){0,8}<p>"
 )
 #: "The Consul General of Ghana, <p>".

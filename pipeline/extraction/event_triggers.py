@@ -253,6 +253,8 @@ _THEY_MEET = re.compile(r"\b(?:meet|met|gather(?:ed)?|c(?:o|a)me together|discus
 _BEFORE_LEAVING = re.compile(
     r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b"
 )
+#: "12 per cent planned to leave": no journey.
+_SHARE_PLANS = re.compile(r"<%>[^.;]{0,40} (?:plan|hope|expect|intend|want)(?:s|ned|ed)? to (?:\w+ )?\Z")
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
 
@@ -343,10 +345,9 @@ def _named_triggers(template: Template) -> list[Trigger]:
 # --- verbs
 
 _STRONG_VERBS = frozenset({"signing", "launch", "opening"})
-_CAMPAIGN = re.compile(
-    r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b|"
-    r"campaign\b(?:,? \"?<Q>\"?(?: \(<Q>\))?)?,? (?:jointly )?launched"
-)
+_CAMPAIGN = re.compile(r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
+#: "A campaign, launched in A by B": of which more is told than its launch.
+_LAUNCHED_CAMPAIGN = re.compile(r"\bcampaign\b(?:,? \"?<Q>\"?(?: \(<Q>\))?)?,? (?:jointly )?launched\b")
 
 
 class VerbPattern(NamedTuple):
@@ -425,7 +426,12 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
         if match is None or _is_no_event(pattern, match, text, travels):
             continue
         if pattern.needs is None or pattern.needs.search(text) or _in_headline(template):
-            kind = "campaign" if pattern.kind == "launch" and _CAMPAIGN.search(text) else pattern.kind
+            kind = pattern.kind
+            if kind == "launch" and (
+                _LAUNCHED_CAMPAIGN.search(text) or (_CAMPAIGN.search(text) and not _on_a_day(template))
+            ):
+                # The launch of a campaign, told without its day, is the campaign.
+                kind = "campaign"
             if pattern.rule == "event.handover" and opens and _hands_over_a_building(text, match):
                 kind = "opening"
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
@@ -439,6 +445,12 @@ _PART_OF_VISIT = re.compile(
     r"yesterday|in <G>))* ?\Z"
 )
 _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
+
+
+def _on_a_day(template: Template) -> bool:
+    """Whether a sentence names a day."""
+    dates = (getattr(span.value, "start", None) for span in template.spans if span.label == "DATE")
+    return any(start is not None and len(start) == _DAY for start in dates)
 
 
 def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels: bool) -> bool:
@@ -531,6 +543,10 @@ _ELLIPTIC = re.compile(
 )
 
 
+#: What comes again is the main event.
+_EDITION = re.compile(r"\b(?:editions?|(?:first|next|previous|last|second|third) round)\b")
+
+
 def _has_pairs(template: Template) -> bool:
     """Whether a sentence pairs several places with dates, each of which is an event."""
     return len(list(place_patterns().with_date.finditer(template.text))) > 1
@@ -614,7 +630,8 @@ def place_patterns() -> PlacePatterns:
     return PlacePatterns(
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
         at=re.compile(
-            rf"(?:\b(?:in|at|near|outside|around|(?:planned|scheduled|due|foreseen) for) {filler}(?:\w+ly )?|"
+            rf"(?:\b(?:in|at|near|outside|around|on the (?:outskirts|edge|shores) of|(?:planned|scheduled|due|"
+            rf"foreseen) for) {filler}(?:\w+ly )?|"
             r"\b(?:come|came|coming|travel(?:s|led|ling)?|f(?:ly|lew)|go|went|invited) to "
             r"(?=<G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? for (?:an? |(?:further |bilateral |technical )?(?:talks|"
             r"discussions|negotiations|"
@@ -1003,7 +1020,7 @@ _OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bs
 #: "Taught by two experts": no participants.
 _BY = re.compile(
     r"\b(?:carried out|delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|"
-    r"moderated) by (?:\w+ )?\Z"
+    r"moderated)(?: in <G>| on <D>| <D>)? by (?:\w+ )?\Z"
 )
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
 _THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
@@ -1134,7 +1151,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         led = led or leads
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        further = _elliptic_triggers(template, triggers[-1].kind if triggers else known)
+        whole = kind_first if _EDITION.search(template.text) else None
+        further = _elliptic_triggers(template, triggers[-1].kind if triggers else whole or known)
         if further and (not triggers or not _has_pairs(template)):
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
@@ -1152,9 +1170,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             kind_before, told_at = (told_here[-1] if told_here else None), number
         strong = any(o.strength >= 3 for o in nouns)
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
+        told = list(verb_triggers(template, opens, travels))
         verbs = [
-            _verb(document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds)
-            for trigger in verb_triggers(template, opens, travels)
+            _verb(
+                document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds, told
+            )
+            for trigger in told
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and (trigger.kind in _STRONG_VERBS or not strong)
             and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
@@ -1171,8 +1192,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
         launches = [o for o in verbs if o.kind == "launch"]
-        # "A campaign was launched": one event, the campaign.
-        verbs = [v for v in verbs if not any(_introduces(v, o) for o in nouns)]
+        # "A campaign was launched on 3 May": one event, the launch.
+        nouns = [o for o in nouns if not any(_introduces(v, o) for v in verbs)]
         # "The campaign will be launched": its launch.
         nouns = [
             replace(o, strength=min(o.strength, 1)) if any(v.start <= o.start < v.end for v in launches) else o
@@ -1199,8 +1220,12 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
 
 def _introduces(verb: Occurrence, noun: Occurrence) -> bool:
     """Whether a launch is that of a campaign which the sentence tells for the first time."""
-    told = verb.kind == "launch" and noun.kind == "campaign" and not noun.definite and noun.strength >= 3
-    return told and verb.start <= noun.end <= verb.end and noun.template.zone == "body"
+    if (verb.kind, noun.kind, noun.definite) != ("launch", "campaign", False) or verb.template.zone != "body":
+        return False
+    text = verb.template.text
+    return verb.start <= noun.end <= verb.end or (
+        verb.end <= noun.start <= verb.end + _NEAR and _OBJECT.match(text, verb.end) is not None
+    )
 
 
 #: Between the name of an event and what explains it.
@@ -1498,17 +1523,39 @@ _THEY = re.compile(
 _APPEALED = re.compile(r"\bappeal\b[^.;]{0,90}\b(?:so far|<%> funded|been funded|funded by <%>)")
 #: Counts over a time, not a journey.
 _STATISTICS = re.compile(
-    r"\b(?:through <D>|compare[sd]? (?:with|to)|same period|report(?:s|ed)?(?: <D>)? that|"
+    r"\b(?:(?:found|finds?|show(?:s|ed)|reveal(?:s|ed)) that\b|through <D>|compare[sd]? (?:with|to)|same period|"
+    r"report(?:s|ed)?(?: <D>)? that|"
     r"number of arrivals|arrivals by|"
     r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be|"
     r"who (?:have )?(?:asked|wish|want) to (?:go home|return|leave))\b"
 )
-#: Length of a date that gives no day.
-_MONTH = len("2001-02")
+#: Lengths of dates without and with a day.
+_MONTH, _DAY = len("2001-02"), len("2001-02-03")
 
 
-def _verb(document: Document, template: Template, trigger: Trigger, early: int, title_kinds: set[str]) -> Occurrence:
-    """An event verb with its strength."""
+#: "Under an agreement signed in A in May, IOM will": place and date of what is the ground for the event.
+_GROUND = re.compile(
+    r"\A(?:under|following|after|in line with|as part of|thanks to|based on|according to) [^;.]{10,200}, "
+)
+
+
+def _grounds(template: Template, trigger: Trigger, told: Sequence[Trigger]) -> list[Trigger]:
+    """Verbs of other events that a sentence begins with before it tells of this one."""
+    ground = _GROUND.match(template.text, 0, trigger.start)
+    if ground is None or trigger.start < ground.end():
+        return []
+    return [other for other in told if other.end <= ground.end() and other.kind != trigger.kind]
+
+
+def _verb(
+    document: Document,
+    template: Template,
+    trigger: Trigger,
+    early: int,
+    title_kinds: set[str],
+    told: Sequence[Trigger] = (),
+) -> Occurrence:
+    """An event verb with its strength; `told` are the triggers of all verbs of the sentence."""
     in_title = template.zone == "title"
     strength = (
         1
@@ -1539,7 +1586,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     before = template.text[max(0, trigger.start - 60) : trigger.start]
     if _BACKGROUND.search(before) and not in_title:
         strength -= 2
-    if _PROPOSED.search(template.text, 0, trigger.start):
+    if _PROPOSED.search(template.text, 0, trigger.start) or _SHARE_PLANS.search(template.text, 0, trigger.start):
         strength -= 6
     strength -= 3 * (SINCE.match(template.text) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
@@ -1555,6 +1602,7 @@ def _verb(document: Document, template: Template, trigger: Trigger, early: int, 
     occurrence = _detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, follows, strength),
+        _grounds(template, trigger, told),
     )
     first, last = occurrence.start_date, occurrence.end_date
     if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:
@@ -1584,7 +1632,7 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         (at, place)
         for at, place in places
         if not any(
-            start < rival.start < at
+            (start < rival.start < at or rival.end <= at < start)
             and _distance(template.text, at, rival.start, rival.end) < _distance(template.text, at, start, end)
             for rival in rivals
         )

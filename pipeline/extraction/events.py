@@ -277,6 +277,8 @@ class Event:
             and occurrence.kind != "meeting"
             and not occurrence.definite
         )
+        if only_title and (self.kind, occurrence.kind) == ("campaign", "launch"):
+            self.kind = "launch"
         if self.occurrences and (gathering or renamed) and occurrence.kind in GATHERINGS:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
@@ -327,6 +329,7 @@ def event_steps(
     yield
     result: list[Event] = []
     weak: list[Occurrence] = []
+    told_at: set[int] = set()
     for occurrence in told:
         target = next((event for event in _likeliest(occurrence, result) if _same(occurrence, event)), None)
         if target is None and occurrence.definite:
@@ -335,12 +338,14 @@ def event_steps(
             target = next((event for event in _likeliest(bare, result) if _same(bare, event)), None)
         if target is not None:
             target.add(occurrence)
+            told_at.add(occurrence.template.index)
         elif occurrence.strength >= _least_strength(occurrence) or _are_one(weak, occurrence):
             event = _begun(occurrence, weak)
             if result and AT_EVENT.match(occurrence.template.text):
                 event.happen_at(result[-1])
-            event.aside = any(o.template is occurrence.template for other in result for o in other.occurrences)
+            event.aside = occurrence.template.index in told_at
             result.append(event)
+            told_at.add(occurrence.template.index)
         else:
             weak.append(occurrence)
     _presuppose(result, told)
@@ -379,7 +384,14 @@ def event_steps(
     claimed = {index for event in result for index in event.sentences}
     lead_indexes = {template.index for template in lead}
     funders_of_all = _funders_of_all(found, named_in) if len(result) > 1 else []
-    told_in = _told_together(result, found)
+    together = _told_together(result, found)
+    owners = cache(lambda index: _owners(named_in(index), together[index], found[index].text))
+
+    def owned_in(index: int, event: Event) -> list[Actor]:
+        if index not in together:
+            return named_in(index)
+        return [actor for actor, ids in owners(index) if id(event) in ids]
+
     for number, event in enumerate(result):
         if event.participant_count is None:
             several = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
@@ -393,7 +405,7 @@ def event_steps(
             any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
         )
         behind = _who_is_behind(event, result[0], found, named_in) if number else []
-        _actors(event, found, claimed, entity_of, named_in, told_in, behind, result[0], funders_of_all, main=leads)
+        _actors(event, found, claimed, entity_of, named_in, owned_in, behind, result[0], funders_of_all, main=leads)
     return result
 
 
@@ -532,13 +544,18 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
 
 def _same(occurrence: Occurrence, event: Event) -> bool:
     """Whether an occurrence speaks of an event told before."""
+    only_title = all(o.template.zone == "title" for o in event.occurrences)
     ceremony = occurrence.definite and occurrence.word in _CEREMONY and event.kind in _WITH_CEREMONY
     same_kind = occurrence.kind == event.kind or ceremony
+    campaign = {occurrence.kind, event.kind} == {"campaign", "launch"} and (
+        only_title or (occurrence.definite and occurrence.kind == "campaign")
+    )
+    if campaign:
+        return not _date_conflict(occurrence, event)
     if occurrence.named and any(o.named and o.name == occurrence.name for o in event.occurrences):
         return True
     if occurrence.apposed and any(o.template is occurrence.template and o.named for o in event.occurrences[-1:]):
         return True
-    only_title = all(o.template.zone == "title" for o in event.occurrences)
     if not same_kind and not (occurrence.kind in GATHERINGS and event.kind in GATHERINGS):
         return False
     if occurrence.new and not only_title:
@@ -579,7 +596,7 @@ def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     """Whether both have a date and none in common; a month holds its days."""
     if occurrence.start_date is None and event.end_date is None and occurrence.definite:
         return False
-    if occurrence.start_date is None and event.kind == "campaign" and occurrence.definite:
+    if occurrence.start_date is None and "campaign" in (event.kind, occurrence.kind) and occurrence.definite:
         # "The campaign will run until December."
         return False
     own = {d for d in (occurrence.start_date, occurrence.end_date) if d}
@@ -749,38 +766,40 @@ def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[i
         for occurrence in event.occurrences:
             if occurrence.template.zone == "body":
                 told.setdefault(occurrence.template.index, []).append((occurrence.start, occurrence.end, event))
-    for index, here in told.items():
-        text = found[index].text
-        before = [event for event in result if any(o.template.index < index for o in event.occurrences)]
-        goes_on = [event for event in before if _goes_on(event.kind).match(text)]
-        if goes_on and goes_on[-1] not in [event for _, _, event in here]:
-            here.append((0, 0, goes_on[-1]))
+    last: dict[str, Event] = {}
+    for index, here in sorted(told.items()):
+        # "The centre, which is funded by A, will employ ten women trained in B": the opening goes on.
+        goes_on = [event for event in last.values() if _goes_on(event.kind).match(found[index].text)]
+        here += [(0, 0, event) for event in goes_on if all(event is not other for _, _, other in here)]
         here.sort(key=lambda item: item[:2])
+        last.update((event.kind, event) for _, _, event in here)
     return {index: here for index, here in told.items() if len({id(event) for _, _, event in here}) > 1}
 
 
-def _is_of(actor: Actor, event: Event, told: Sequence[_Told], text: str) -> bool:
-    """Whether somebody named in a sentence that tells of several events takes part in a certain one of them."""
+def _owners(actors: Sequence[Actor], told: Sequence[_Told], text: str) -> list[tuple[Actor, set[int]]]:
+    """Who is named in a sentence that tells of several events, each with the ids of those in which he takes part."""
+    return [(actor, {id(event) for _, _, event in _of_actor(actor, told, text)}) for actor in actors]
+
+
+def _of_actor(actor: Actor, told: Sequence[_Told], text: str) -> Sequence[_Told]:
+    """The events of a sentence in which somebody takes part: that of the words beside him, and those joined to it."""
     chosen = _chosen(actor, told, text)
     if actor.role == "funder" and chosen and _PROJECT.search(text, chosen[0][1], actor.start):
         # Who pays for a project pays for all that is held under it.
-        return True
-    if actor.role in ("organizer", "host") and actor.rule in subjects():
-        chosen += [
-            item
-            for item in told
-            if chosen and item[0] > chosen[-1][1] and _AND_DOES.fullmatch(text, chosen[-1][1], item[0])
-        ]
-    if any(other is event for _, _, other in chosen):
-        return True
+        return told
+    if chosen and actor.role in ("organizer", "host") and actor.rule in subjects():
+        following = next((item for item in told if item[0] > chosen[-1][1]), None)
+        if following is not None and _AND_DOES.fullmatch(text, chosen[-1][1], following[0]):
+            chosen.append(following)
     # "The seminar and the study visit are financed by A": both.
     for first, second in pairwise(told):
-        if second[0] < first[1] and (first in chosen or second in chosen):
-            chosen = [*chosen, first, second]
-        is_noun = nouns()[0].fullmatch(text, second[0], second[1]) is not None
-        if is_noun and _AND.fullmatch(text, first[1], second[0]) and (first in chosen) != (second in chosen):
-            chosen = [*chosen, first, second]
-    return any(other is event for _, _, other in chosen)
+        joined = second[0] < first[1] or (
+            nouns()[0].fullmatch(text, second[0], second[1]) is not None
+            and _AND.fullmatch(text, first[1], second[0]) is not None
+        )
+        if joined and (first in chosen) != (second in chosen):
+            chosen += [first, second]
+    return chosen
 
 
 def _chosen(actor: Actor, told: Sequence[_Told], text: str) -> list[_Told]:
@@ -824,7 +843,7 @@ def _actors(
     claimed: set[int],
     entity_of: Mapping[Span, str | None],
     named_in: Callable[[int], list[Actor]],
-    told_in: Mapping[int, Sequence[_Told]],
+    owned_in: Callable[[int, Event], list[Actor]],
     behind: Sequence[Actor],
     first: Event,
     funders_of_all: Sequence[Actor],
@@ -838,7 +857,7 @@ def _actors(
         claimed: Numbers of the sentences that speak of some event.
         entity_of: Entity id of each mention.
         named_in: Who is named in a sentence with a role, by its number.
-        told_in: Where the sentences that tell of several events tell of each, by their number.
+        owned_in: Those of them who take part in a certain one of the events of which the sentence tells.
         behind: Who is behind a later event as well as the project or operation that it belongs to.
         first: The document's first event; those who hold it may hold others with the same money.
         funders_of_all: Who pays for all of its events.
@@ -849,13 +868,10 @@ def _actors(
     others = (frozenset() if joining else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
     shared = any(o.rule in _SEVERAL for o in event.occurrences)
     own = {o.template.index for o in event.occurrences}
-    passed = [index for index in own if index in told_in and index not in event.sentences]
-    for index in sorted([*event.sentences, *passed], key=lambda index: (found[index].zone == "title", index)):
+    for index in sorted({*event.sentences, *own}, key=lambda index: (found[index].zone == "title", index)):
         in_title = found[index].zone == "title"
         if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
-            told = [a for a in named_in(index) if a.rule not in others]
-            if index in told_in:
-                told = [a for a in told if _is_of(a, event, told_in[index], found[index].text)]
+            told = [a for a in owned_in(index, event) if a.rule not in others]
             if event.first.is_movement:
                 # Where people who leave come from takes no part.
                 told = [a for a in told if a.role != "participant" or a.span.label != "GPE"]
