@@ -139,7 +139,7 @@ _VERB_AFTER = re.compile(
 _PHRASE_FIRST = re.compile(
     r"(?:with|under|thanks to|in|as part of|within|through|funded|financed|supported|organi[sz]ed)\b"
 )
-_COMMA = re.compile(r"(?: \(<.>\))?, (?:the )?")
+_COMMA = re.compile(r"(?: \(<.>\)|\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
@@ -187,9 +187,10 @@ _SCHEME_BEFORE = re.compile(
     r"initiative|database|register|registry|roster|website|system|platform) (?:which (?:was|is) )?\Z"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:cent(?:re|er)|shelter|home|school|clinic|hospital|camp|hotline|facility|service|office|station|site|hostel|"
+    r"\b(?:cent(?:re|er)|shelter|home|school|clinic|hospital|camp|hotline|facility|service|office|station|site|"
+    r"point|hostel|"
     r"orphanage|desk|bureau|newspaper|radio)s?(?: (?:in|for|of|at) [^.;,]{1,60})?,? (?:(?:which|that) )?(?:(?:is|was|"
-    r"are|were) )?\Z"
+    r"are|were|will be|is to be|to be) )?\Z"
 )
 #: "Inspectors travel to A to observe courses run by B".
 _SEEN_BEFORE = re.compile(
@@ -406,7 +407,8 @@ def named(template: Template) -> list[Actor]:
 #: Countries that their number stands for later: "Chad, Mali and Togo", then "officials from the three countries".
 _COUNTRIES = re.compile(r"<G>(?:, (?:the )?<G>)*,? and (?:the )?<G>")
 _SO_MANY_COUNTRIES = re.compile(
-    rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians)) (?:from|of) (?:(?:all|each of|the|these) ){{1,3}}|"
+    rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians))(?: (?:of|for) [a-z]+)? (?:from|of) (?:(?:all|each of|the|"
+    rf"these) ){{1,3}}|"
     r"(?:\A|[-;] |\A(?:in|on) <D>,? )(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?"
     r"(?:countries|governments|nations|states)\b(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
 )
@@ -426,7 +428,7 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
         index: Number of the sentence.
 
     Returns:
-        The countries of the last list of that length in the sentences before.
+        The countries of the first list of that length in the sentences before: those that the text is about.
     """
     template = found[index]
     both = template.search("both_countries", _BOTH_COUNTRIES)
@@ -434,7 +436,7 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
     if match is None:
         return []
     number = 2 if both else getattr(template.between(*match.span("number"))[0].value, "value", None)
-    for earlier in reversed(found[: index + 1]):
+    for earlier in found[: index + 1]:
         for listed in _COUNTRIES.finditer(earlier.text, 0, match.start() if earlier is template else len(earlier.text)):
             spans = earlier.between(*listed.span())
             if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
@@ -482,8 +484,10 @@ def _is_town(template: Template, span: Span) -> bool:
 
 #: The role of a person: "Ghana's deputy minister <p>" takes part, not Ghana.
 _OFFICE_OF = re.compile(
-    r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|staff)[\w-]+ ){1,4}"
-    r"(?:in <G> |(?:for )?(?:the )?<[GL]>(?:, <G>){0,4}(?:,? and (?:the )?<[GL]>)? )?<p>|'s (?:(?!was |were |is |"
+    r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|"
+    r"staff)[\w-]+,? ){1,5}"
+    r"(?:in <G> |(?:for )?(?:the )?<[GL]>(?:, <G>){0,4}(?:,? and (?:the )?<[GL]>)? )?(?:(?:dr|mr|mrs|ms|"
+    r"prof)[._]? )?<p>|'s (?:(?!was |were |is |"
     r"are |has |have |will |by |with |from |officials|experts|"
     r"staff)[\w-]+,? ){0,8}<p>"
 )
@@ -525,7 +529,7 @@ def _is_qualifier(template: Template, span: Span) -> bool:
         return True
     if span.label == "ORG" and _MEMBERS.match(text, position + PLACEHOLDER_LENGTH):
         return True
-    if before.endswith("under its ") and span.label == "PROGRAMME":
+    if before.endswith(("under its ", "<O>'s ")) and span.label == "PROGRAMME":
         return True
     after = text[position + PLACEHOLDER_LENGTH : position + 90]
     if _OFFICE_OF.match(after) or (_HOLDER.match(after) and _OFFICE.search(text, 0, position)):

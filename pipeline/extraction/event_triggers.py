@@ -146,8 +146,9 @@ _COUNTED_EVENTS = re.compile(
 )
 #: "Sessions will also be held in A and B": several events, without their number.
 _TO_BE_HELD_IN = re.compile(
-    r" (?:will|are to|are due to|were) (?:also |then |later |subsequently )?(?:be )?"
-    r"(?:held|organi[sz]ed|conducted|given|follow|take place) in <G>"
+    r" (?:(?:will|are to|are due to|were) (?:also |then |later |subsequently )?(?:be )?"
+    r"(?:held|organi[sz]ed|conducted|given|follow|take place) in|(?:are|were) (?:planned|scheduled|foreseen) (?:for|"
+    r"in)) <G>"
 )
 #: "It was the third flight this year": of an event told before.
 _TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
@@ -247,6 +248,8 @@ _JUST = re.compile(
 )
 #: An event told for the first time; "the event" may be of any kind.
 _AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
+#: "The launch of a campaign".
+_LAUNCH_OF = re.compile(r"\blaunch(?:ing)? of (?:an?|the|its|their) (?:[\w<>-]+ ){0,3}\Z")
 #: What makes an event a meeting.
 _THEY_MEET = re.compile(r"\b(?:meet|met|gather(?:ed)?|c(?:o|a)me together|discuss(?:ed)?|debated?)\b")
 #: What makes a briefing a lesson for people who leave.
@@ -282,6 +285,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         kind = kinds[match.group()]
         if match.group() == "event" and _THEY_MEET.search(text):
             kind = "meeting"
+        if kind == "campaign" and _LAUNCH_OF.search(text, 0, match.start()) and _on_a_day(template):
+            kind = "launch"
         if match.group().startswith("briefing") and _BEFORE_LEAVING.search(text):
             kind = "training"
         if found and found[-1].end + 1 == match.start():
@@ -381,7 +386,8 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
             rf"(?!{words_of('not_a_person')}\b)\w{{3,20}}(?:ers|ors|ists|ants|ees))\b"
         ),
         "mover": re.compile(
-            r"\b(?:first|another|further|remaining|other|last) <#>|\b(?:family|group) of <#>|"
+            r"\bof (?:these|them|whom),? <#>|\b(?:first|another|further|remaining|other|last) <#>|\b(?:family|"
+            r"group) of <#>|"
             rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b|"
             rf"\bthe (?:[\w<>-]+ ){{0,2}}?{words_of('mover')} "
             r"(?:will|are|left|departed|flew|arrived|landed|returned|travelled)\b"
@@ -422,10 +428,11 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
     """
     text = template.text
     for pattern in template.tried("event_verbs", verb_patterns()):
-        match = pattern.expression.search(template.clauses)
-        if match is None or _is_no_event(pattern, match, text, travels):
-            continue
-        if pattern.needs is None or pattern.needs.search(text) or _in_headline(template):
+        for match in _one_a_clause(pattern.expression, template.clauses):
+            if _is_no_event(pattern, match, text, travels):
+                continue
+            if pattern.needs is not None and not pattern.needs.search(text) and not _in_headline(template):
+                continue
             kind = pattern.kind
             if kind == "launch" and (
                 _LAUNCHED_CAMPAIGN.search(text) or (_CAMPAIGN.search(text) and not _on_a_day(template))
@@ -435,6 +442,19 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
             if pattern.rule == "event.handover" and opens and _hands_over_a_building(text, match):
                 kind = "opening"
             yield Trigger(match.start(), match.end(), kind, pattern.rule)
+
+
+#: Where a clause begins that tells of something else: "; the second", ", and on 9 January a convoy".
+_ANOTHER = re.compile(r"; (?!and (?:the )?<)|, (?:and|while) (?:(?:on|in) )?<D>,? ")
+
+
+def _one_a_clause(expression: re.Pattern[str], clauses: str) -> Iterator[re.Match[str]]:
+    """The first match of an expression in each clause that tells of something else."""
+    match = expression.search(clauses)
+    while match is not None:
+        yield match
+        further = _ANOTHER.search(clauses, match.end())
+        match = expression.search(clauses, further.end()) if further is not None else None
 
 
 #: "The officials met with A", while they travel: part of the visit.
@@ -639,10 +659,11 @@ def place_patterns() -> PlacePatterns:
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
             r"on <D> |<D> )?to "
             r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit)\b))|"
-            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|[.,])))"
+            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|\.|"
+            rf",(?! (?:the )?<[GO]>))))"
             rf"{_CHAIN}(?!'s)"
         ),
-        visited=re.compile(rf"\b{visiting} {filler}{_CHAIN}"),
+        visited=re.compile(rf"\b{visiting} (?:the border (?:between|with) )?{filler}{_CHAIN}"),
         arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
         left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
         elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
@@ -723,8 +744,10 @@ def _places(document: Document, template: Template, kind: str, start: int, end: 
                 continue
             if _is_ahead(text, at):
                 continue
-            if at < start and _AND_ALSO.search(text, at, start):
+            if at < start and _is_of_clause_before(text, at, start):
                 score += 10
+            if end < at and _ANOTHER.search(text, end, at):
+                continue
             if kind == "signing" and _SIGNER_IN.search(text, at, start) and not _MEETING_IN.search(text, 0, at):
                 continue
             if kind == "movement" and _TERMINAL.match(text, match.end()):
@@ -802,8 +825,9 @@ _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z"
 
 #: "They met with A, which in January created B": the date of what else is told.
 _OF_ELSE = re.compile(
-    r"(?:<[OGpN]>\)?|\b\w+s), (?:which|who|where)(?: (?:ha[sd]|have|was|were|is|are))?(?: (?:in|on|since|from|by|"
-    r"until|as of))? \Z"
+    r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
+    r"have|was|were|is|are|began|started|runs?|ran|"
+    r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z"
 )
 #: What is ahead of those who took part.
 _PLANS = re.compile(
@@ -847,16 +871,19 @@ _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the
 
 def _is_of_clause_before(text: str, at: int, start: int) -> bool:
     """Whether a detail belongs to a clause that ends before an event word."""
-    return any(expression.search(text, at, start) for expression in (_CLAUSE_BEFORE, _AND_ALSO))
+    return any(expression.search(text, at, start) for expression in (_CLAUSE_BEFORE, _AND_ALSO, _ANOTHER))
 
 
 def _distance(text: str, at: int, start: int, end: int) -> int:
     """How far a detail stands from an event word; what follows it is nearer, unless it begins the next clause."""
     if at < end:
         return start - at + 10 + (_ANOTHER_CLAUSE if _is_of_clause_before(text, at, start) else 0)
-    return at - end + (_ANOTHER_CLAUSE if _NEXT_CLAUSE.search(text, end, at) else 0)
+    apart = _NEXT_CLAUSE.search(text, end, at) or ";" in text[end:at]
+    return at - end + (_ANOTHER_CLAUSE if apart else 0)
 
 
+#: "The tour concludes with a visit".
+_WITH_A = re.compile(r"\bwith (?:an?|the) (?:[\w<>-]+ ){0,3}\Z")
 #: What began on another day: "stranded since fighting broke out on 15 December".
 _SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
 
@@ -903,7 +930,7 @@ def _dates(
         if any(
             _distance(template.text, at, rival.start, rival.end) < distance
             for rival in rivals
-            if not (ended and rival.start > at)
+            if not (ended and (rival.start > at or _WITH_A.search(template.text, end, rival.start)))
         ):
             continue
         if best is None or distance < best[0]:
@@ -1076,6 +1103,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
             + 6 * (text.count('"', 0, at) % 2)
         )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
+        score -= 6 * (at < start and _AND_HELD.search(text, at, start) is not None)
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= 6 * (not movement and _TELL.match(text, at) is not None)
         score -= abs(at - start) / 60
@@ -1086,6 +1114,13 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
 
 #: "And two former workers talked about heat": speakers.
 _TELL = re.compile(r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|lectured|performed|sang)\b")
+#: "Registered 340 candidates and ran a seminar": not those of the seminar.
+_AND_HELD = re.compile(
+    r"\b(?:registered|interviewed|helped|assisted|recruited)[^.;]*\band (?:(?:<D>|\w+ week) )?(?:also |then )?"
+    r"(?:held|ran|organi[sz]ed|conducted|gave|hosted) (?:an?|its|<#>) \Z|"
+    r"<#>[^.;]*\band (?:(?:<D>|\w+ week) )?(?:also |then )?(?:held|ran|organi[sz]ed|conducted|gave|hosted) (?:an?|its) "
+    r"(?:[\w<>-]+ ){0,5}\Z"
+)
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
 _COUNTRIES_COUNTED = re.compile(r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations)\b")
 #: "The first 64 of 716 migrants": not the 716.
@@ -1511,6 +1546,8 @@ _WHO = re.compile(r"<N>,? who (?:has |have |had )?\Z|\b(?:whom|that|which) <O>(?
 _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 
+#: "The fourth course since the project was launched": told as background.
+_SINCE_IT_WAS = re.compile(r"\bsince (?:the|its|their|this) (?:[\w<>-]+,? ){0,8}(?:launch|launched|opened|signed)\Z")
 #: People or vehicles told of before, as the subject of a verb.
 _THEY = re.compile(
     r"(?:(?:they|it|all of (?:them|the \w+)) |the <#> (?:[\w<>-]+ ){0,3}?(?:[\w<>-]+, (?:who|which) )?|the (?!second|"
@@ -1596,7 +1633,9 @@ def _verb(
     word = template.text[trigger.start : trigger.end]
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
     strength -= 2 * (trigger.kind == "training" and not in_title and _WHICH_HAS.search(before) is not None)
-    follows = "followed" in word or "round of" in word
+    follows = (
+        "followed" in word or "round of" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
+    )
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
     occurrence = _detailed(

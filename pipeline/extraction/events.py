@@ -79,7 +79,7 @@ _AT_IT = re.compile(
 _LESSON = re.compile(
     r"\b(?:trainers|trainees|facilitators|lectures?|lessons|instruction|exercises|"
     r"(?:actual|practical|real) cases|case studies|sessions|discussions|"
-    r"paper by)\b"
+    r"paper by|(?:opening|closing) (?:remarks|address|speech))\b"
 )
 #: Words that tell at which ceremony something is said.
 _AT_CEREMONY = re.compile(r"\bat the (?:(?P<signing>signing)|(?P<launch>launch)|(?P<opening>inauguration))\b")
@@ -419,6 +419,11 @@ def _funders_of_all(found: Sequence[Template], named_in: Callable[[int], list[Ac
     return list(funders.values())
 
 
+#: "The response is funded by A": all that the same body does.
+_ALL_THE_WORK = re.compile(
+    r"(?:the|this|its|these) (?:[\w<>-]+ )?(?:response|operations?|programme|program|project|assistance|activities|work|"
+    r"efforts?|interventions?|scheme) (?:is|are|was|were|has been|have been)\b"
+)
 #: The government of a country, which the country stands for as well.
 _GOVERNMENT = re.compile(r"(?:Government|Republic|Kingdom|State) of (?:the )?(?P<country>.+)")
 #: Sentences before one on "the project" in which its funder is looked for.
@@ -595,6 +600,9 @@ def _are_two_papers(occurrence: Occurrence, event: Event) -> bool:
 def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     """Whether both have a date and none in common; a month holds its days."""
     if occurrence.start_date is None and event.end_date is None and occurrence.definite:
+        return False
+    if occurrence.definite and occurrence.is_journey and event.first.is_movement:
+        # "The convoy is expected to reach A on Thursday": it left before.
         return False
     if occurrence.start_date is None and "campaign" in (event.kind, occurrence.kind) and occurrence.definite:
         # "The campaign will run until December."
@@ -880,6 +888,9 @@ def _actors(
             if event.kind == "signing":
                 # Who runs what is agreed on does not organize the signing.
                 told = [a for a in told if a.rule != _ORGANIZED_BY or not _RUN_BY.match(found[index].text, a.start)]
+            if event.kind == "study_visit":
+                # Who briefs visitors has not arranged their visit.
+                told = [a for a in told if a.rule != "actor.trained-by"]
             if event.kind == "opening" and index not in own:
                 # Who runs a centre did not open it.
                 told = [a for a in told if a.role != "organizer"]
@@ -912,7 +923,12 @@ def _actors(
             for those in (first.actors, collected)
         )
         if not holding.isdisjoint(own_holding):
-            collected += [actor for actor in first.actors if actor.role == "funder"]
+            collected += [
+                actor
+                for template in found
+                if template.zone == "body" and _ALL_THE_WORK.match(template.text)
+                for actor in actors(named_in(template.index), ("funder",))
+            ]
     if not main:
         collected += funders_of_all
     known: set[tuple[str, str]] = set()
