@@ -117,7 +117,9 @@ _ADVERBS = (
 )
 #: Words between people and where they come from: no verb among them.
 _NOUNS = (
-    r"(?:(?!has |have |is |are |was |were |met |with |by |to |who |which |that |organi[sz]ed |will |in |at |for )"
+    r"(?:(?!has |have |is |are |was |were |met |with |by |to |who |which |that |organi[sz]ed |will |in |at |for |"
+    r"ambassador |"
+    r"consul )"
     r"(?![\w'-]+, \w+ed (?!from |by ))(?:<#>(?! (?:[\w-]+ ){0,2}(?:states|countries) of)|[\w',-]+) ){0,14}?"
 )
 _BLOCKS = {
@@ -360,12 +362,25 @@ def _is_head_of_delegation(text: str, start: int) -> bool:
     return text.startswith("led by", start) and _OF_DELEGATION.search(text, 0, start) is not None
 
 
+_IMPLEMENTED_BY = re.compile(
+    r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)\b)[^.;]{0,160}\b(?:implemented|carried out|"
+    r"executed|managed) "
+    r"(?:jointly )?by [^.;]{0,60}\Z"
+)
+
+
+def _is_with_implementer(text: str, start: int) -> bool:
+    """Whether somebody implements a programme together with others."""
+    return _IMPLEMENTED_BY.search(text, 0, start) is not None
+
+
 #: Rules whose matches are passed over for what stands before them.
 _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
+    "actor.jointly-with": _is_with_implementer,
     _ORGANIZED_BY: _is_of_programme,
 }
 

@@ -445,7 +445,10 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
 
 
 #: Where a clause begins that tells of something else: "; the second", ", and on 9 January a convoy".
-_ANOTHER = re.compile(r"; (?!and (?:the )?<)|, (?:and|while) (?:(?:on|in) )?<D>,? ")
+_ANOTHER = re.compile(
+    r"; (?!and (?:the )?<)|, (?:and|while) (?:(?:on|in) )?<D>,? |"
+    r",? (?:after|before|having) (?:taking part in|taken part in|attending|attended|completing|completed) "
+)
 
 
 def _one_a_clause(expression: re.Pattern[str], clauses: str) -> Iterator[re.Match[str]]:
@@ -683,6 +686,8 @@ _ARRIVED_AT = re.compile(r"(?:arriv(?:ed|es?|ing)|landed|lands|docked|touched do
 _SEAT = re.compile(
     r"(?<!\bat )(?<!\bat the )<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z"
 )
+#: "Opened by the Consul General of A in B": where somebody has his office.
+_CONSUL_IN = re.compile(r"\b(?:consul|ambassador|embassy|consulate)(?:[ -]general)?(?: (?:of|from) (?:the )?<G>)? \Z")
 #: "They returned to A from a study visit to B".
 _BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
 #: "Instructors from academies in A and B": whence they come.
@@ -741,6 +746,8 @@ def _places(document: Document, template: Template, kind: str, start: int, end: 
             if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
                 continue
             if kind == "study_visit" and _BACK.search(text, 0, at):
+                continue
+            if _CONSUL_IN.search(text, 0, match.start()):
                 continue
             if _is_ahead(text, at):
                 continue
@@ -912,7 +919,8 @@ def _dates(
             template.text, 0, at
         ):
             continue
-        if kind == "other_event" and template.text[:at].endswith("until "):
+        runs = kind == "other_event" or (kind == "signing" and " not " not in template.text[:at])
+        if runs and template.text.endswith("until ", 0, at):
             continue
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
@@ -1203,7 +1211,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
         if told_here or number - told_at > 1:
             kind_before, told_at = (told_here[-1] if told_here else None), number
-        strong = any(o.strength >= 3 for o in nouns)
+        strong = any(o.strength >= 3 and not _AFTER_IT.search(template.text, 0, o.start) for o in nouns)
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         told = list(verb_triggers(template, opens, travels))
         verbs = [
@@ -1286,6 +1294,11 @@ def _with_appositions(here: Sequence[Occurrence]) -> list[Occurrence]:
     return result
 
 
+#: "Left for home after taking part in a course": the course is not all that is told.
+_AFTER_IT = re.compile(
+    r",? (?:after|before|having) (?:taking part in|taken part in|attending|attended|completing|"
+    r"completed) [^.;,]{0,60}\Z"
+)
 #: "Left under an agreement signed last year": between the verb and what the agreement is the ground for.
 _UNDER = re.compile(
     r"\b(?:under|thanks to|in line with|by virtue of|as part of|pursuant to|on the basis of|provided for (?:by|in)) "
@@ -1455,6 +1468,9 @@ def _noun(
     # "Civil society held its own consultation": another one.
     own = definite and re.search(r"\b(?:its|their) own (?:[\w-]+ )?\Z", before) is not None
     definite = definite and not own
+    if definite and _YEARLY.search(mods) and _OF_BODY.match(text, trigger.end):
+        # "The annual conference of the Lawyers Association": another one.
+        own, definite = True, False
     strength = 2 * _is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
@@ -1500,6 +1516,8 @@ _FOLLOWED_BY = re.compile(
 )
 
 
+_YEARLY = re.compile(r"\b(?:annual|yearly|biennial|general|plenary)\b")
+_OF_BODY = re.compile(r" of (?:the )?<O>")
 #: "A second edition of the course": another one.
 _EDITION_OF = re.compile(
     r"\b(?:an?|the) (?:second|third|fourth|fifth|further|new|next|last) (?:edition|round|session|class|cycle|"

@@ -421,7 +421,8 @@ def _funders_of_all(found: Sequence[Template], named_in: Callable[[int], list[Ac
 
 #: "The response is funded by A": all that the same body does.
 _ALL_THE_WORK = re.compile(
-    r"(?:the|this|its|these) (?:[\w<>-]+ )?(?:response|operations?|programme|program|project|assistance|activities|work|"
+    r"(?:the|this|its|these) (?:[\w<>-]+ )?(?:response|operations?|programme|program|project|assistance|activities|"
+    r"work|"
     r"efforts?|interventions?|scheme) (?:is|are|was|were|has been|have been)\b"
 )
 #: The government of a country, which the country stands for as well.
@@ -648,10 +649,17 @@ def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list
     return result
 
 
+#: What is launched by being published.
+_PUBLISHED = (
+    "(?:series|films?|handbook|manual|guide|report|study|booklets?|leaflets?|website|videos?|publication|book|"
+    "brochure|song|platform|portal|app)"
+)
+
+
 @cache
 def _goes_on(kind: str) -> re.Pattern[str]:
     """Beginnings of sentences that go on about what an event of a kind is held for: its building, or its agreement."""
-    things = {"opening": words_of("opened"), "signing": words_of("signed")}.get(kind)
+    things = {"opening": words_of("opened"), "signing": words_of("signed"), "launch": _PUBLISHED}.get(kind)
     return re.compile(rf"(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b" if things is not None else r"\Z")
 
 
@@ -767,6 +775,10 @@ _AND = re.compile(
 )
 
 
+#: "Prior to the fair": when something else happens.
+_AROUND = re.compile(r"\b(?:prior to|before|ahead of|on the eve of) (?:the|this) (?:[\w-]+ ){0,3}\Z")
+
+
 def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[int, list[_Told]]:
     """Sentences that tell of several events, with where they tell of each; what is told there need not be of all."""
     told: dict[int, list[_Told]] = {}
@@ -786,7 +798,8 @@ def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[i
 
 def _owners(actors: Sequence[Actor], told: Sequence[_Told], text: str) -> list[tuple[Actor, set[int]]]:
     """Who is named in a sentence that tells of several events, each with the ids of those in which he takes part."""
-    return [(actor, {id(event) for _, _, event in _of_actor(actor, told, text)}) for actor in actors]
+    happening = [item for item in told if not _AROUND.search(text, 0, item[0])] or told
+    return [(actor, {id(event) for _, _, event in _of_actor(actor, happening, text)}) for actor in actors]
 
 
 def _of_actor(actor: Actor, told: Sequence[_Told], text: str) -> Sequence[_Told]:

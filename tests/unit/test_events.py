@@ -695,3 +695,80 @@ def test_things_beside_people_are_not_counted_as_people() -> None:
         "A joint committee of the two governments, on which employers are represented, will meet in Accra in October.",
     )
     assert event.participant_count is None
+
+
+def told(*release: str) -> list[tuple[str, str | None, str | None, int | None]]:
+    return [
+        (event.kind, event.place and event.place.name, event.start_date, event.participant_count)
+        for event in read_events(*release)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (
+            (
+                "Boats Bring Refugees Home",
+                "A boat with 530 refugees on board left Accra on 19 May; two flights took 164 refugees from Lomé on 3 June.",
+            ),
+            [("other_event", "Accra", "XXXX-05-19", 530), ("other_event", "Lomé", "XXXX-06-03", 164)],
+        ),
+        (
+            (
+                "Officers Meet on Trafficking",
+                "A seminar for 70 police officers in Accra on 4 May will be followed on 6 May by the launch of an "
+                "information campaign.",
+            ),
+            [("seminar", "Accra", "XXXX-05-04", 70), ("launch", "Accra", "XXXX-05-06", None)],
+        ),
+        (
+            (
+                "Convoy Takes Malians Home",
+                "A convoy carrying 486 Malians left Accra on 28 May.",
+                "The convoy is expected to reach Lomé on 30 May.",
+            ),
+            [("other_event", "Accra", "XXXX-05-28", 486)],
+        ),
+        (
+            (
+                "Officers Agree on Rules",
+                "Some 45 officers met in Accra on 3 May for a workshop organized by IOM.",
+                "A manual will be presented at the annual conference of the Kenya Lawyers Association in Nairobi in August.",
+            ),
+            [("workshop", "Accra", "XXXX-05-03", 45), ("conference", "Nairobi", "XXXX-08", None)],
+        ),
+        (
+            (
+                "Workers Leave for Jobs",
+                "The first 64 Thai workers left Bangkok on 14 May, after taking part in a five-day training in Nonthaburi.",
+            ),
+            [("other_event", "Bangkok", "XXXX-05-14", 64), ("training", "Nonthaburi", None, 64)],
+        ),
+    ],
+)
+def test_events_of_one_sentence_have_each_its_details(
+    release: tuple[str, ...], expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert told(*release) == expected
+
+
+def test_the_countries_that_a_number_stands_for_are_those_that_the_text_is_about() -> None:
+    release = (
+        "Officers Meet",
+        "Officers from Lithuania, Latvia and Estonia met in Vilnius on 4 May for a seminar organized by IOM.",
+        "Victims return from Germany, Israel and Norway.",
+        "A similar seminar for officers of the three countries will take place in Riga on 22 June.",
+    )
+    _, second = read_events(*release)
+    assert actors_of(second, *release) == {("participant", name) for name in ("Lithuania", "Latvia", "Estonia")}
+
+
+def test_who_briefs_visitors_has_not_arranged_their_visit() -> None:
+    release = (
+        "Officials Learn from Sri Lanka",
+        "Eleven officials are in Colombo on a study visit to learn about recruitment.",
+        "The delegation was briefed by UNICEF on insurance.",
+    )
+    (visit,) = read_events(*release)
+    assert actors_of(visit, *release) == set()
