@@ -542,7 +542,8 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
         [*near, *rest],
         key=lambda event: (
             event.kind != occurrence.kind
-            or (event is not told[0] and event not in near and len({o.template.index for o in event.occurrences}) == 1)
+            or (event is not told[0] and event not in near and len({o.template.index for o in event.occurrences}) == 1),
+            occurrence.word not in {o.word for o in event.occurrences},
         ),
     )
 
@@ -917,7 +918,11 @@ def _actors(
                 collected += actors(named_in(template.index), ("funder",))
     elif behind:
         collected += behind
-    elif event.kind not in ("signing", "other_event") and all(actor.role != "funder" for actor in collected):
+    elif (
+        not event.aside
+        and event.kind not in ("signing", "other_event")
+        and all(actor.role != "funder" for actor in collected)
+    ):
         holding, own_holding = (
             {entity_of[actor.span] for actor in those if actor.role == "organizer"}
             for those in (first.actors, collected)
