@@ -367,6 +367,19 @@ def _is_of_programme(text: str, start: int) -> bool:
     return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
 
 
+#: "A project which B implements together with C": partners of the project.
+_IMPLEMENTS = re.compile(r"\bimplement(?:s|ed|ing)? \Z")
+
+
+def _is_partner_of_programme(text: str, start: int) -> bool:
+    """Whether somebody helps to carry out a programme, not an event."""
+    if _IMPLEMENTS.search(text, 0, start):
+        return True
+    return text.startswith("implemented", start) and (
+        _PROGRAMME_BEFORE.search(text, 0, start) is not None or _PROGRAMME_COMMA.search(text, 0, start) is not None
+    )
+
+
 #: "They were assisted by A to return": who organizes the journey.
 _TO_RETURN = re.compile(
     r"assisted by [^.;]{3,80}? to (?:\w+ly )?(?:return|go home|leave|depart|travel|fly|come home|reach)\b"
@@ -392,6 +405,9 @@ _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
+    "actor.arranged-with": _is_partner_of_programme,
+    "actor.organized-with": _is_partner_of_programme,
+    "actor.jointly-with": _is_partner_of_programme,
     _ORGANIZED_BY: _is_of_programme,
 }
 

@@ -475,6 +475,10 @@ _PART_OF_VISIT = re.compile(
 _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
 
 
+#: "Opened the doors of its centre to the visitors": no opening.
+_DOORS = re.compile(r" (?:the|its|their) doors? (?:of [^.;]{3,60} )?to\b")
+
+
 def _on_a_day(template: Template) -> bool:
     """Whether a sentence names a day."""
     dates = (getattr(span.value, "start", None) for span in template.spans if span.label == "DATE")
@@ -491,6 +495,8 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
     if pattern.rule == "event.gathering":
         is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
         return bool(_TO_SIGN.match(text, end) or is_visit)
+    if pattern.rule == "event.opening" and _DOORS.match(text, end):
+        return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
         # An item of a list of what is planned.
         return True
