@@ -73,7 +73,7 @@ _PEOPLE = (
     r"countries|ministries|agencies|institutions|organi[sz]ations"
 )
 _NOT_OBJECT = "".join(
-    f"(?<!{word} )"
+    rf"(?<!{word} )"
     for word in (
         "from",
         "of",
@@ -82,7 +82,7 @@ _NOT_OBJECT = "".join(
         "with",
         "by",
         "to",
-        "at",
+        r"\bat",
         "between",
         "of the",
         "from the",
@@ -280,7 +280,11 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
         Actor(pattern.role, span, pattern.rule, *match.span())
         for match in pattern.expression.finditer(template.clauses)
         if is_passed_over is None or not is_passed_over(template.clauses, match.start())
-        if pattern.rule not in subjects() or not _is_rest_of_list(template.clauses, match.start("list"))
+        if pattern.rule not in subjects()
+        or not (
+            _is_rest_of_list(template.clauses, match.start("list"))
+            or _is_closed_list(template.clauses, *match.span("list"))
+        )
         for span in _listed(template, *match.span("list"))
         if span.label in pattern.labels and not _is_qualifier(template, span) and not _is_town(template, span)
         if not (pattern.rule.endswith("-persons") and _HER_BODY.search(template.text, 0, template.position(span)))
@@ -305,6 +309,22 @@ def _is_rest_of_list(text: str, start: int) -> bool:
     return _COUNTRY.match(text, start) is not None and _LIST_BEFORE.search(text, 0, start) is not None
 
 
+#: "Held with A, B and C, opened": after a list that a comma closes.
+_CLOSED = re.compile(
+    r"(?: \(<.>\))?, (?:(?!in|at|on)\w+ly )?(?:(?:was|were|is|are|has|have|had|will|ran|gave|began|brought|took|"
+    r"met)\b|[a-z]{3,}ed\b)"
+)
+_WITHIN = re.compile(
+    r"\b(?:with|by|from|through|of|for|between) (?:the )?(?:[a-z]+ ){0,3}(?:<[NG]> )?<[GO]>(?: \(<O>\))?"
+    r"(?:, (?:the )?(?:<[NG]>(?:'s)? )?<[GO]>(?: \(<O>\))?){0,10},(?: and)? \Z"
+)
+
+
+def _is_closed_list(text: str, start: int, end: int) -> bool:
+    """Whether a list that looks like the subject of a verb ends a phrase before it, set off by a comma."""
+    return _CLOSED.match(text, end) is not None and _WITHIN.search(text, 0, start) is not None
+
+
 #: "Maria Lund, former judge and chair of A": the body of a person named before.
 _HER_BODY = re.compile(
     r"<p>,? (?:(?!representatives|officials|members|delegates|experts|staff|officers|and the )[\w'-]+ ){1,9}"
@@ -312,8 +332,14 @@ _HER_BODY = re.compile(
 )
 
 
+#: "Eight countries of the Community": no member of the list.
+_COUNTRIES_OF = re.compile(r"(?:countries|states|governments) of (?:the )?<O>")
+
+
 def _is_spoken_of(text: str, start: int) -> bool:
     """Whether people who come from somewhere are only spoken of, pay for what others do, or receive visitors."""
+    if _COUNTRIES_OF.match(text, start):
+        return True
     if (
         _TAUGHT.search(text, 0, start)
         or _GUIDED.search(text, 0, start)
@@ -343,6 +369,19 @@ def _is_of_programme(text: str, start: int) -> bool:
     return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
 
 
+#: "A project which B implements together with C": partners of the project.
+_IMPLEMENTS = re.compile(r"\bimplement(?:s|ed|ing)? \Z")
+
+
+def _is_partner_of_programme(text: str, start: int) -> bool:
+    """Whether somebody helps to carry out a programme, not an event."""
+    if _IMPLEMENTS.search(text, 0, start):
+        return True
+    return text.startswith("implemented", start) and (
+        _PROGRAMME_BEFORE.search(text, 0, start) is not None or _PROGRAMME_COMMA.search(text, 0, start) is not None
+    )
+
+
 #: "They were assisted by A to return": who organizes the journey.
 _TO_RETURN = re.compile(
     r"assisted by [^.;]{3,80}? to (?:\w+ly )?(?:return|go home|leave|depart|travel|fly|come home|reach)\b"
@@ -362,25 +401,15 @@ def _is_head_of_delegation(text: str, start: int) -> bool:
     return text.startswith("led by", start) and _OF_DELEGATION.search(text, 0, start) is not None
 
 
-_IMPLEMENTED_BY = re.compile(
-    r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)\b)[^.;]{0,160}\b(?:implemented|carried out|"
-    r"executed|managed) "
-    r"(?:jointly )?by [^.;]{0,60}\Z"
-)
-
-
-def _is_with_implementer(text: str, start: int) -> bool:
-    """Whether somebody implements a programme together with others."""
-    return _IMPLEMENTED_BY.search(text, 0, start) is not None
-
-
 #: Rules whose matches are passed over for what stands before them.
 _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
-    "actor.jointly-with": _is_with_implementer,
+    "actor.arranged-with": _is_partner_of_programme,
+    "actor.organized-with": _is_partner_of_programme,
+    "actor.jointly-with": _is_partner_of_programme,
     _ORGANIZED_BY: _is_of_programme,
 }
 

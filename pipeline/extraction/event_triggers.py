@@ -177,6 +177,12 @@ _PROPOSED = re.compile(
     r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
     r"[^.;]{0,90}\Z|\b(?:agreed|decided|hop(?:es?|ed|ing)) to (?:\w+ )?\Z"
 )
+#: "The plan proposes the training of 500 nurses": what is only thought of.
+_PROPOSALS = re.compile(
+    r"\b(?:propos(?:es|ed|ing)|recommend(?:s|ed|ing)|call(?:s|ed|ing) for|suggest(?:s|ed)|foresees|envisages|"
+    r"provides for) "
+    r"(?:[^.;]{0,90}(?:,|,? and) )?(?:the |an? |more )?(?:[\w-]+ ){0,3}\Z"
+)
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
     r"convened|planned|scheduled|opened|inaugurated|launched|staged)|"
@@ -197,6 +203,8 @@ _VERB = re.compile(
     r"launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|celebrat(?:es|ed|ing)|meet(?:s)?|trained|discuss(?:ed|es|"
     r"ing)?|came together|learn(?:ed|t)?|joined)\b"
 )
+#: Nouns that look like such verbs.
+_PLURALS = frozenset({"fairs", "festivals", "exhibitions", "concerts", "tournaments", "competitions", "ceremonies"})
 _VERB_FORM = re.compile(r"(?:ed|es|s|ing|flew|flown)\Z")
 
 
@@ -216,7 +224,7 @@ def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
         verbal = kind in ("opening", "launch", "signing", "study_visit") and form not in ("visit", "tour")
         if re.fullmatch(r"\w+(?:ed|s) (?:off|out)", form):
             continue
-        verbal = verbal or (kind == "other_event" and bool(_VERB_FORM.search(form)))
+        verbal = verbal or (kind == "other_event" and form not in _PLURALS and bool(_VERB_FORM.search(form)))
         if form not in verbs and "hand" not in form and not (verbal and " " not in form and "-" not in form):
             kinds[form] = kind
     return re.compile(rf"(?<![\w-]){any_of(kinds)}(?![\w])"), kinds
@@ -470,6 +478,10 @@ _PART_OF_VISIT = re.compile(
 _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
 
 
+#: "Opened the doors of its centre to the visitors": no opening.
+_DOORS = re.compile(r" (?:the|its|their) doors? (?:of [^.;]{3,60} )?to\b")
+
+
 def _on_a_day(template: Template) -> bool:
     """Whether a sentence names a day."""
     dates = (getattr(span.value, "start", None) for span in template.spans if span.label == "DATE")
@@ -486,6 +498,8 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
     if pattern.rule == "event.gathering":
         is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
         return bool(_TO_SIGN.match(text, end) or is_visit)
+    if pattern.rule == "event.opening" and _DOORS.match(text, end):
+        return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
         # An item of a list of what is planned.
         return True
@@ -560,7 +574,8 @@ _ELLIPTIC = re.compile(
     r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
     r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
     r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
-    r"(?=(?:, (?:this time )?for [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
+    r"(?=(?:, (?:this time )?(?:for|on|about|at|dedicated to|focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|"
+    r"is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
     r"(?:held|hosted|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
     r"(?:\w+ )?in <G>))"
 )
@@ -869,7 +884,7 @@ def _is_dated(document: Document, template: Template) -> bool:
 
 _ANOTHER_CLAUSE = 100
 #: A clause that ends before an event word: "were trained in July, and a study tour is planned".
-_CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:an?|the|its|another) ")
+_CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:(?:an?|the|its|another) |\Z)")
 #: A verb before this one has the details before: "trained 60 officers in A in March and will open".
 _AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|is to|are to|due to) (?:\w+ )?\Z")
 #: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
@@ -1051,7 +1066,7 @@ _DREW = re.compile(
 #: Words right before the number of those for whom it is.
 _FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the |a further |another )?\Z")
 #: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
-_OTHER_CLAUSE = re.compile(r"\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
+_OTHER_CLAUSE = re.compile(r"\bwhere \Z|\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
 #: "Taught by two experts": no participants.
 _BY = re.compile(
     r"\b(?:carried out|delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|"
@@ -1271,6 +1286,12 @@ def _introduces(verb: Occurrence, noun: Occurrence) -> bool:
     )
 
 
+#: "The fair was the first public event of its kind": what an event is.
+_IS_A = re.compile(
+    r"\A(?:,[^;.]{1,120},)? (?:was|is|were|are|will be|has been|became) (?:also )?(?:the|an?|one of the|only the|"
+    r"part of (?:a|the)) "
+    r"(?:[\w-]+ ){0,5}\Z"
+)
 #: Between the name of an event and what explains it.
 _APPOSED = re.compile(r"\"?(?: \(<[QO]>\))?,? (?:-|,)? ?(?:an?|the) (?:(?:[\w-]+|<[NLUD]>) ){0,3}")
 
@@ -1280,6 +1301,12 @@ def _with_appositions(here: Sequence[Occurrence]) -> list[Occurrence]:
     result: list[Occurrence] = []
     for occurrence in here:
         name = result[-1] if result else None
+        if (
+            name is not None
+            and occurrence.rule == "event.noun"
+            and _IS_A.match(name.template.text[name.end : occurrence.start])
+        ):
+            continue
         if (
             name is not None
             and name.named
@@ -1439,7 +1466,17 @@ def _rivals(template: Template, trigger: Trigger, triggers: Sequence[Trigger]) -
 
 def _is_other(template: Template, trigger: Trigger) -> bool:
     """Whether an event noun speaks of an earlier event in passing, or of no event."""
-    return _OTHER.search(template.text, 0, trigger.start) is not None
+    if _OTHER.search(template.text, 0, trigger.start) is None:
+        return False
+    return _HELD_BEFORE.match(template.text, trigger.end) is None
+
+
+#: "A follow-up to the conference, which was held in A in May": an event of its own.
+_HELD_BEFORE = re.compile(
+    r"[^.;<]{0,40}?(?: \(<[QO]>\))?,? (?:which|that) (?:was |were )?(?:jointly )?(?:co-?)?(?:held|organi[sz]ed|"
+    r"hosted|convened|"
+    r"conducted|took place)\b[^.;]{0,120}?\bin <G>"
+)
 
 
 def _noun(
@@ -1465,6 +1502,8 @@ def _noun(
         and (determiner["det"] in _DEFINITE or determiner["det"].startswith("<D>"))
         and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
     )
+    # "A follow-up to the conference held in A": another one.
+    definite = definite and _OTHER.search(text, 0, trigger.start) is None
     # "Civil society held its own consultation": another one.
     own = definite and re.search(r"\b(?:its|their) own (?:[\w-]+ )?\Z", before) is not None
     definite = definite and not own
@@ -1486,6 +1525,9 @@ def _noun(
     new = (
         own or edition or elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     )
+    proposed = not in_title and _PROPOSALS.search(text, 0, trigger.start) is not None
+    strength -= 6 * proposed
+    definite = definite and not proposed
     returned = before.endswith("return ")
     if word in ("visit", "tour") and not (new and (returned or _is_dated(document, template))):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
@@ -1635,6 +1677,7 @@ def _verb(
     )
     strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
     strength += trigger.kind == "signing" and "<O>" in template.text
+    strength += 2 * (_FOLLOWED_BY.search(template.text, 0, trigger.start) is not None)
     strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
@@ -1752,6 +1795,9 @@ def _instances(
         if at < occurrence.start and _CLAUSE_BEFORE.search(text, at, occurrence.start):
             theirs = True
             continue
+        if _ANOTHER.search(text, *sorted((at, occurrence.end))):
+            theirs = True
+            continue
         distance = _distance(occurrence.template.text, at, occurrence.start, occurrence.end)
         if any(_distance(occurrence.template.text, at, o.start, o.end) < distance for o in others):
             theirs = True
@@ -1759,7 +1805,10 @@ def _instances(
         if any(occurrence.end <= start < at for start in alike):
             continue
         spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
-        if spans and dates and getattr(dates[0].value, "start", None):
+        dated = dates and (
+            getattr(dates[0].value, "start", None) or _LATER.match(occurrence.template.written(dates[0]))
+        )
+        if spans and dated:
             count = _count_at(occurrence.template, match.end(), _FOR_SO_MANY.match)
             if count is None and not pairs and before < match.start():
                 count = _count_at(occurrence.template, before, _FOR_SO_MANY.search, match.start())
@@ -1773,8 +1822,8 @@ def _instances(
             replace(
                 occurrence,
                 place=place,
-                start_date=date.value.start,
-                end_date=date.value.end or date.value.start,
+                start_date=getattr(date.value, "start", None),
+                end_date=getattr(date.value, "end", None) or getattr(date.value, "start", None),
                 definite=False,
                 participant_count=count,
                 new=number > 0 or occurrence.new,
@@ -1785,8 +1834,9 @@ def _instances(
         ]
     if len(pairs) == 1 and theirs:
         place, span, _ = pairs[0]
-        last = span.value.end or span.value.start
-        return [replace(occurrence, place=place, start_date=span.value.start, end_date=last)]
+        first = getattr(span.value, "start", None)
+        last = getattr(span.value, "end", None) or first
+        return [replace(occurrence, place=place, start_date=first, end_date=last)]
     if several_days := _days(occurrence):
         return [
             replace(
@@ -1819,6 +1869,8 @@ def _instances(
     return [occurrence]
 
 
+#: A date that tells no day.
+_LATER = re.compile(r"(?:later|earlier|next|last|this|the following|the same) ")
 #: "Two workshops": so many events.
 _SO_MANY = re.compile(r"(?:<#>|\btwo|\bthree) (?:[\w-]+ ){0,3}\Z")
 #: "In June and September".

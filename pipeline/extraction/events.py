@@ -205,6 +205,8 @@ _ALL_OF_THEM = re.compile(
 )
 #: Expressions for which every sentence is searched, by their name in the prefilter.
 SOUGHT = {"speaks": _SPEAKS, "the_launch": _THE_LAUNCH, "all_of_them": _ALL_OF_THEM}
+#: Nouns of several events.
+_SEVERAL_EVENTS = re.compile(r"(?:workshops|seminars|courses|trainings|conferences|study visits|study tours)\Z")
 #: Rules that find several events in one sentence.
 _SEVERAL = frozenset({"event.place-and-date", "event.places", "event.dates"})
 #: Roles that nobody has but at an event.
@@ -329,6 +331,7 @@ def event_steps(
     yield
     result: list[Event] = []
     weak: list[Occurrence] = []
+    series: Occurrence | None = None
     told_at: set[int] = set()
     for occurrence in told:
         target = next((event for event in _likeliest(occurrence, result) if _same(occurrence, event)), None)
@@ -341,6 +344,13 @@ def event_steps(
             told_at.add(occurrence.template.index)
         elif occurrence.strength >= _least_strength(occurrence) or _are_one(weak, occurrence):
             event = _begun(occurrence, weak)
+            last = result[-1].occurrences if result else []
+            for several in [*weak[-1:], *(last if len(last) == 1 else [])]:
+                if _is_one_of(occurrence, several):
+                    series = several
+                    result = [other for other in result if other.occurrences != [several]]
+            if series is not None and _is_one_of(occurrence, series):
+                event.occurrences.append(_without_details(series))
             if result and AT_EVENT.match(occurrence.template.text):
                 event.happen_at(result[-1])
             event.aside = occurrence.template.index in told_at
@@ -394,11 +404,11 @@ def event_steps(
 
     for number, event in enumerate(result):
         if event.participant_count is None:
-            several = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
+            shared = {o.template.index for o in event.occurrences if o.rule in _SEVERAL}
             counts = (
                 participants(found[index])
                 for index in event.sentences
-                if index not in several and _counts(found[index].text, event.kind)
+                if index not in shared and _counts(found[index].text, event.kind)
             )
             event.participant_count = next((count for count in counts if count is not None), None)
         leads = number == 0 and (
@@ -479,6 +489,23 @@ def _counts(text: str, kind: str) -> bool:
     return they or any((_THE_PARTICIPANTS.search(text), _GATHERED.search(text)))
 
 
+def _is_one_of(occurrence: Occurrence, several: Occurrence) -> bool:
+    """Whether an event is one of those that the sentence before tells of: "IOM will run courses. The first is in A"."""
+    return (
+        occurrence.rule == "event.elliptic" or occurrence.template.text.startswith(("the first ", "the second "))
+    ) and (
+        several.kind == occurrence.kind
+        and several.word.endswith("s")
+        and not several.definite
+        and occurrence.template.index - several.template.index == 1
+    )
+
+
+def _without_details(occurrence: Occurrence) -> Occurrence:
+    """An occurrence that adds who took part, and no more."""
+    return replace(occurrence, place=None, start_date=None, end_date=None, duration_days=None, participant_count=None)
+
+
 def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
     """A new event; "the training" is the one that a sentence before told too weakly to stand alone."""
     before = [o for o in weak if o.kind == occurrence.kind and o.strength > 0 and not o.definite]
@@ -543,7 +570,8 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
         [*near, *rest],
         key=lambda event: (
             event.kind != occurrence.kind
-            or (event is not told[0] and event not in near and len({o.template.index for o in event.occurrences}) == 1)
+            or (event is not told[0] and event not in near and len({o.template.index for o in event.occurrences}) == 1),
+            occurrence.word not in {o.word for o in event.occurrences},
         ),
     )
 
@@ -563,6 +591,9 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
     if occurrence.apposed and any(o.template is occurrence.template and o.named for o in event.occurrences[-1:]):
         return True
     if not same_kind and not (occurrence.kind in GATHERINGS and event.kind in GATHERINGS):
+        return False
+    if not same_kind and not occurrence.definite and _SEVERAL_EVENTS.search(occurrence.word):
+        # "Two workshops" are no meeting told before.
         return False
     if occurrence.new and not only_title:
         return False
@@ -640,12 +671,14 @@ def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list
         result.append(index)
         if found[index].zone != "body" or (_in_passing(event) and event.first.rule in _SEVERAL):
             continue
+        near = True
         for template in found[index + 1 : following]:
             if template.zone == "body":
                 goes_on = _CONTINUES.match(template.text) or _goes_on(event.kind).match(template.text)
                 if template.index in taken or not goes_on:
-                    break
-                result.append(template.index)
+                    near = False
+                if near or (template.index not in taken and _goes_on(event.kind).match(template.text)):
+                    result.append(template.index)
     return result
 
 
@@ -930,7 +963,11 @@ def _actors(
                 collected += actors(named_in(template.index), ("funder",))
     elif behind:
         collected += behind
-    elif event.kind not in ("signing", "other_event") and all(actor.role != "funder" for actor in collected):
+    elif (
+        not event.aside
+        and event.kind not in ("signing", "other_event")
+        and all(actor.role != "funder" for actor in collected)
+    ):
         holding, own_holding = (
             {entity_of[actor.span] for actor in those if actor.role == "organizer"}
             for those in (first.actors, collected)

@@ -710,7 +710,8 @@ def told(*release: str) -> list[tuple[str, str | None, str | None, int | None]]:
         (
             (
                 "Boats Bring Refugees Home",
-                "A boat with 530 refugees on board left Accra on 19 May; two flights took 164 refugees from Lomé on 3 June.",
+                "A boat with 530 refugees on board left Accra on 19 May; "
+                "two flights took 164 refugees from Lomé on 3 June.",
             ),
             [("other_event", "Accra", "XXXX-05-19", 530), ("other_event", "Lomé", "XXXX-06-03", 164)],
         ),
@@ -734,14 +735,16 @@ def told(*release: str) -> list[tuple[str, str | None, str | None, int | None]]:
             (
                 "Officers Agree on Rules",
                 "Some 45 officers met in Accra on 3 May for a workshop organized by IOM.",
-                "A manual will be presented at the annual conference of the Kenya Lawyers Association in Nairobi in August.",
+                "A manual will be presented at the annual conference of the Kenya Lawyers Association "
+                "in Nairobi in August.",
             ),
             [("workshop", "Accra", "XXXX-05-03", 45), ("conference", "Nairobi", "XXXX-08", None)],
         ),
         (
             (
                 "Workers Leave for Jobs",
-                "The first 64 Thai workers left Bangkok on 14 May, after taking part in a five-day training in Nonthaburi.",
+                "The first 64 Thai workers left Bangkok on 14 May, after taking part in a five-day training in "
+                "Nonthaburi.",
             ),
             [("other_event", "Bangkok", "XXXX-05-14", 64), ("training", "Nonthaburi", None, 64)],
         ),
