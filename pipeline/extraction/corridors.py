@@ -99,7 +99,7 @@ _OF_VOTES = ("vot", "lection", "ballot", "polling")
 #: Words for leaving one's own country, which no way home holds.
 _EMIGRATION = re.compile(r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to)\b")
 #: An agreement alone does not say that anybody goes.
-_TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
+_TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of"))
 #: Labels of mentions that name a country: as such, or inside a name ("Government of Canada").
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
@@ -213,6 +213,8 @@ _STRANDED = re.compile(r"\b(?:stranded|trapped|stuck|evacuat\w+)\b")
 _STRANDED_IN = re.compile(r"\b(?:stranded|trapped|stuck)\b[^,;.]{0,40}\b(?:in|at|on) (?:the )?\Z")
 #: People of a whole region.
 _IN_REGION = re.compile(r"\b(?:in|of|from) (?:the|this) region\b")
+#: "200 Eritreans to travel to Canada for resettlement": they are refugees.
+_RESETTLED = re.compile(r"\bfor (?:permanent )?resettlement\b")
 #: The frame of a clause that no pattern has read.
 _CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
@@ -691,7 +693,7 @@ class _Reading:
         if group is None:
             group = self._earlier(line, position, anywhere=missing == "known")
         ends = self._places.ends(group.spans) if group is not None else []
-        if group is not None and _block("REFUGEES").search(group.text):
+        if group is not None and (_block("REFUGEES").search(group.text) or _RESETTLED.search(line.text)):
             if missing == "resident":
                 return []
             # Refugees who travel on leave the country that took them in, not their own.

@@ -791,6 +791,76 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Kazakhstan.",
             {"Tajikistan > Kazakhstan: implemented", "Tajikistan > Russian Federation: implemented"},
         ),
+        (
+            "Italy - Under the Italian quota decree for 2001, 6,000 entries have been reserved for Albanian, "
+            "3,000 for Tunisian and 1,500 for Moroccan workers.",
+            {"Albania > Italy: implemented", "Morocco > Italy: implemented", "Tunisia > Italy: implemented"},
+        ),
+        (
+            "Similar agreements on the recruitment of workers have already been concluded by Italy with "
+            "Albania, Tunisia and Morocco.",
+            {"Albania > Italy: planned", "Morocco > Italy: planned", "Tunisia > Italy: planned"},
+        ),
+        (
+            "In all 612 Guatemalans travelled to Quebec under Canada's Temporary Foreign Worker Program, and "
+            "434 Hondurans left for Florida in the United States.",
+            {"Guatemala > Canada: implemented", "Honduras > United States: implemented"},
+        ),
+        (
+            "Ukraine - The trafficked men came home on Saturday. IOM paid for their flights from Russia.",
+            {"Russia > Ukraine: implemented"},
+        ),
+        ("Niger - IOM paid for their flights from Libya.", {"Libya > Niger: implemented"}),
+        (
+            "Zambia - The last 300 Angolans living in Meheba camp in Zambia will go home to Angola in May.",
+            {"Zambia > Angola: planned"},
+        ),
+        (
+            "Chad - Some 12,000 refugees from the Central African Republic have arrived in southern Chad "
+            "since January.",
+            {"Central African Republic > Chad: implemented"},
+        ),
+        (
+            "Mauritania - Senegalese fishermen have worked in Mauritania for decades.",
+            {"Senegal > Mauritania: implemented"},
+        ),
+        (
+            "Dominican Republic - Each year thousands of Haitians cross the border to cut cane.",
+            {"Haiti > Dominican Republic: implemented"},
+        ),
+        (
+            "Germany - The first 20 nurses from Viet Nam started work in Berlin hospitals in April.",
+            {"Viet Nam > Germany: implemented"},
+        ),
+        ("Egypt - IOM will assist 200 Eritreans to travel to Canada for resettlement.", {"Egypt > Canada: planned"}),
+        (
+            "Kosovo - More than 2,000 people were returned from Germany last year, 600 of them by force.",
+            {"Germany > Kosovo: implemented"},
+        ),
+        ("Romania - Romanian workers in Spain sent home less money last year.", {"Romania > Spain: implemented"}),
+        (
+            "Colombia - The 62 Colombians deported from the United States arrived in Bogotá on Monday.",
+            {"United States > Colombia: implemented"},
+        ),
+        (
+            "The flight from Entebbe carried 120 Congolese refugees from Uganda to their new homes in Norway.",
+            {"Uganda > Norway: implemented"},
+        ),
+        (
+            "Myanmar - Some 48 victims of trafficking were repatriated from Thailand under the agreement "
+            "between the two countries.",
+            {"Thailand > Myanmar: implemented"},
+        ),
+        (
+            "Ecuador - At least 300,000 Ecuadorians left for Spain and Italy between 1999 and 2003.",
+            {"Ecuador > Italy: implemented", "Ecuador > Spain: implemented"},
+        ),
+        ("Albania - Seasonal migration to Greece has declined.", {"Albania > Greece: implemented"}),
+        ("Armenia - One in three families has a member working in Russia.", {"Armenia > Russia: implemented"}),
+        (
+            "Jordan - About 300,000 Egyptians are employed in Jordan's farms and building sites.",
+            {"Egypt > Jordan: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -831,6 +901,14 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Libya - A ship chartered by IOM carried 800 Bangladeshis, Egyptians and Ghanaians from Misrata to Benghazi.",
         "Georgia - The programme is expected to benefit 1,200 migrant workers in Georgia, Armenia and Azerbaijan.",
         "Remittances from Italy to Albania amounted to USD 200 million.",
+        "Indonesia - The returns were made possible by contributions from the Governments of Australia "
+        "and the United States.",
+        "Another 300 workers from El Salvador should depart, said Michela Fontana, IOM Coordinator for "
+        "Central America.",
+        "Niger - IOM paid for its flights from Libya.",
+        "Tajikistan - Wages in Russia are ten times higher than at home.",
+        "Turkey - The delegation will travel from Ankara to Berlin to study recruitment.",
+        "Kenya - Officials of Uganda and Tanzania flew to Nairobi for the course.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
