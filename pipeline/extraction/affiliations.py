@@ -43,7 +43,7 @@ _RANK = re.compile(
 )
 _ROYAL = _words(
     "Baron, Baroness, Count, Countess, Duchess, Duke, Emir, Emperor, Empress, King, Lady, Lord, Prince, Princess, "
-    "Queen, Sultan"
+    "Queen, Sheikh, Sheikha, Sultan"
 )
 #: Roles of a state: an organisation named for the persons beside them is not theirs.
 _OFFICIAL = re.compile(
@@ -72,7 +72,7 @@ _OCCUPATION = re.compile(
 )
 _CLASSES = {
     "1": "a, an, one",
-    "2": "its, their, our",
+    "2": "its, their, our, his, her",
     "3": "former, retired, acting, deputy, outgoing, incoming, interim, honorary, senior, ex, veteran, assistant, "
     "associate, vice",
     "=": "is, was",
@@ -193,7 +193,7 @@ _OCCUPIED_AGED = re.compile(r"p\*?,9?#9{0,2},(?P<role>[3wk]{0,3}k)(?=[,.;)\"])")
 _OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<body>O)")
 _STYLED = re.compile(r"p,(?P<role>M{1,4})(?:[o@]t?|w{1,2})(?P<body>O)")
 #: "who is", "in her capacity as", "who fled in May and now works as".
-_BEING = r"(?:i[2w]w4|q?[458=]{1,5}|q[^.;:\"p=]{1,20}a[458=]{1,3})"
+_BEING = r"(?:i[2w]w4|q?[458=]{1,5}|q[48wkv]{1,3}(?:f(?:U|w{1,2}9))?4|q[^.;:\"p=]{1,20}a[458=]{1,3})"
 _BEING_SMALL = r"[458=]{1,5}"
 _IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
 #: "a former soldier who now works as".
