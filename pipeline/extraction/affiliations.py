@@ -133,7 +133,7 @@ _FIELD = (
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
     # Regional Director | for Asia, Africa and the Caribbean
-    r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p|[,.;)\"s-]|$)"
+    r"|[fn]t?[LGO](?:,t?[LG]){0,4},?at?[LG](?=,?h?p|[,.;)\"s-]|$)"
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
@@ -212,7 +212,7 @@ _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
 _BODY_BEHIND = re.compile(r"(?:,?o|m)t?(O)")
-_GENERAL_BODY = re.compile(r"[o@mi]t?N?(M)(?!M)")
+_GENERAL_BODY = re.compile(r"[o@miv]t?N?(M)(?!M)")
 _NEXT_NAME = re.compile(rf",{_NAMED}")
 _AFTER_NAME = (
     (_AFTER, "affiliation.after-name"),

@@ -512,12 +512,16 @@ class _Reading:
             if 0 < line.places <= _MOST_PLACES:
                 self._read(line)
         best: dict[tuple[str, str], tuple[tuple[int, bool], Corridor]] = {}
+        #: Pairs of which more is said than that people live there.
+        moves: set[tuple[str, str]] = set()
         #: A country is called what the first statement about it calls it.
         names: dict[str, str] = {}
         for strength, corridor in self._found:
             key, rank = (corridor.origin.code, corridor.destination.code), (strength, corridor.migrants is not None)
             if key not in best or rank > best[key][0]:
                 best[key] = rank, corridor
+            if corridor.rule not in _RESIDENCE:
+                moves.add(key)
             for end in (corridor.origin, corridor.destination):
                 names.setdefault(end.code, end.name)
         found = {key: corridor for key, (_, corridor) in best.items()}
@@ -538,9 +542,7 @@ class _Reading:
             if not (key in self._explained and corridor.origin.span.label == "NORP")
             # Who is helped to leave for a third country does not go home.
             and not (corridor.rule == "corridor.return-leave" and key[0] in onward)
-            and not (
-                corridor.rule in _RESIDENCE and key[::-1] in returns and not _EMPLOYED.search(corridor.template.text)
-            )
+            and not (key not in moves and key[::-1] in returns and not _EMPLOYED.search(corridor.template.text))
             # Who goes home from a country may be moved within it first.
             and not (
                 corridor.rule in _JOURNEYS
@@ -781,6 +783,9 @@ class _Reading:
         groups = sorted(line.groups, key=lambda group: (group.start >= match.end(), abs(match.start() - group.start)))
         earlier = self._earlier(line, match.start(), anywhere=True)
         groups = [_before(line, group.end) or group for group in groups]
+        if earlier is not None and left & {end.code for end in self._places.ends(earlier.spans)}:
+            # People of several countries, of whom those of one have come from it.
+            earlier = None
         for group in groups if earlier is None else [*groups, earlier]:
             ends = [end for end in self._places.ends(group.spans) if end.code not in left]
             if ends:

@@ -56,9 +56,12 @@ _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _NAME_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
 _BRACKET_BEFORE = re.compile(r"([^\W\d_][\w-]*) \((?:[\w-]+ ){0,3}$")
 _NEXT_NUMBER = re.compile(
-    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:(?!\\w+ed )[a-z]+ ){0,3}"
+    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:(?!\\w+ed |including |among |of )[a-z]+ ){0,3}"
     "| (?:out )?of (?:the |these |a total of |some )?"
 )
+# "bringing to 1,656 the number of people whom"
+_COUNTED_BEHIND = re.compile(r" the (?:total )?number of (?:the |those )?")
+_NEAR = 40
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb]atch) of (?:the |these |those |all )?")
 _OF_WHICH = re.compile(r"(?:^|[.;:] )(?:Of|Among|Amongst|Out of) (?:the|all|these|those) ([^,;:()]{3,80}),")
 # "a population of 7 million", "the second of four": what is counted is not named anywhere in the plural.
@@ -168,6 +171,8 @@ def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | Non
             break
         if following.value.unit:
             return str(following.value.unit)
+    if counted := _COUNTED_BEHIND.match(text, spans[index].end):
+        return next(iter(_plurals(text, counted.end(), counted.end() + _NEAR)), None)
     if number_of := list(_NUMBER_OF.finditer(text, first, start)):
         return next(iter(_plurals(text, number_of[-1].end(), start)), None)
     if of_which := _OF_WHICH.search(text, first, start):

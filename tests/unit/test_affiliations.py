@@ -527,7 +527,7 @@ def test_time_grows_with_the_length_of_a_sentence_only() -> None:
         ("It works, said Georgia Santos, UNHCR Representative.", [("Georgia Santos", "Representative", "UNHCR")]),
         (
             "Maria Santos, Director of the Labour Department, and his deputy, Ms. Pilar Norza, spoke.",
-            [("Maria Santos", "Director", "Labour Department"), ("Pilar Norza", "deputy", "Labour Department")],
+            [("Pilar Norza", "deputy", "Labour Department"), ("Maria Santos", "Director", "Labour Department")],
         ),
         ("Maria Santos, who took over as head of IOM Togo in May, spoke.", [("Maria Santos", "head", "IOM Togo")]),
         (

@@ -861,6 +861,39 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Jordan - About 300,000 Egyptians are employed in Jordan's farms and building sites.",
             {"Egypt > Jordan: implemented"},
         ),
+        (
+            "Tanzania - The first convoy of 471 Burundian refugees left Nduta camp in western Tanzania this "
+            "morning for Ruyigi in Burundi.",
+            {"Tanzania > Burundi: implemented"},
+        ),
+        (
+            "Ghana - The ministry estimates that 60 per cent of the doctors have left the country, mostly for"
+            " the United States and the United Kingdom.",
+            {"Ghana > United Kingdom: implemented", "Ghana > United States: implemented"},
+        ),
+        (
+            "Libya - So far 1,466 people were assisted to return home, mainly to Niger. Flights to Bangladesh"
+            " and Chad are planned for September.",
+            {"Libya > Bangladesh: planned", "Libya > Chad: planned", "Libya > Niger: implemented"},
+        ),
+        (
+            "Greece - IOM has relocated 21,238 people from Greece. Germany has received the most (8,792), "
+            "followed by France (4,468) and Finland (1,980).",
+            {"Greece > Finland: implemented", "Greece > France: implemented", "Greece > Germany: implemented"},
+        ),
+        (
+            "Kenya - The 60 refugees left the camp in northern Kenya on Monday for their new homes in Canada.",
+            {"Kenya > Canada: implemented"},
+        ),
+        (
+            "Zambia - Since May some 2,000 refugees have left Mayukwayukwa settlement in western Zambia for Angola.",
+            {"Zambia > Angola: implemented"},
+        ),
+        ("Guinea - More returns to Liberia are scheduled for next week.", {"Guinea > Liberia: planned"}),
+        (
+            "Niger - Thousands have left their villages for Algeria and Libya.",
+            {"Niger > Algeria: implemented", "Niger > Libya: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -909,6 +942,8 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Tajikistan - Wages in Russia are ten times higher than at home.",
         "Turkey - The delegation will travel from Ankara to Berlin to study recruitment.",
         "Kenya - Officials of Uganda and Tanzania flew to Nairobi for the course.",
+        "Libya - Flights to Tripoli and Tunis are planned for September.",
+        "Niger - The minister left the country for Algeria.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
