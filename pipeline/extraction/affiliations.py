@@ -159,7 +159,7 @@ _HEAD = (
     rf"(?:3{{0,2}}(?:M{{1,3}}a)?[ML]{{0,5}}[RT]{{1,3}}(?:\([MO]\))?"
     rf"|{_BEGIN}3{{0,2}}(?:(?<=[O'])[wk]{{1,3}}a)?[MLwk~]{{0,6}}r{{1,2}}k?(?:~w)?)"
 )
-_ROLE = rf"(?P<role>(?P<head>{_HEAD}){_FIELD}){_TASK}{_BODY}{_PLACES}"
+_ROLE = rf"(?P<role>(?P<head>{_HEAD}){_FIELD})(?:\(M\))?{_TASK}{_BODY}{_PLACES}"
 _AGE = r"(?:,5?9?#9{0,2}|\(9?#\)|,9?U9?)?"
 _AGED = r"(?:#-?9{0,2}|U9?)?"
 _NAMED = r"[hT-]{0,4}p"

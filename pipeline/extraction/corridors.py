@@ -29,7 +29,7 @@ People whose country no sentence tells are those of the dateline; refugees leave
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -525,6 +525,7 @@ class _Reading:
             for end in (corridor.origin, corridor.destination):
                 names.setdefault(end.code, end.name)
         found = {key: corridor for key, (_, corridor) in best.items()}
+        found = {key: corridor for key, corridor in found.items() if not self._is_summed_up(key, corridor, found)}
         returned = {key for key, corridor in found.items() if corridor.flow == "return"}
         onward = {key[0] for key, corridor in found.items() if corridor.rule == "corridor.leave-for"} - {
             key[0] for key in returned if found[key].rule != "corridor.return-leave"
@@ -551,6 +552,16 @@ class _Reading:
                 and not _EMIGRATION.search(self._document.text, corridor.start, corridor.end)
             )
         ]
+
+    def _is_summed_up(
+        self, key: tuple[str, str], corridor: Corridor, found: Mapping[tuple[str, str], Corridor]
+    ) -> bool:
+        """Whether a title sums up in a region countries that the text names ("Iraqis Return from Northern Europe")."""
+        if corridor.template.zone != "title" or (key[0].isupper() and key[1].isupper()):
+            return False
+        side = 0 if key[1].isupper() else 1
+        others = [other for other in found if other[1 - side] == key[1 - side] and other[side].isupper()]
+        return len(others) > 1
 
     def _read(self, line: _Line) -> None:
         """Try every pattern; a place that one has explained is left to it."""
@@ -999,8 +1010,10 @@ def _role(line: _Line, match: re.Match[str]) -> str:
         return ""
     if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
         return ""
-    people = [*groups, *(found.end() for found in _block("SUBJECT").finditer(clause))]
     others = max((found.end() for found in _block("NO_MIGRATION").finditer(clause)), default=0)
+    # "60 consular officers before they left": of whom "they" speaks, the words before it say.
+    subjects = (found for found in _block("SUBJECT").finditer(clause) if not (others and found.group() == "they"))
+    people = [*groups, *(found.end() for found in subjects)]
     if max(people, default=0) <= others or _block("ERRAND").match(line.text, match.end()):
         return ""
     if role == "stay" and _block("STAYS").search(clause, min(people)) is None:
@@ -1121,7 +1134,8 @@ def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[
         return _IMPLEMENTED
     if _block("TO_BE_DONE").search(line.text):
         return _PLANNED
-    return _IMPLEMENTED if _block("DONE").search(line.text) else _PLANNED if frame.rule in _TREATIES else _EXISTING
+    is_treaty = frame.rule in _TREATIES and _block("AGREEMENT").search(line.text) is not None
+    return _IMPLEMENTED if _block("DONE").search(line.text) else _PLANNED if is_treaty else _EXISTING
 
 
 def _tense(line: _Line, start: int, verb: str) -> str:

@@ -83,6 +83,8 @@ _TEAM_OF = re.compile(
     r"\b(?:(?P<staff>staff)|team|crew|family|household|panel|delegation) of "
     r"(?:some |about |over |nearly |up to |just )?\Z"
 )
+# "in a room with four others": whoever they are.
+_WITH_OTHERS = re.compile(r"with [\w,-]+ others\b")
 # "workers, of whom up to 400": those just named; "45 of them": those named last.
 _OF_WHOM_BEFORE = re.compile(r",? (?:of|among) whom,? (?:[a-z-]+ ){0,3}\Z")
 _OF_THEM_AFTER = re.compile(r" of them\b")
@@ -228,6 +230,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                     or (of_group if in_group else None)
                     or _unit_in_sentence(text, spans, index)
                     or _of_a_team(text, span)
+                    or ("people" if _WITH_OTHERS.match(text, max(0, span.start - len("with "))) else None)
                     or _just_named(text, before, span, last_unit, number - counted_in)
                     or (_crowd(crowd, number) if _is_crowd(text, span, last_unit) else None)
                     or last_unit

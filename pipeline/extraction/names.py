@@ -77,6 +77,9 @@ _DIRECT = {
 #: A shorter word is too little for the name of a company without its kind.
 _SHORTEST_FIRM = 4
 
+#: "OPIs" are several of something.
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s\Z")
+
 #: Codes that make a name of one unit.
 _NAMED = re.compile("[HXA" + "".join(_DIRECT) + "]")
 
@@ -329,7 +332,7 @@ def _by_word_list(text: str, sentence: SentenceUnits) -> Iterator[Span]:
             if " " in unit.text and unit.value != "unit" and (code == "H" or _ALL_CAPITALISED.fullmatch(unit.text)):
                 yield Span(unit.start, unit.end, "ORG", "org.compound-head")
         elif code == "A":
-            if unit.text not in lexicon.not_organisations():
+            if unit.text not in lexicon.not_organisations() and not _PLURAL_ACRONYM.match(unit.text):
                 yield Span(unit.start, unit.end, "ORG", "org.acronym")
         else:
             label, rule = _DIRECT[code]

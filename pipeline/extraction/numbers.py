@@ -538,6 +538,8 @@ _PERSON_OF_BEFORE = re.compile(
     r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|"
     r"teacher|nurse|driver|student"
     r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
+    r"|\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:son|daughter|brother|sister|husband|wife|mother|father|child)"
+    r" (?:is|was)"
     r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
 _YOUNGEST_BEFORE = re.compile(
