@@ -108,6 +108,8 @@ _WHEREABOUTS = frozenset(
 _IN_NAMES = frozenset(["States", "Nations", "Islands", "Emirates", "Provinces", "Districts", "Regions"])
 _OF_WHICH_BEFORE = re.compile(r"\bof (?:which|these|those|them)\b[^,;]*\Z")
 _SMALLEST_CROWD = 50
+#: Farther back than so many sentences a count has little to do with a number.
+_FAR = 2
 #: Sentences in which people are counted to whom a number may go back.
 _CROWD_REACH = 6
 #: Verbs that look like plurals.
@@ -187,8 +189,9 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     """The figures of a document.
 
     A count without a noun of its own takes, in this order, the noun of the same number told before ("the 46"), that of
-    the first group told ("another group of 200"), the noun that its sentence gives it, the noun of the last count, the
-    last plural noun of its sentence or the one before. If there is none, it measures nothing known and is no figure.
+    the first group told ("another group of 200"), the noun that its sentence gives it, the last people that its
+    sentence names, the noun of the last count, the last plural noun of its sentence or the one before. If there is
+    none, it measures nothing known and is no figure.
 
     Args:
         sentences: Clean text of each sentence with its spans; those whose value is a `Quantity` are read.
@@ -232,6 +235,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                     or _of_a_team(text, span)
                     or ("people" if _WITH_OTHERS.match(text, max(0, span.start - len("with "))) else None)
                     or _just_named(text, before, span, last_unit, number - counted_in)
+                    or _named_here(text, span, number - counted_in)
                     or (_crowd(crowd, number) if _is_crowd(text, span, last_unit) else None)
                     or last_unit
                     or _last_plural(text, span.start)
@@ -299,6 +303,18 @@ def _just_named(text: str, before: str, span: Span, last_unit: str | None, dista
     if _OF_THEM_AFTER.match(text, span.end) and (distance > 1 or last_unit is None or last_unit in _WHEREABOUTS):
         return _last_people(text, span.start) or _last_people(before, len(before))
     return None
+
+
+def _named_here(text: str, span: Span, distance: int) -> str | None:
+    """People, or after some sentences without counts anything, that the sentence has named before a number.
+
+    Args:
+        text: The sentence.
+        span: Span of the number.
+        distance: How many sentences ago something was counted.
+    """
+    people = _last_people(text, span.start) if distance else None
+    return people or (_last_plural(text, span.start) if distance > _FAR else None)
 
 
 def _last_people(text: str, end: int) -> str | None:
