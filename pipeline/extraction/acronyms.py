@@ -92,7 +92,10 @@ def long_form_start(acronym: str, text: str, end: int, capital: bool = True) -> 
     spelled = re.sub(r"([2-9])([A-Za-z])", lambda match: match[2] * int(match[1]), acronym)
     letters = [character.lower() for character in spelled if character.isalnum()]
     reach = min(len(letters) + 5, len(letters) * 2)
-    words = list(_WORD.finditer(text, max(0, end - 30 * reach), end))[-reach:]
+    first = max(0, end - 30 * reach)
+    # What stands before another bracket is no part of the name.
+    first = max(first, text.rfind(")", first, end) + 1)
+    words = list(_WORD.finditer(text, first, end))[-reach:]
     if not words or not letters:
         return None
     initials = _initials_start(letters, words)

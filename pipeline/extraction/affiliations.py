@@ -43,7 +43,7 @@ _RANK = re.compile(
 )
 _ROYAL = _words(
     "Baron, Baroness, Count, Countess, Duchess, Duke, Emir, Emperor, Empress, King, Lady, Lord, Prince, Princess, "
-    "Queen, Sultan"
+    "Queen, Sheikh, Sheikha, Sultan"
 )
 #: Roles of a state: an organisation named for the persons beside them is not theirs.
 _OFFICIAL = re.compile(
@@ -72,7 +72,7 @@ _OCCUPATION = re.compile(
 )
 _CLASSES = {
     "1": "a, an, one",
-    "2": "its, their, our",
+    "2": "its, their, our, his, her",
     "3": "former, retired, acting, deputy, outgoing, incoming, interim, honorary, senior, ex, veteran, assistant, "
     "associate, vice",
     "=": "is, was",
@@ -133,7 +133,7 @@ _FIELD = (
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"
     # Regional Director | for Asia, Africa and the Caribbean
-    r"|[fn]t?[LG](?:,t?[LG]){0,4},?at?[LG](?=,?h?p|[,.;)\"s-]|$)"
+    r"|[fn]t?[LGO](?:,t?[LG]){0,4},?at?[LG](?=,?h?p|[,.;)\"s-]|$)"
     rf"|[fn]t?[LG]{_NOUNS}{{0,8}}"  # Regional Representative | for South Asia
     rf"|[ofn](?:[wk]~?){{1,4}}(?:a[wk]{{1,2}})?{_CLOSED}"  # head | of programmes
     r"|i[wk]{1,3}(?=@t?O)"  # lecturer | in soil science
@@ -159,7 +159,7 @@ _HEAD = (
     rf"(?:3{{0,2}}(?:M{{1,3}}a)?[ML]{{0,5}}[RT]{{1,3}}(?:\([MO]\))?"
     rf"|{_BEGIN}3{{0,2}}(?:(?<=[O'])[wk]{{1,3}}a)?[MLwk~]{{0,6}}r{{1,2}}k?(?:~w)?)"
 )
-_ROLE = rf"(?P<role>(?P<head>{_HEAD}){_FIELD}){_TASK}{_BODY}{_PLACES}"
+_ROLE = rf"(?P<role>(?P<head>{_HEAD}){_FIELD})(?:\(M\))?{_TASK}{_BODY}{_PLACES}"
 _AGE = r"(?:,5?9?#9{0,2}|\(9?#\)|,9?U9?)?"
 _AGED = r"(?:#-?9{0,2}|U9?)?"
 _NAMED = r"[hT-]{0,4}p"
@@ -193,7 +193,7 @@ _OCCUPIED_AGED = re.compile(r"p\*?,9?#9{0,2},(?P<role>[3wk]{0,3}k)(?=[,.;)\"])")
 _OCCUPIED_AT = re.compile(rf"p\*?{_AGE}[,(-]5?(?P<role>[3wk]{{0,3}}k)[vo@]t?(?P<body>O)")
 _STYLED = re.compile(r"p,(?P<role>M{1,4})(?:[o@]t?|w{1,2})(?P<body>O)")
 #: "who is", "in her capacity as", "who fled in May and now works as".
-_BEING = r"(?:i[2w]w4|q?[458=]{1,5}|q[^.;:\"p=]{1,20}a[458=]{1,3})"
+_BEING = r"(?:i[2w]w4|q?[458=]{1,5}|q[48wkv]{1,3}(?:f(?:U|w{1,2}9))?4|q[^.;:\"p=]{1,20}a[458=]{1,3})"
 _BEING_SMALL = r"[458=]{1,5}"
 _IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
 #: "a former soldier who now works as".
@@ -212,7 +212,7 @@ _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
 _BODY_BEHIND = re.compile(r"(?:,?o|m)t?(O)")
-_GENERAL_BODY = re.compile(r"[o@mi]t?N?(M)(?!M)")
+_GENERAL_BODY = re.compile(r"[o@miv]t?N?(M)(?!M)")
 _NEXT_NAME = re.compile(rf",{_NAMED}")
 _AFTER_NAME = (
     (_AFTER, "affiliation.after-name"),

@@ -29,7 +29,7 @@ People whose country no sentence tells are those of the dateline; refugees leave
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -99,7 +99,7 @@ _OF_VOTES = ("vot", "lection", "ballot", "polling")
 #: Words for leaving one's own country, which no way home holds.
 _EMIGRATION = re.compile(r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to)\b")
 #: An agreement alone does not say that anybody goes.
-_TREATIES = frozenset(("corridor.agreement", "corridor.recruitment-of"))
+_TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of"))
 #: Labels of mentions that name a country: as such, or inside a name ("Government of Canada").
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
@@ -213,6 +213,8 @@ _STRANDED = re.compile(r"\b(?:stranded|trapped|stuck|evacuat\w+)\b")
 _STRANDED_IN = re.compile(r"\b(?:stranded|trapped|stuck)\b[^,;.]{0,40}\b(?:in|at|on) (?:the )?\Z")
 #: People of a whole region.
 _IN_REGION = re.compile(r"\b(?:in|of|from) (?:the|this) region\b")
+#: "200 Eritreans to travel to Canada for resettlement": they are refugees.
+_RESETTLED = re.compile(r"\bfor (?:permanent )?resettlement\b")
 #: The frame of a clause that no pattern has read.
 _CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
@@ -510,15 +512,20 @@ class _Reading:
             if 0 < line.places <= _MOST_PLACES:
                 self._read(line)
         best: dict[tuple[str, str], tuple[tuple[int, bool], Corridor]] = {}
+        #: Pairs of which more is said than that people live there.
+        moves: set[tuple[str, str]] = set()
         #: A country is called what the first statement about it calls it.
         names: dict[str, str] = {}
         for strength, corridor in self._found:
             key, rank = (corridor.origin.code, corridor.destination.code), (strength, corridor.migrants is not None)
             if key not in best or rank > best[key][0]:
                 best[key] = rank, corridor
+            if corridor.rule not in _RESIDENCE:
+                moves.add(key)
             for end in (corridor.origin, corridor.destination):
                 names.setdefault(end.code, end.name)
         found = {key: corridor for key, (_, corridor) in best.items()}
+        found = {key: corridor for key, corridor in found.items() if not self._is_summed_up(key, corridor, found)}
         returned = {key for key, corridor in found.items() if corridor.flow == "return"}
         onward = {key[0] for key, corridor in found.items() if corridor.rule == "corridor.leave-for"} - {
             key[0] for key in returned if found[key].rule != "corridor.return-leave"
@@ -536,9 +543,7 @@ class _Reading:
             if not (key in self._explained and corridor.origin.span.label == "NORP")
             # Who is helped to leave for a third country does not go home.
             and not (corridor.rule == "corridor.return-leave" and key[0] in onward)
-            and not (
-                corridor.rule in _RESIDENCE and key[::-1] in returns and not _EMPLOYED.search(corridor.template.text)
-            )
+            and not (key not in moves and key[::-1] in returns and not _EMPLOYED.search(corridor.template.text))
             # Who goes home from a country may be moved within it first.
             and not (
                 corridor.rule in _JOURNEYS
@@ -547,6 +552,16 @@ class _Reading:
                 and not _EMIGRATION.search(self._document.text, corridor.start, corridor.end)
             )
         ]
+
+    def _is_summed_up(
+        self, key: tuple[str, str], corridor: Corridor, found: Mapping[tuple[str, str], Corridor]
+    ) -> bool:
+        """Whether a title sums up in a region countries that the text names ("Iraqis Return from Northern Europe")."""
+        if corridor.template.zone != "title" or (key[0].isupper() and key[1].isupper()):
+            return False
+        side = 0 if key[1].isupper() else 1
+        others = [other for other in found if other[1 - side] == key[1 - side] and other[side].isupper()]
+        return len(others) > 1
 
     def _read(self, line: _Line) -> None:
         """Try every pattern; a place that one has explained is left to it."""
@@ -691,7 +706,7 @@ class _Reading:
         if group is None:
             group = self._earlier(line, position, anywhere=missing == "known")
         ends = self._places.ends(group.spans) if group is not None else []
-        if group is not None and _block("REFUGEES").search(group.text):
+        if group is not None and (_block("REFUGEES").search(group.text) or _RESETTLED.search(line.text)):
             if missing == "resident":
                 return []
             # Refugees who travel on leave the country that took them in, not their own.
@@ -779,6 +794,9 @@ class _Reading:
         groups = sorted(line.groups, key=lambda group: (group.start >= match.end(), abs(match.start() - group.start)))
         earlier = self._earlier(line, match.start(), anywhere=True)
         groups = [_before(line, group.end) or group for group in groups]
+        if earlier is not None and left & {end.code for end in self._places.ends(earlier.spans)}:
+            # People of several countries, of whom those of one have come from it.
+            earlier = None
         for group in groups if earlier is None else [*groups, earlier]:
             ends = [end for end in self._places.ends(group.spans) if end.code not in left]
             if ends:
@@ -992,8 +1010,10 @@ def _role(line: _Line, match: re.Match[str]) -> str:
         return ""
     if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
         return ""
-    people = [*groups, *(found.end() for found in _block("SUBJECT").finditer(clause))]
     others = max((found.end() for found in _block("NO_MIGRATION").finditer(clause)), default=0)
+    # "60 consular officers before they left": of whom "they" speaks, the words before it say.
+    subjects = (found for found in _block("SUBJECT").finditer(clause) if not (others and found.group() == "they"))
+    people = [*groups, *(found.end() for found in subjects)]
     if max(people, default=0) <= others or _block("ERRAND").match(line.text, match.end()):
         return ""
     if role == "stay" and _block("STAYS").search(clause, min(people)) is None:
@@ -1114,7 +1134,8 @@ def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[
         return _IMPLEMENTED
     if _block("TO_BE_DONE").search(line.text):
         return _PLANNED
-    return _IMPLEMENTED if _block("DONE").search(line.text) else _PLANNED if frame.rule in _TREATIES else _EXISTING
+    is_treaty = frame.rule in _TREATIES and _block("AGREEMENT").search(line.text) is not None
+    return _IMPLEMENTED if _block("DONE").search(line.text) else _PLANNED if is_treaty else _EXISTING
 
 
 def _tense(line: _Line, start: int, verb: str) -> str:

@@ -56,9 +56,12 @@ _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _NAME_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
 _BRACKET_BEFORE = re.compile(r"([^\W\d_][\w-]*) \((?:[\w-]+ ){0,3}$")
 _NEXT_NUMBER = re.compile(
-    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:(?!\\w+ed )[a-z]+ ){0,3}"
+    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:(?!\\w+ed |including |among |of )[a-z]+ ){0,3}"
     "| (?:out )?of (?:the |these |a total of |some )?"
 )
+# "bringing to 1,656 the number of people whom"
+_COUNTED_BEHIND = re.compile(r" the (?:total )?number of (?:the |those )?")
+_NEAR = 40
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb]atch) of (?:the |these |those |all )?")
 _OF_WHICH = re.compile(r"(?:^|[.;:] )(?:Of|Among|Amongst|Out of) (?:the|all|these|those) ([^,;:()]{3,80}),")
 # "a population of 7 million", "the second of four": what is counted is not named anywhere in the plural.
@@ -80,6 +83,8 @@ _TEAM_OF = re.compile(
     r"\b(?:(?P<staff>staff)|team|crew|family|household|panel|delegation) of "
     r"(?:some |about |over |nearly |up to |just )?\Z"
 )
+# "in a room with four others": whoever they are.
+_WITH_OTHERS = re.compile(r"with [\w,-]+ others\b")
 # "workers, of whom up to 400": those just named; "45 of them": those named last.
 _OF_WHOM_BEFORE = re.compile(r",? (?:of|among) whom,? (?:[a-z-]+ ){0,3}\Z")
 _OF_THEM_AFTER = re.compile(r" of them\b")
@@ -103,6 +108,8 @@ _WHEREABOUTS = frozenset(
 _IN_NAMES = frozenset(["States", "Nations", "Islands", "Emirates", "Provinces", "Districts", "Regions"])
 _OF_WHICH_BEFORE = re.compile(r"\bof (?:which|these|those|them)\b[^,;]*\Z")
 _SMALLEST_CROWD = 50
+#: Farther back than so many sentences a count has little to do with a number.
+_FAR = 2
 #: Sentences in which people are counted to whom a number may go back.
 _CROWD_REACH = 6
 #: Verbs that look like plurals.
@@ -168,6 +175,8 @@ def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | Non
             break
         if following.value.unit:
             return str(following.value.unit)
+    if counted := _COUNTED_BEHIND.match(text, spans[index].end):
+        return next(iter(_plurals(text, counted.end(), counted.end() + _NEAR)), None)
     if number_of := list(_NUMBER_OF.finditer(text, first, start)):
         return next(iter(_plurals(text, number_of[-1].end(), start)), None)
     if of_which := _OF_WHICH.search(text, first, start):
@@ -180,8 +189,9 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     """The figures of a document.
 
     A count without a noun of its own takes, in this order, the noun of the same number told before ("the 46"), that of
-    the first group told ("another group of 200"), the noun that its sentence gives it, the noun of the last count, the
-    last plural noun of its sentence or the one before. If there is none, it measures nothing known and is no figure.
+    the first group told ("another group of 200"), the noun that its sentence gives it, the last people that its
+    sentence names, the noun of the last count, the last plural noun of its sentence or the one before. If there is
+    none, it measures nothing known and is no figure.
 
     Args:
         sentences: Clean text of each sentence with its spans; those whose value is a `Quantity` are read.
@@ -223,7 +233,9 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                     or (of_group if in_group else None)
                     or _unit_in_sentence(text, spans, index)
                     or _of_a_team(text, span)
+                    or ("people" if _WITH_OTHERS.match(text, max(0, span.start - len("with "))) else None)
                     or _just_named(text, before, span, last_unit, number - counted_in)
+                    or _named_here(text, span, number - counted_in)
                     or (_crowd(crowd, number) if _is_crowd(text, span, last_unit) else None)
                     or last_unit
                     or _last_plural(text, span.start)
@@ -291,6 +303,18 @@ def _just_named(text: str, before: str, span: Span, last_unit: str | None, dista
     if _OF_THEM_AFTER.match(text, span.end) and (distance > 1 or last_unit is None or last_unit in _WHEREABOUTS):
         return _last_people(text, span.start) or _last_people(before, len(before))
     return None
+
+
+def _named_here(text: str, span: Span, distance: int) -> str | None:
+    """People, or after some sentences without counts anything, that the sentence has named before a number.
+
+    Args:
+        text: The sentence.
+        span: Span of the number.
+        distance: How many sentences ago something was counted.
+    """
+    people = _last_people(text, span.start) if distance else None
+    return people or (_last_plural(text, span.start) if distance > _FAR else None)
 
 
 def _last_people(text: str, end: int) -> str | None:

@@ -25,7 +25,7 @@ _BLOCKS = {
     # What a body is for: one or several things, a group, a country or a region.
     "{TAIL}": (
         "(?:[CZNLAJWIFPGKRT]|H(?!o))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
-        "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{1,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
+        "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{0,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
         "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![ZCN]{0,3}[HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
         "(?:[of]t?[GPL](?!'|[CZN]{0,2}H)(?:at?(?:L|[GP](?=\\(A)))?|it?[GPL](?:at?[GPL])?(?=\\([AK]\\)))?"
@@ -76,6 +76,9 @@ _DIRECT = {
 
 #: A shorter word is too little for the name of a company without its kind.
 _SHORTEST_FIRM = 4
+
+#: "OPIs" are several of something.
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s\Z")
 
 #: Codes that make a name of one unit.
 _NAMED = re.compile("[HXA" + "".join(_DIRECT) + "]")
@@ -329,7 +332,7 @@ def _by_word_list(text: str, sentence: SentenceUnits) -> Iterator[Span]:
             if " " in unit.text and unit.value != "unit" and (code == "H" or _ALL_CAPITALISED.fullmatch(unit.text)):
                 yield Span(unit.start, unit.end, "ORG", "org.compound-head")
         elif code == "A":
-            if unit.text not in lexicon.not_organisations():
+            if unit.text not in lexicon.not_organisations() and not _PLURAL_ACRONYM.match(unit.text):
                 yield Span(unit.start, unit.end, "ORG", "org.acronym")
         else:
             label, rule = _DIRECT[code]

@@ -538,10 +538,13 @@ _PERSON_OF_BEFORE = re.compile(
     r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|"
     r"teacher|nurse|driver|student"
     r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
+    r"|\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:son|daughter|brother|sister|husband|wife|mother|father|child)"
+    r" (?:is|was)"
     r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
 _YOUNGEST_BEFORE = re.compile(
-    r"\b(?:youngest|oldest|eldest)\b(?:[^.,;]{0,30} (?:is|was|were|are)(?: only| just)?)? $|, now $"
+    r"\b(?:youngest|oldest|eldest)\b(?: of (?:them|whom|these|the group),?)?(?:[^.,;]{0,30} (?:is|was|were|are)"
+    r"(?: only| just)?)? $|, now $"
 )
 _OF_OR_IS = (" of ", " is ", " was ")
 _OTHER_AGE = re.compile(",? (?:and |or )?")
@@ -808,6 +811,8 @@ def _step(word: str, after: str, words: Sequence[_Word], partitive: bool) -> str
         return "of"
     if not words and partitive and lower in _PARTITIVE_DETERMINERS:
         return "skip"
+    if lower == "such" and not words:
+        return "word"  # "112 such visits"
     if lower in ("and", "or"):
         return "and" if words else "end"
     if lower in _NUMBER_WORDS:

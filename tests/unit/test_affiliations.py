@@ -525,6 +525,15 @@ def test_time_grows_with_the_length_of_a_sentence_only() -> None:
         ),
         ("Maria Ireland, IOM spokesperson in Togo, said so.", [("Maria Ireland", "spokesperson", "IOM")]),
         ("It works, said Georgia Santos, UNHCR Representative.", [("Georgia Santos", "Representative", "UNHCR")]),
+        (
+            "Maria Santos, Director of the Labour Department, and his deputy, Ms. Pilar Norza, spoke.",
+            [("Pilar Norza", "deputy", "Labour Department"), ("Maria Santos", "Director", "Labour Department")],
+        ),
+        ("Maria Santos, who took over as head of IOM Togo in May, spoke.", [("Maria Santos", "head", "IOM Togo")]),
+        (
+            "Speakers were Maria Santos (IOM), Bolo Ekwe (ILO) and Pilar Norza (UNHCR).",
+            [("Maria Santos", None, "IOM"), ("Bolo Ekwe", None, "ILO"), ("Pilar Norza", None, "UNHCR")],
+        ),
         ("In Ireland, the IOM spokesperson said so.", []),
         ("In Georgia, Togo and Ghana, the Representative spoke.", []),
     ],

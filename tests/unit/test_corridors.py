@@ -791,6 +791,300 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Kazakhstan.",
             {"Tajikistan > Kazakhstan: implemented", "Tajikistan > Russian Federation: implemented"},
         ),
+        (
+            "Italy - Under the Italian quota decree for 2001, 6,000 entries have been reserved for Albanian, "
+            "3,000 for Tunisian and 1,500 for Moroccan workers.",
+            {"Albania > Italy: implemented", "Morocco > Italy: implemented", "Tunisia > Italy: implemented"},
+        ),
+        (
+            "Similar agreements on the recruitment of workers have already been concluded by Italy with "
+            "Albania, Tunisia and Morocco.",
+            {"Albania > Italy: planned", "Morocco > Italy: planned", "Tunisia > Italy: planned"},
+        ),
+        (
+            "In all 612 Guatemalans travelled to Quebec under Canada's Temporary Foreign Worker Program, and "
+            "434 Hondurans left for Florida in the United States.",
+            {"Guatemala > Canada: implemented", "Honduras > United States: implemented"},
+        ),
+        (
+            "Ukraine - The trafficked men came home on Saturday. IOM paid for their flights from Russia.",
+            {"Russia > Ukraine: implemented"},
+        ),
+        ("Niger - IOM paid for their flights from Libya.", {"Libya > Niger: implemented"}),
+        (
+            "Zambia - The last 300 Angolans living in Meheba camp in Zambia will go home to Angola in May.",
+            {"Zambia > Angola: planned"},
+        ),
+        (
+            "Chad - Some 12,000 refugees from the Central African Republic have arrived in southern Chad "
+            "since January.",
+            {"Central African Republic > Chad: implemented"},
+        ),
+        (
+            "Mauritania - Senegalese fishermen have worked in Mauritania for decades.",
+            {"Senegal > Mauritania: implemented"},
+        ),
+        (
+            "Dominican Republic - Each year thousands of Haitians cross the border to cut cane.",
+            {"Haiti > Dominican Republic: implemented"},
+        ),
+        (
+            "Germany - The first 20 nurses from Viet Nam started work in Berlin hospitals in April.",
+            {"Viet Nam > Germany: implemented"},
+        ),
+        ("Egypt - IOM will assist 200 Eritreans to travel to Canada for resettlement.", {"Egypt > Canada: planned"}),
+        (
+            "Kosovo - More than 2,000 people were returned from Germany last year, 600 of them by force.",
+            {"Germany > Kosovo: implemented"},
+        ),
+        ("Romania - Romanian workers in Spain sent home less money last year.", {"Romania > Spain: implemented"}),
+        (
+            "Colombia - The 62 Colombians deported from the United States arrived in Bogotá on Monday.",
+            {"United States > Colombia: implemented"},
+        ),
+        (
+            "The flight from Entebbe carried 120 Congolese refugees from Uganda to their new homes in Norway.",
+            {"Uganda > Norway: implemented"},
+        ),
+        (
+            "Myanmar - Some 48 victims of trafficking were repatriated from Thailand under the agreement "
+            "between the two countries.",
+            {"Thailand > Myanmar: implemented"},
+        ),
+        (
+            "Ecuador - At least 300,000 Ecuadorians left for Spain and Italy between 1999 and 2003.",
+            {"Ecuador > Italy: implemented", "Ecuador > Spain: implemented"},
+        ),
+        ("Albania - Seasonal migration to Greece has declined.", {"Albania > Greece: implemented"}),
+        ("Armenia - One in three families has a member working in Russia.", {"Armenia > Russia: implemented"}),
+        (
+            "Jordan - About 300,000 Egyptians are employed in Jordan's farms and building sites.",
+            {"Egypt > Jordan: implemented"},
+        ),
+        (
+            "Tanzania - The first convoy of 471 Burundian refugees left Nduta camp in western Tanzania this "
+            "morning for Ruyigi in Burundi.",
+            {"Tanzania > Burundi: implemented"},
+        ),
+        (
+            "Ghana - The ministry estimates that 60 per cent of the doctors have left the country, mostly for"
+            " the United States and the United Kingdom.",
+            {"Ghana > United Kingdom: implemented", "Ghana > United States: implemented"},
+        ),
+        (
+            "Libya - So far 1,466 people were assisted to return home, mainly to Niger. Flights to Bangladesh"
+            " and Chad are planned for September.",
+            {"Libya > Bangladesh: planned", "Libya > Chad: planned", "Libya > Niger: implemented"},
+        ),
+        (
+            "Greece - IOM has relocated 21,238 people from Greece. Germany has received the most (8,792), "
+            "followed by France (4,468) and Finland (1,980).",
+            {"Greece > Finland: implemented", "Greece > France: implemented", "Greece > Germany: implemented"},
+        ),
+        (
+            "Kenya - The 60 refugees left the camp in northern Kenya on Monday for their new homes in Canada.",
+            {"Kenya > Canada: implemented"},
+        ),
+        (
+            "Zambia - Since May some 2,000 refugees have left Mayukwayukwa settlement in western Zambia for Angola.",
+            {"Zambia > Angola: implemented"},
+        ),
+        ("Guinea - More returns to Liberia are scheduled for next week.", {"Guinea > Liberia: planned"}),
+        (
+            "Niger - Thousands have left their villages for Algeria and Libya.",
+            {"Niger > Algeria: implemented", "Niger > Libya: implemented"},
+        ),
+        (
+            "Guatemala - IOM today assisted the departure of 126 Guatemalan workers to Canada under the "
+            "Temporary Foreign Agricultural Workers Program.",
+            {"Guatemala > Canada: implemented"},
+        ),
+        (
+            "Colombia - A group of 33 Colombian temporary workers selected by the farmers' union will travel "
+            "to Catalonia, Spain next week.",
+            {"Colombia > Spain: planned"},
+        ),
+        (
+            "Mauritius - The project will facilitate the temporary migration of 1,200 Mauritians to Canada and France.",
+            {"Mauritius > Canada: planned", "Mauritius > France: planned"},
+        ),
+        (
+            "Egypt - The campaign gives Egyptian youth in search of job opportunities in Italy reliable information.",
+            {"Egypt > Italy: implemented"},
+        ),
+        (
+            "The study looks at the migration of nurses from Southern Africa to the United Kingdom.",
+            {"Southern Africa > United Kingdom: implemented"},
+        ),
+        (
+            "Labour migrants from Central Asia in the Russian Federation face harassment.",
+            {"Central Asia > Russian Federation: implemented"},
+        ),
+        (
+            "Sri Lanka - Ten Sri Lankan women will depart on Sunday for Cyprus to work as caregivers.",
+            {"Sri Lanka > Cyprus: planned"},
+        ),
+        ("Bangladesh - The pilot project will send 100 Bangladeshi workers to Italy.", {"Bangladesh > Italy: planned"}),
+        (
+            "Mexico - Some 20,000 Guatemalans cross into Chiapas, Mexico every day to work on coffee plantations.",
+            {"Guatemala > Mexico: implemented"},
+        ),
+        (
+            "Haiti - More than 1,200 Haitians deported from the Dominican Republic were assisted at the border in May.",
+            {"Dominican Republic > Haiti: implemented"},
+        ),
+        (
+            "The programme regulates the employment of Filipino workers in Taiwan and the Republic of Korea.",
+            {"Philippines > Republic of Korea: implemented", "Philippines > Taiwan: implemented"},
+        ),
+        (
+            "Indonesia - Every year 400,000 Indonesian workers leave for Malaysia, Saudi Arabia and other countries.",
+            {"Indonesia > Malaysia: implemented", "Indonesia > Saudi Arabia: implemented"},
+        ),
+        (
+            "Ukraine - Ukrainian nationals form the second largest group of foreign workers in Portugal.",
+            {"Ukraine > Portugal: implemented"},
+        ),
+        (
+            "Ethiopia - Ethiopian domestic workers are returning from Lebanon in growing numbers.",
+            {"Lebanon > Ethiopia: implemented"},
+        ),
+        (
+            "Macedonia - Two flights with 300 Kosovar refugees left Skopje for Germany and Norway yesterday.",
+            {"Macedonia > Germany: implemented", "Macedonia > Norway: implemented"},
+        ),
+        (
+            "Macedonia - IOM has so far moved 52,000 refugees from Macedonia to 28 countries, including "
+            "Germany (13,000) and Turkey (8,000).",
+            {"Macedonia > Germany: implemented", "Macedonia > Turkey: implemented"},
+        ),
+        (
+            "Afghanistan - Some 21,000 Afghans have returned spontaneously from Iran through the Islam Qala "
+            "border point.",
+            {"Iran > Afghanistan: implemented"},
+        ),
+        (
+            "Somalia - The women had paid smugglers USD 60 for a place on a boat to Yemen.",
+            {"Somalia > Yemen: implemented"},
+        ),
+        (
+            "Kyrgyzstan - Around 500,000 Kyrgyz citizens are estimated to be working abroad, 80 per cent of "
+            "them in Russia and 15 per cent in Kazakhstan.",
+            {"Kyrgyzstan > Kazakhstan: implemented", "Kyrgyzstan > Russia: implemented"},
+        ),
+        ("Costa Rica - Costa Rica will send back 40 Nicaraguans today.", {"Costa Rica > Nicaragua: planned"}),
+        (
+            "Zimbabwe - South Africa deports some 2,000 Zimbabweans through Beitbridge every week.",
+            {"South Africa > Zimbabwe: implemented"},
+        ),
+        (
+            "Mozambique - Mozambicans working in the South African mines send home USD 60 million a year.",
+            {"Mozambique > South Africa: implemented"},
+        ),
+        (
+            "Lebanon - About 30,000 Filipinos, 80,000 Sri Lankans and 20,000 Ethiopians worked in Lebanon "
+            "when the bombing began.",
+            {
+                "Ethiopia > Lebanon: implemented",
+                "Philippines > Lebanon: implemented",
+                "Sri Lanka > Lebanon: implemented",
+            },
+        ),
+        (
+            "Fiji - Twenty-four Fijian care workers are to take up jobs in aged-care homes in Queensland, Australia.",
+            {"Fiji > Australia: planned"},
+        ),
+        (
+            "Paraguay - Paraguayan women who were exploited in Argentina, Spain and Bolivia came together to "
+            "found a bakery.",
+            {"Paraguay > Argentina: implemented", "Paraguay > Bolivia: implemented", "Paraguay > Spain: implemented"},
+        ),
+        (
+            "Armenia - Armenian families returned from France and Belgium have opened shops with IOM grants.",
+            {"Belgium > Armenia: implemented", "France > Armenia: implemented"},
+        ),
+        ("Iraq - Iraqi Kurds repatriated from Greece landed in Erbil.", {"Greece > Iraq: implemented"}),
+        (
+            "Cameroon - The 250 Cameroonians evacuated from Nigeria and Libya are learning trades.",
+            {"Libya > Cameroon: implemented", "Nigeria > Cameroon: implemented"},
+        ),
+        (
+            "Italy - The project helps migrants from Senegal and Ghana living in Italy to invest in their "
+            "home communities.",
+            {"Ghana > Italy: implemented", "Senegal > Italy: implemented"},
+        ),
+        (
+            "Austria - Some 200 delegates from 40 countries met in Vienna to discuss irregular migration from"
+            " Africa to Europe.",
+            {"Africa > Europe: implemented"},
+        ),
+        (
+            "Costa Rica - A campaign on the rights of Nicaraguan migrants in Costa Rica was launched in San José.",
+            {"Nicaragua > Costa Rica: implemented"},
+        ),
+        (
+            "Lebanon - Some 40 women from Sri Lanka and Ethiopia, who had fled their employers, found shelter"
+            " with Caritas in Beirut.",
+            {"Ethiopia > Lebanon: implemented", "Sri Lanka > Lebanon: implemented"},
+        ),
+        (
+            "Romania - The suspects were accused of trafficking 40 Romanian women to Spain and Italy.",
+            {"Romania > Italy: implemented", "Romania > Spain: implemented"},
+        ),
+        (
+            "Guatemala - IOM today assisted the departure of 126 Guatemalan workers to Canada under the "
+            "Temporary Foreign Agricultural Workers Program.",
+            {"Guatemala > Canada: implemented"},
+        ),
+        (
+            "Colombia - A group of 33 Colombian temporary workers selected by the farmers' union will travel "
+            "to Catalonia, Spain next week.",
+            {"Colombia > Spain: planned"},
+        ),
+        (
+            "Macedonia - IOM has so far moved 52,000 refugees from Macedonia to 28 countries, including "
+            "Germany (13,000) and Turkey (8,000).",
+            {"Macedonia > Germany: implemented", "Macedonia > Turkey: implemented"},
+        ),
+        (
+            "Afghanistan - Some 21,000 Afghans have returned spontaneously from Iran through the Islam Qala "
+            "border point.",
+            {"Iran > Afghanistan: implemented"},
+        ),
+        (
+            "Kyrgyzstan - Around 500,000 Kyrgyz citizens are estimated to be working abroad, 80 per cent of "
+            "them in Russia and 15 per cent in Kazakhstan.",
+            {"Kyrgyzstan > Kazakhstan: implemented", "Kyrgyzstan > Russia: implemented"},
+        ),
+        (
+            "Lebanon - About 30,000 Filipinos, 80,000 Sri Lankans and 20,000 Ethiopians worked in Lebanon "
+            "when the bombing began.",
+            {
+                "Ethiopia > Lebanon: implemented",
+                "Philippines > Lebanon: implemented",
+                "Sri Lanka > Lebanon: implemented",
+            },
+        ),
+        (
+            "Paraguay - Paraguayan women who were exploited in Argentina, Spain and Bolivia came together to "
+            "found a bakery.",
+            {"Paraguay > Argentina: implemented", "Paraguay > Bolivia: implemented", "Paraguay > Spain: implemented"},
+        ),
+        (
+            "Italy - The project helps migrants from Senegal and Ghana living in Italy to invest in their "
+            "home communities.",
+            {"Ghana > Italy: implemented", "Senegal > Italy: implemented"},
+        ),
+        (
+            "Austria - Some 200 delegates from 40 countries met in Vienna to discuss irregular migration from"
+            " Africa to Europe.",
+            {"Africa > Europe: implemented"},
+        ),
+        (
+            "Lebanon - Some 40 women from Sri Lanka and Ethiopia, who had fled their employers, found shelter"
+            " with Caritas in Beirut.",
+            {"Ethiopia > Lebanon: implemented", "Sri Lanka > Lebanon: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -831,6 +1125,56 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Libya - A ship chartered by IOM carried 800 Bangladeshis, Egyptians and Ghanaians from Misrata to Benghazi.",
         "Georgia - The programme is expected to benefit 1,200 migrant workers in Georgia, Armenia and Azerbaijan.",
         "Remittances from Italy to Albania amounted to USD 200 million.",
+        "Indonesia - The returns were made possible by contributions from the Governments of Australia "
+        "and the United States.",
+        "Another 300 workers from El Salvador should depart, said Michela Fontana, IOM Coordinator for "
+        "Central America.",
+        "Niger - IOM paid for its flights from Libya.",
+        "Tajikistan - Wages in Russia are ten times higher than at home.",
+        "Turkey - The delegation will travel from Ankara to Berlin to study recruitment.",
+        "Kenya - Officials of Uganda and Tanzania flew to Nairobi for the course.",
+        "Libya - Flights to Tripoli and Tunis are planned for September.",
+        "Niger - The minister left the country for Algeria.",
+        "Azerbaijan - A 22-year-old woman from Baku was sold to a nightclub in Dubai, United Arab Emirates.",
+        "Ghana - Thirty immigration officers from Ghana, Togo and Benin attended a two-week course in "
+        "Accra given by experts from Canada.",
+        "Kenya - The director flew from Nairobi to Juba to visit the camp.",
+        "Peru - IOM offices in Ecuador and Colombia will open similar desks for displaced people.",
+        "Haiti - Trucks carrying tents reached Port-au-Prince from the Dominican Republic last night.",
+        "Zimbabwe - A cholera outbreak spread to South Africa and Mozambique.",
+        "Sudan - Voters in Egypt, Kenya and the United States will be able to cast their ballots in the referendum.",
+        "Iraq - The registration centres in Jordan and Syria opened at eight in the morning.",
+        "Tajikistan - The prosecutor general of Tajikistan visited Moscow to meet his Russian counterpart.",
+        "Colombia - The award went to journalists from Ecuador and Peru for their stories about displaced families.",
+        "Afghanistan - Helicopters from Pakistan brought 40 tonnes of food to Badakhshan.",
+        "Serbia - The experts will move on to Montenegro and Albania next week.",
+        "Cambodia - The film was shown in Thailand, Laos and Viet Nam.",
+        "Japan - Japan contributed USD 2 million to help refugees in Kenya and Ethiopia.",
+        "Kenya hosts 250,000 Somali refugees in the camps of Dadaab.",
+        "Egypt - Doctors examined 1,200 refugees before their departure.",
+        "Moldova - A survey of 3,000 households in Moldova and Ukraine found that most migrants would like to return.",
+        "Mali - The border between Mali and Niger is 800 kilometres long.",
+        "Guinea - IOM opened a sub-office in Nzérékoré, near the borders with Liberia and Côte d'Ivoire.",
+        "Bosnia and Herzegovina - Some 400 police officers from Croatia and Serbia were trained in Sarajevo.",
+        "Angola - IOM's appeal covers Angola, Zambia, Namibia and the Democratic Republic of the Congo.",
+        "Georgia - Migrants' letters from Greece were read out at the opening of the exhibition.",
+        "Azerbaijan - The delegation of Turkmen officials returned home to Ashgabat from Baku on Friday.",
+        "Nigeria - The Italian police and the Nigerian agency signed an agreement on the exchange of information.",
+        "Nepal - Nepal and Bhutan held talks on the refugees.",
+        "Thailand - Officials from Myanmar and Thailand discussed the registration of migrant workers in Bangkok.",
+        "Sri Lanka - Sri Lanka and the Maldives will exchange data on migrant workers.",
+        "South Sudan - More than 95,000 people fled the fighting in Bentiu and are sheltering in Malakal.",
+        "Philippines - Typhoon survivors were moved from Tacloban to Manila by C-130 aircraft.",
+        "Pakistan - Floods displaced 1.2 million people in Sindh and Balochistan.",
+        "Liberia - Ex-combatants returned to Lofa from Monrovia to plant rice.",
+        "The International Organization for Migration has offices in Mexico, Guatemala and Honduras.",
+        "Costa Rica - Officials from Nicaragua and Costa Rica agreed on a joint campaign.",
+        "Yemen - The boat sank 20 nautical miles from the coast of Djibouti, drowning 42 people.",
+        "Switzerland - The Director General of IOM will travel to Kenya and Ethiopia next week.",
+        "Kazakhstan - The study tour took 12 Kyrgyz and Tajik officials to Poland and Lithuania.",
+        "Ghana - Thirty immigration officers from Ghana, Togo and Benin attended a two-week course in "
+        "Accra given by experts from Canada.",
+        "Ukraine - IOM trained 60 consular officers before they left for postings in Italy, Spain and Portugal.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:

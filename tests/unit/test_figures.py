@@ -131,6 +131,13 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
         (("The centre has a staff of six, four of whom are nurses.",), [(6, "staff"), (4, "staff")]),
         (("Three camps are closed.", "A family of seven left."), [(3, "camps"), (7, "people")]),
         (("Two former H-2A workers spoke.",), [(2, "workers")]),
+        (
+            ("They helped 40 sailors.", "Another 180, including 17 minors, wait."),
+            [(40, "sailors"), (180, "sailors"), (17, "minors")],
+        ),
+        (("They flew, bringing to 1,656 the number of people whom it took.",), [(1656, "people")]),
+        (("Since May 112 such visits have been made.",), [(112, "visits")]),
+        (("Eleven sailors, the youngest of them 19, left.",), [(11, "sailors"), (19, "years")]),
     ],
 )
 def test_elided_nouns(sentences: tuple[str, ...], expected: list[tuple[float, str]]) -> None:
