@@ -159,7 +159,7 @@ _NEW = re.compile(
 _PLURAL = re.compile(
     r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
     r"those|ones|they|these|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
-    r"visits|tours|ceremonies|"
+    r"visits|tours|ceremonies|launches|openings|"
     r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
 )
 _BACKGROUND = re.compile(
@@ -1514,8 +1514,10 @@ def _noun(
     strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
-    counted = bool(_COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end)) or (
-        word in ("talks", "consultations", "negotiations") and _TALKS.search(before) is not None
+    counted = (
+        word.startswith(("similar ", "further "))
+        or bool(_COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end))
+        or (word in ("talks", "consultations", "negotiations") and _TALKS.search(before) is not None)
     )
     strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
@@ -1784,7 +1786,8 @@ def _instances(
         alike: Positions of its further events of this kind; a place and date behind one of them is theirs.
     """
     text = occurrence.template.text
-    if occurrence.template.zone == "title" or occurrence.kind in ("signing", "launch") or occurrence.strength < 0:
+    one = occurrence.kind in ("signing", "launch") and _PLURAL.search(occurrence.word) is None
+    if occurrence.template.zone == "title" or one or occurrence.strength < 0:
         return [occurrence]
     pairs: list[tuple[Place, Span, int | None]] = []
     before = occurrence.end

@@ -459,6 +459,8 @@ def _who_is_behind(
                     if paying:
                         return paying
             return [actor for actor in main.actors if actor.role == "funder"]
+        if event.kind == main.kind == "launch" and occurrence.word.endswith(("launches", "launch events")):
+            return [actor for actor in main.actors if actor.role in ("funder", "organizer")]
         if (
             occurrence.is_movement
             and main.first.is_movement

@@ -775,3 +775,17 @@ def test_who_briefs_visitors_has_not_arranged_their_visit() -> None:
     )
     (visit,) = read_events(*release)
     assert actors_of(visit, *release) == set()
+
+
+def test_launches_told_together_are_one_each() -> None:
+    release = (
+        "Campaign Warns of Trafficking",
+        "IOM on 4 March launched in Riga an information campaign, funded by Norway.",
+        "Similar launches will take place in Tallinn on 7 March and in Vilnius on 8 March.",
+    )
+    _, tallinn, vilnius = read_events(*release)
+    assert [(e.kind, e.place and e.place.name, e.start_date) for e in (tallinn, vilnius)] == [
+        ("launch", "Tallinn", "XXXX-03-07"),
+        ("launch", "Vilnius", "XXXX-03-08"),
+    ]
+    assert actors_of(tallinn, *release) == {("organizer", "IOM"), ("funder", "Norway")}
