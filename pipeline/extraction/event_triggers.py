@@ -1254,8 +1254,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         nouns = [o for o in nouns if not any(_introduces(v, o) for v in verbs)]
         # "The campaign will be launched": its launch.
         nouns = [
-            replace(o, strength=min(o.strength, 1)) if any(v.start <= o.start < v.end for v in launches) else o
-            for o in nouns
+            replace(o, strength=min(o.strength, 1)) if any(_is_launched(o, v) for v in launches) else o for o in nouns
         ]
         here = _with_appositions(sorted([*nouns, *verbs], key=lambda o: o.start))
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
@@ -1321,6 +1320,18 @@ def _with_appositions(here: Sequence[Occurrence]) -> list[Occurrence]:
     return result
 
 
+def _is_launched(noun: Occurrence, verb: Occurrence) -> bool:
+    """Whether a noun is what a verb of launching launches: one event, not two."""
+    if verb.start <= noun.start < verb.end:
+        return True
+    between = noun.template.text[verb.end : noun.start]
+    return noun.kind == "campaign" and verb.end <= noun.start and _OBJECT_OF.fullmatch(between) is not None
+
+
+#: Between a verb of launching and the campaign: " in <G> the second phase of an".
+_OBJECT_OF = re.compile(
+    r"(?: (?:on|in|at))?(?: <[DG]>)?(?: (?:on|in|at) <[DG]>)* (?:an?|the|its|their) (?:[\w<>#-]+ ){0,8}"
+)
 #: "Left for home after taking part in a course": the course is not all that is told.
 _AFTER_IT = re.compile(
     r",? (?:after|before|having) (?:taking part in|taken part in|attending|attended|completing|"
