@@ -158,13 +158,16 @@ _GUIDED = re.compile(
 )
 _MET = re.compile(r"\b(?:met|meets?|visited|interviewed) (?:with )?(?:(?:the|senior|local|several) )*\Z")
 #: "They were met by IOM staff and representatives of A": the same.
-_MET_BY = re.compile(r"\b(?:met|received|welcomed|greeted|assisted|accompanied|seen off) [^.;]{0,40}\bby [^.;]{0,80}\Z")
+_MET_BY = re.compile(
+    r"\b(?:interviewed|screened|examined|registered|met|received|welcomed|greeted|assisted|accompanied|"
+    r"seen off) (?:[^.;]{0,40} )?by [^.;]{0,80}\Z"
+)
 #: "They learn how workers from A are hired": what is spoken of.
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
 #: "Taught by two instructors from A and by an expert of B": who teaches.
 _TAUGHT_BY = re.compile(
     r"\b(?:taught|led|given|delivered|facilitated|moderated) by (?:(?! (?:for|to|with|attended|which|who) )[^.;])"
-    r"{2,140}\Z"
+    r"{0,140}\Z"
 )
 #: "Thanks to funding from A and the governments of B": who pays.
 _PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|grants?|contributions?|donations?)\b[^.;]*\Z")
@@ -407,9 +410,9 @@ _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
+    "actor.jointly-with": _is_with_implementer,
     "actor.arranged-with": _is_partner_of_programme,
     "actor.organized-with": _is_partner_of_programme,
-    "actor.jointly-with": _is_partner_of_programme,
     _ORGANIZED_BY: _is_of_programme,
 }
 

@@ -326,6 +326,11 @@ _PROJECT_BEFORE = re.compile(
 _PROJECT_AFTER = re.compile(r"\"?(?: \(<[QO]>\))? (?:project|programme|program|initiative|campaign|scheme)\b")
 #: "Forum leaders": of a standing body.
 _ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
+#: "The Dialogue's workshop": what is held is the workshop.
+_ITS_MEETING = re.compile(
+    r"(?: \(<[QO]>\))?'s (?:[\w<>-]+ ){0,3}(?:workshop|meeting|session|conference|seminar|course|training|forum|"
+    r"round ?table)\b"
+)
 #: What makes one meeting of a process that is called a conference.
 _ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|annual|plenary|next|last) \Z")
 
@@ -350,6 +355,7 @@ def _named_triggers(template: Template) -> list[Trigger]:
                 or span.rule == "gazetteer.organisation"
                 or (re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal)
             )
+            body = body or _ITS_MEETING.match(template.text, at + PLACEHOLDER_LENGTH) is not None
             if not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
     return found
@@ -478,6 +484,10 @@ _PART_OF_VISIT = re.compile(
 _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
 
 
+#: "Officers of A, who travelled to B": they come to work.
+_OFFICERS_WHO = re.compile(
+    r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|from) [^.;,]{3,80}, who \Z"
+)
 #: "Opened the doors of its centre to the visitors": no opening.
 _DOORS = re.compile(r" (?:the|its|their) doors? (?:of [^.;]{3,60} )?to\b")
 
@@ -502,6 +512,8 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
         return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
         # An item of a list of what is planned.
+        return True
+    if pattern.rule == "event.movement" and _OFFICERS_WHO.search(text, 0, start):
         return True
     if pattern.rule == "event.movement" and (_TO_MEET.match(text, end) or _GOODS.search(text, 0, start)):
         return True
@@ -567,7 +579,8 @@ _THOSE_WHO = re.compile(
 )
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
-    r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?: (?:one|two|three|<#>|edition|round))?|"
+    r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?! time)(?: (?:one|two|three|<#>|edition|"
+    r"round))?|"
     r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
     r"<D>'s? edition|the <D> edition|those|"
@@ -614,6 +627,18 @@ def _next_visit(template: Template, kind: str | None) -> list[Trigger]:
     return [] if match is None else [Trigger(*match.span(), "study_visit", "event.elliptic")]
 
 
+def _repeated(template: Template, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """A further event of the kind that the sentence names: "The course will be repeated in A"."""
+    match = template.search("repeated", _REPEATED_IN) if triggers else None
+    if match is None or triggers[-1].kind not in _REPEATED or match.start() < triggers[-1].end:
+        return []
+    return [Trigger(*match.span(), triggers[-1].kind, "event.elliptic")]
+
+
+_REPEATED_IN = re.compile(
+    r"\b(?:(?:will|is|are|due|planned|to) ){1,3}be (?:repeated|replicated|"
+    r"held again)(?= (?:for [^.;,]{3,60} )?(?:in|at) <G>)"
+)
 #: Another group of those who travel to learn.
 _NEXT_GROUP = re.compile(
     r"\b(?:second|third|fourth|next|further|another|similar|last|final) (?:group|delegation|team|party|visit)\b"
@@ -622,7 +647,7 @@ _NEXT_GROUP = re.compile(
     r"visits?|visited|travel|go|depart|leave) )+(?:to |for )?<G>"
 )
 #: Expressions for which every sentence is searched, by their name in the prefilter.
-SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS, "next_group": _NEXT_GROUP}
+SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS, "next_group": _NEXT_GROUP, "repeated": _REPEATED_IN}
 
 
 # --- details
@@ -849,7 +874,9 @@ _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z"
 _OF_ELSE = re.compile(
     r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
     r"have|was|were|is|are|began|started|runs?|ran|"
-    r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z"
+    r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"
+    r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
+    r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
 )
 #: What is ahead of those who took part.
 _PLANS = re.compile(
@@ -1216,6 +1243,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
             ]
         triggers = [*_next_visit(template, known), *triggers]
+        triggers += _repeated(template, triggers)
         nouns = [
             _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
             for trigger in triggers
@@ -1466,13 +1494,18 @@ def _rivals(template: Template, trigger: Trigger, triggers: Sequence[Trigger]) -
     found: list[Trigger] = []
     for other in triggers:
         first, second = sorted((trigger, other))
-        if other is not trigger and _is_other(template, other):
+        if other is not trigger and (_is_other(template, other) or _is_repetition(template, other)):
             found.append(other)
         elif other is not trigger and _APART.search(template.text, first.end, second.start):
             determiner = _DETERMINER.search(template.text[max(0, other.start - 100) : other.start])
             if determiner is None or determiner["det"] not in _DEFINITE:
                 found.append(other)
     return found
+
+
+def _is_repetition(template: Template, trigger: Trigger) -> bool:
+    """Whether a trigger tells that an event will be repeated."""
+    return trigger.rule == "event.elliptic" and _REPEATED_IN.match(template.text, trigger.start) is not None
 
 
 def _is_other(template: Template, trigger: Trigger) -> bool:
@@ -1513,8 +1546,8 @@ def _noun(
         and (determiner["det"] in _DEFINITE or determiner["det"].startswith("<D>"))
         and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
     )
-    # "A follow-up to the conference held in A": another one.
-    definite = definite and _OTHER.search(text, 0, trigger.start) is None
+    # "A follow-up to the conference held in A", "the course will be repeated in A": another one.
+    definite = definite and not _is_repetition(template, trigger) and _OTHER.search(text, 0, trigger.start) is None
     # "Civil society held its own consultation": another one.
     own = definite and re.search(r"\b(?:its|their) own (?:[\w-]+ )?\Z", before) is not None
     definite = definite and not own
@@ -1547,6 +1580,8 @@ def _noun(
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
     strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
+    strength += _ORGANIZED_A.search(before) is not None
+    strength += AT_EVENT.match(text) is not None and not definite and determiner is not None
     strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
     occurrence = _detailed(
         document,
@@ -1565,6 +1600,10 @@ _ORDINAL_FIRST = re.compile(
 )
 
 
+#: "IOM organized an exhibition": told as something that somebody has held.
+_ORGANIZED_A = re.compile(
+    r"\b(?:organi[sz]ed|held|hosted|convened|conducted|staged) (?:an?|another) (?:[\w<>-]+ ){0,4}\Z"
+)
 #: "The meeting was followed by a one-day training": a further event.
 _FOLLOWED_BY = re.compile(
     r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
@@ -1691,6 +1730,10 @@ def _verb(
     strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
     strength += trigger.kind == "signing" and "<O>" in template.text
     strength += 2 * (_FOLLOWED_BY.search(template.text, 0, trigger.start) is not None)
+    strength += 2 * (_OCCASION.search(template.text, 0, trigger.start) is not None)
+    strength += trigger.kind == "training" and template.text.startswith(
+        ("will train <#>", "to train <#>"), trigger.start
+    )
     strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
@@ -1726,6 +1769,11 @@ def _verb(
 
 #: "IOM, which has trained 19 staff": what a body has done before.
 _WHICH_HAS = re.compile(r", which (?:has|have) (?:also |already |\w+ly )?\Z")
+#: "Used the occasion to launch a handbook".
+_OCCASION = re.compile(
+    r"\b(?:used|took) (?:the|this|an?) (?:[\w-]+ )?(?:occasion|event|meeting|opportunity|conference|"
+    r"forum) (?:on <D> )?to \Z"
+)
 #: "Ministers are expected to sign": what will happen.
 _EXPECTED = re.compile(r"\b(?:expected|due|scheduled|set|will|are|is) (?:to )?\Z")
 #: What a study has found is somewhere else than its launch.

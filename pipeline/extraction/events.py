@@ -62,7 +62,8 @@ _AT_IT = re.compile(
     r"will (?:discuss|review|debate|examine|exchange)|discussed|"
     r"(?:countries of (?:origin|destination)|(?:origin|destination|sending|receiving) countries) "
     r"(?:were|are|included?)|"
-    r"(?<!in the )(?<!in all )participating (?:countries|states|organi[sz]ations|institutions)|attending|"
+    r"(?<!in the )(?<!in all )participating (?:countries|states|governments|ministries|companies|organi[sz]ations|"
+    r"institutions)|attending|"
     r"trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|"
     r"tak(?:ing|en) part|took part|take part|will attend|(?:was|were|is|are|will be) (?:also )?represented|"
     r"participation|represented|invited|guests|(?:had|have) come from|"
@@ -167,7 +168,8 @@ _ORGANIZED_BY = "actor.organized-by"
 _RUN_BY = re.compile("run|implemented|carried out|coordinated|set up|managed")
 #: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
 _WHAT_IT_COSTS = re.compile(
-    r"(?:it|they|all|this|these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
+    r"(?:<O>'s (?:[\w<>-]+ ){0,3}(?:programme|program|operation|project|activities|assistance)|it|they|all|this|"
+    r"these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
     r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
@@ -345,14 +347,14 @@ def event_steps(
         elif occurrence.strength >= _least_strength(occurrence) or _are_one(weak, occurrence):
             event = _begun(occurrence, weak)
             last = result[-1].occurrences if result else []
-            for several in [*weak[-1:], *(last if len(last) == 1 else [])]:
-                if _is_one_of(occurrence, several):
-                    series = several
-                    result = [other for other in result if other.occurrences != [several]]
+            for plural in [*weak[-1:], *(last if len(last) == 1 else [])]:
+                if _is_one_of(occurrence, plural):
+                    series = plural
+                    result = [other for other in result if other.occurrences != [plural]]
             if series is not None and _is_one_of(occurrence, series):
                 event.occurrences.append(_without_details(series))
             if result and AT_EVENT.match(occurrence.template.text):
-                event.happen_at(result[-1])
+                event.happen_at(_at_which(occurrence, result))
             event.aside = occurrence.template.index in told_at
             result.append(event)
             told_at.add(occurrence.template.index)
@@ -433,7 +435,7 @@ def _funders_of_all(found: Sequence[Template], named_in: Callable[[int], list[Ac
 _ALL_THE_WORK = re.compile(
     r"(?:the|this|its|these) (?:[\w<>-]+ )?(?:response|operations?|programme|program|project|assistance|activities|"
     r"work|"
-    r"efforts?|interventions?|scheme) (?:is|are|was|were|has been|have been)\b"
+    r"efforts?|interventions?|scheme|campaign)(?:, which)? (?:is|are|was|were|has been|have been)\b"
 )
 #: The government of a country, which the country stands for as well.
 _GOVERNMENT = re.compile(r"(?:Government|Republic|Kingdom|State) of (?:the )?(?P<country>.+)")
@@ -491,6 +493,20 @@ def _counts(text: str, kind: str) -> bool:
     return they or any((_THE_PARTICIPANTS.search(text), _GATHERED.search(text)))
 
 
+def _at_which(occurrence: Occurrence, told: Sequence[Event]) -> Event:
+    """The event at which something happens: the one that the sentence names, else the last or, if in passing, the main."""
+    begun = occurrence.template.text[: min(occurrence.start, _NAMED_WITHIN)]
+    told = [*told[:1], *told[1:][-_REMEMBERED:]]
+    named_there = [event for event in told if any(o.word in begun for o in event.occurrences if not o.named)]
+    if named_there:
+        return named_there[-1]
+    return told[0] if " event" in begun or _in_passing(told[-1]) else told[-1]
+
+
+#: Characters at the beginning of a sentence that tell at which event something happens.
+_NAMED_WITHIN = 60
+
+
 def _is_one_of(occurrence: Occurrence, several: Occurrence) -> bool:
     """Whether an event is one of those that the sentence before tells of: "IOM will run courses. The first is in A"."""
     return (
@@ -542,7 +558,14 @@ def _least_strength(occurrence: Occurrence) -> int:
 
 def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
     """Add the main event of a text that only says "the seminar", for its first sentences tell it in other words."""
-    kinds = {event.kind for event in result if any(o.template.zone == "body" and not o.new for o in event.occurrences)}
+    kinds = {
+        event.kind
+        for event in result
+        if any(
+            o.template.zone == "body" and (not o.new or event.occurrences[0].template.zone == "title")
+            for o in event.occurrences
+        )
+    }
     if kinds & (GATHERINGS | {"study_visit", "launch", "opening", "signing"}):
         return
     merged = [o for event in result for o in event.occurrences]
