@@ -16,6 +16,10 @@ from pipeline.extraction.spans import Span
 _DAY = date(2015, 1, 1)
 #: The CFA francs of two unions look alike.
 _CFA = "XOF"
+#: Plurals without "s".
+_SINGULARS = {"lei": "leu"}
+#: What is meant where the country has no money of that name.
+_ELSEWHERE = {"pound": "GBP"}
 
 
 def with_local_currencies(text: str, spans: Sequence[Span], home: str | None) -> list[Span]:
@@ -62,7 +66,8 @@ def _country(text: str, span: Span) -> str | None:
 def _resolved(text: str, span: Span, country: str) -> Span:
     """An amount in the currency of a country, if that has the noun of the amount in its name."""
     written = text[span.start : span.end].lower()
-    code = _currency(country, "franc" if "cfa" in written else written.split()[-1].removesuffix("s"))
+    noun = "franc" if "cfa" in written else written.split()[-1].removesuffix("s")
+    code = _currency(country, _SINGULARS.get(noun, noun)) or _ELSEWHERE.get(noun)
     if code is None:
         return span
     return span._replace(value=span.value._replace(unit=code, currency=code))

@@ -24,6 +24,9 @@ def _currencies(text: str, home: str | None) -> list[str | None]:
         ("The grant is 30,000 rupees.", "NPL", ["NPR"]),
         ("He paid 300,000 CFA francs.", "CMR", ["XAF"]),
         ("He paid 300,000 CFA francs.", "SEN", ["XOF"]),
+        ("It costs 500 lei.", "MDA", ["MDL"]),
+        ("It costs 500 pounds.", "EGY", ["EGP"]),
+        ("It costs 500 pounds.", "LSO", ["GBP"]),
         # The country has other money.
         ("The grant is 30,000 rupees.", "CAN", [None]),
         ("He paid 300,000 CFA francs in Mali.", "GAB", ["XOF"]),
