@@ -26,6 +26,7 @@ from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
 from pipeline.extraction.events import Event
 from pipeline.extraction.figures import figures
+from pipeline.extraction.local_currencies import with_local_currencies
 from pipeline.extraction.mentions import Mentions, mention_steps
 from pipeline.extraction.numbers import RANGES, written_parts
 from pipeline.extraction.phrases import phrases
@@ -124,7 +125,8 @@ def extract_document(
     event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
     spoken_of = programmes.spoken_of(document, schemes, patterns)
     programme_at = {index: programme_ids[identifiers[item.spans[0]] or ""] for index, item in spoken_of.items()}
-    _figure_rows(rows, document, mentions, event_ids, programme_at)
+    amounts = with_local_currencies(document.text, spans, home)
+    _figure_rows(rows, document, amounts, event_ids, programme_at)
     yield
     _corridor_rows(rows, corridors.corridors(document, patterns, home), identifiers, programme_ids)
     yield
@@ -396,7 +398,7 @@ def _event_rows(
 def _figure_rows(
     rows: _Rows,
     document: Document,
-    mentions: Mentions,
+    spans: Sequence[Span],
     event_ids: Sequence[tuple[Event, str]],
     programme_at: Mapping[int, str],
 ) -> None:
@@ -404,7 +406,7 @@ def _figure_rows(
 
     The number of an event's participants is the event's in every sentence about it.
     """
-    numbers = [span for span in mentions.spans if span.label in ("CARDINAL", "PERCENT", "MONEY", "DURATION")]
+    numbers = [span for span in spans if span.label in ("CARDINAL", "PERCENT", "MONEY", "DURATION")]
     read_sentences: list[int] = []
     given: list[tuple[str, list[Span]]] = []
     for index, (sentence, own) in enumerate(zip(document.sentences, document.by_sentence(numbers), strict=True)):

@@ -740,10 +740,14 @@ class _Reading:
         """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""
         if _FROM_THERE.search(line.text, 0, position):
             return self._country_before(line) or None
-        if not _ITS_PEOPLE.search(line.text, 0, position) or re.search("<[CNM]>", line.text[:position]):
+        if not _ITS_PEOPLE.search(line.text, 0, position):
             return None
-        before = self._lines[self._index - 1] if self._index else line
-        first = _FIRST_COUNTRY.match(before.text)
+        before, first = line, _FIRST_COUNTRY.match(line.text)
+        if re.search("<[CNM]>", line.text[first.end() if first is not None else 0 : position]):
+            return None
+        if first is None:
+            before = self._lines[self._index - 1] if self._index else line
+            first = _FIRST_COUNTRY.match(before.text)
         return (self._places.ends(before.template.between(*first.span())) if first else []) or self._home_end() or None
 
     def _gone_before(self, line: _Line, position: int, codes: set[str]) -> list[End]:

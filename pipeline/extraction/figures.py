@@ -62,6 +62,9 @@ _NEXT_NUMBER = re.compile(
 # "bringing to 1,656 the number of people whom"
 _COUNTED_BEHIND = re.compile(r" the (?:total )?number of (?:the |those )?")
 _NEAR = 40
+# "12 of whom are women", "690 were Chadians"
+_ARE = re.compile(r"(?: of (?:whom|them|these))? (?:are|were) ([^\W\d_]+s|women|men|children)\b")
+_WHO_THEY_ARE = frozenset(("women", "men", "children", "girls", "boys", "minors", "babies", "infants"))
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb]atch) of (?:the |these |those |all )?")
 _OF_WHICH = re.compile(r"(?:^|[.;:] )(?:Of|Among|Amongst|Out of) (?:the|all|these|those) ([^,;:()]{3,80}),")
 # "a population of 7 million", "the second of four": what is counted is not named anywhere in the plural.
@@ -130,7 +133,10 @@ _VERBS = (
         "offers",
     ),
     *("plans", "provides", "reaches", "remains", "reports", "says", "seeks", "shows", "stands", "takes", "targets"),
-    *("totals", "was"),
+    *("totals", "was", "adds", "allows", "appears", "asks", "becomes", "begins", "belongs", "buys", "comes", "depends"),
+    *("earns", "employs", "exists", "feels", "finds", "follows", "gets", "gives", "goes", "grows", "keeps", "knows"),
+    *("lasts", "lies", "looks", "makes", "means", "owns", "pays", "receives", "requires", "seems", "sees", "sells"),
+    *("sends", "sits", "speaks", "teaches", "tells", "thinks", "wants", "wears", "writes"),
 )
 _FRACTIONS = ("thirds", "quarters", "two-thirds", "three-quarters", "dozens", "hundreds", "thousands", "millions")
 _NO_COUNTED_NOUNS = frozenset({"times", *_VERBS, *_FRACTIONS, *(row["form"] for row in read("units"))})
@@ -175,6 +181,9 @@ def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | Non
             break
         if following.value.unit:
             return str(following.value.unit)
+    told = _ARE.match(text, spans[index].end)
+    if told and (told[1] in _WHO_THEY_ARE or told[1] in lexicon.nationalities()):
+        return told[1]
     if counted := _COUNTED_BEHIND.match(text, spans[index].end):
         return next(iter(_plurals(text, counted.end(), counted.end() + _NEAR)), None)
     if number_of := list(_NUMBER_OF.finditer(text, first, start)):

@@ -402,6 +402,8 @@ _PARTICLE = re.compile(
 _ARTICLE = re.compile(r"\b(?:an?|another) $")
 _ARTICLES = ("a ", "an ", "another ")
 _BETWEEN = re.compile(r"\b(?:between|from) $")
+# "estimated by the bank at USD 2 billion", "it is estimated that another 100,000"
+_ESTIMATED = re.compile(r"\bestimated (?:by [\w’' ]{3,36} )?(?:at|that) (?:another |a further )?$")
 _CLAUSE = re.compile('[,;:()“”"\\[–—]')
 # "over a two-year period" says how long it lasts.
 _PREPOSITIONS = frozenset({"over", "under", "about", "around", "above", "below"})
@@ -415,6 +417,8 @@ def _comparator(text: str, start: int, *ends: int) -> tuple[str, int]:
     before = _CLAUSE.split(text[max(0, start - 48) : start].lower())[-1]
     before = _AGE_OF.sub("", before) if before.endswith(" of ") else before
     form = None if _PARTICLE.search(before) else _comparator_form(before)
+    if form is None and "estimated" in before and _ESTIMATED.search(before):
+        return "approx", ends[0]
     if form is None and before.endswith(_ARTICLES) and (article := _ARTICLE.search(before)):
         form = _comparator_form(before[: article.start()])
         form = None if form in _PREPOSITIONS else form
@@ -513,7 +517,7 @@ _PERCENT_AFTER = re.compile(r"[ -]?(?:%|per[ -]?cent\b|pct\b)| percentage points
 _WORDS_AFTER = re.compile(r"[ -]?([^\s,;:()]+(?: [^\s,;:()]+){0,3})")
 _CURRENCY_OF_ANY_COUNTRY = re.compile(
     r"[ -](?:[A-Z][a-z]+ )?(?:rupees?|pesos?|dinars?|francs?|shillings?|rials?|riyals?|dirhams?|liras?|crowns?"
-    r"|kron[aeo]r?|pounds(?! of))\b"
+    r"|kron[aeo]r?|pounds(?! of)|lei|kwachas?)\b"
 )
 _DURATION_AFTER = re.compile(
     "(?P<join>-? |-|)(?:(?:full|working|consecutive|calendar|school|business|more|additional|extra|further|long|whole"

@@ -1085,6 +1085,87 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             " with Caritas in Beirut.",
             {"Ethiopia > Lebanon: implemented", "Sri Lanka > Lebanon: implemented"},
         ),
+        (
+            "Portugal - Since the amnesty of 2001, 64,000 Ukrainians, 12,000 Moldovans and 10,000 Romanians "
+            "have regularized their stay.",
+            {"Moldova > Portugal: implemented", "Romania > Portugal: implemented", "Ukraine > Portugal: implemented"},
+        ),
+        (
+            'Ukraine - "My wife has been cleaning houses in Naples for nine years," says Petro. Like her, an '
+            "estimated 300,000 Ukrainians, four out of five of them women, work in Italian households.",
+            {"Ukraine > Italy: implemented"},
+        ),
+        (
+            "Nepal - Two buses with 84 Bhutanese refugees left Beldangi camp before dawn for Kathmandu, from "
+            "where they will fly to New York, Houston and Atlanta in the United States.",
+            {"Nepal > United States: planned"},
+        ),
+        (
+            "Malta - France has agreed to take in another 90 of the Somalis and Eritreans who arrived in "
+            "Malta from Libya last summer.",
+            {"Libya > Malta: implemented", "Malta > France: planned"},
+        ),
+        (
+            "Moldova - At the border crossing of Palanca, buses to Odessa, Kiev and Moscow stop for hours. "
+            "Some 600,000 Moldovans, a quarter of the active population, work abroad, two thirds of them in "
+            "Russia and the rest in Italy, Portugal and Greece.",
+            {
+                "Moldova > Greece: implemented",
+                "Moldova > Italy: implemented",
+                "Moldova > Portugal: implemented",
+                "Moldova > Russia: implemented",
+            },
+        ),
+        (
+            "Colombia - Under the scheme, Fundació Pagesos Solidaris has offered nine-month contracts to "
+            "1,400 harvesters from Valle, Nariño and Cauca in orchards near Lleida, Spain.",
+            {"Colombia > Spain: implemented"},
+        ),
+        (
+            "Canada - Manitoba's meat plants have brought in 140 Mauritians since September, and 60 more are "
+            "due before Christmas.",
+            {"Mauritius > Canada: implemented"},
+        ),
+        (
+            "Jamaica - Each spring 7,000 Jamaican men fly to Ontario to prune vines and pick apples under "
+            "Canada's Seasonal Agricultural Worker Program.",
+            {"Jamaica > Canada: implemented"},
+        ),
+        (
+            "Dominican Republic - More than 3,000 people have been sent over the bridge to Haiti since the "
+            "regularization plan ended in June.",
+            {"Dominican Republic > Haiti: implemented"},
+        ),
+        (
+            "Kazakhstan - Three in four of the seasonal workers on the tobacco farms are Kyrgyz.",
+            {"Kyrgyzstan > Kazakhstan: implemented"},
+        ),
+        (
+            "Sri Lanka - Of the 230,000 Sri Lankans who left to work abroad last year, 86 per cent went to the Gulf.",
+            {"Sri Lanka > Gulf: implemented"},
+        ),
+        (
+            "Timor-Leste has no agreement yet, but 60 of its workers are already picking grapes in Australia "
+            "under a pilot.",
+            {"Timor-Leste > Australia: implemented"},
+        ),
+        (
+            "Guatemala - Last year Mexico and the United States deported 94,000 Guatemalans.",
+            {"Mexico > Guatemala: implemented", "United States > Guatemala: implemented"},
+        ),
+        (
+            "Cuba - In 1994 IOM helped to move 8,200 Cubans from the base at Guantánamo to Panama.",
+            {"Cuba > Panama: implemented"},
+        ),
+        (
+            "Liberia - A convoy from Sierra Leone brought 312 Liberians to the transit centre at Sinje.",
+            {"Sierra Leone > Liberia: implemented"},
+        ),
+        (
+            "Tunisia - In Ras Jedir, on the Libyan side, 12,000 Bangladeshis are waiting to be let in; 15,000"
+            " others have already been flown to Dhaka.",
+            {"Tunisia > Bangladesh: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
