@@ -410,7 +410,7 @@ _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
-    "actor.jointly-with": _is_with_implementer,
+    "actor.jointly-with": _is_partner_of_programme,
     "actor.arranged-with": _is_partner_of_programme,
     "actor.organized-with": _is_partner_of_programme,
     _ORGANIZED_BY: _is_of_programme,

@@ -494,7 +494,7 @@ def _counts(text: str, kind: str) -> bool:
 
 
 def _at_which(occurrence: Occurrence, told: Sequence[Event]) -> Event:
-    """The event at which something happens: the one that the sentence names, else the last or, if in passing, the main."""
+    """The event at which something happens: one that the sentence names, else the last or, if in passing, the main."""
     begun = occurrence.template.text[: min(occurrence.start, _NAMED_WITHIN)]
     told = [*told[:1], *told[1:][-_REMEMBERED:]]
     named_there = [event for event in told if any(o.word in begun for o in event.occurrences if not o.named)]
