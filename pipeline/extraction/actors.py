@@ -182,6 +182,11 @@ _PROGRAMME_BEFORE = re.compile(
 _PROGRAMME_COMMA = re.compile(r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)), \Z")
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 #: "The centre, which is run by A": who runs a place.
+#: "A committee chaired by A": not at the event.
+_COMMITTEE_BEFORE = re.compile(
+    r"\b(?:committee|commission|board|council|task force|working group|body|panel)(?:,? (?:which|that) (?:is|was|"
+    r"are))? \Z"
+)
 _RUNS = re.compile("run|coordinated|provided|launched")
 _SURVEY_BEFORE = re.compile(
     r"\b(?:surveys?|stud(?:y|ies)|research|reports?|assessments?|interviews|polls?)\b[^.;]{0,60}, "
@@ -396,12 +401,19 @@ def _is_help_to_leave(text: str, start: int) -> bool:
     return _TO_RETURN.match(text, start) is not None
 
 
-_OF_DELEGATION = re.compile(r"\b(?:delegation|group|team|mission|party)\b[^.;,]{0,70},? \Z")
+_OF_DELEGATION = re.compile(
+    r"\b(?:delegation|group|team|mission|party|officials|delegates|representatives|journalists)\b[^.;,]{0,70},? \Z"
+)
 
 
 def _is_head_of_delegation(text: str, start: int) -> bool:
     """Whether somebody leads a delegation, not a lesson."""
     return text.startswith("led by", start) and _OF_DELEGATION.search(text, 0, start) is not None
+
+
+def _is_of_committee(text: str, start: int) -> bool:
+    """Whether somebody chairs a standing body, not a meeting."""
+    return _COMMITTEE_BEFORE.search(text, 0, start) is not None
 
 
 #: Rules whose matches are passed over for what stands before them.
@@ -410,6 +422,7 @@ _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     "actor.participation-of": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
+    "actor.facilitated-by": _is_of_committee,
     "actor.jointly-with": _is_partner_of_programme,
     "actor.arranged-with": _is_partner_of_programme,
     "actor.organized-with": _is_partner_of_programme,

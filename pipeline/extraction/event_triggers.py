@@ -556,7 +556,7 @@ _TO_MEET = re.compile(
     r"conference|visit))\b"
 )
 #: People who had left before the event told.
-_HAD_ALREADY = re.compile(r"\bhad already (?:been )?\Z")
+_HAD_ALREADY = re.compile(r"\b(?:had|having) (?:already |all |first |then |earlier )?(?:been )?\Z")
 #: "Travel to A to meet their counterparts": a visit.
 _COUNTERPARTS = re.compile(r" ?(?:with )?their (?:<N> )?(?:counterparts|colleagues)\b")
 _TRAVEL_TO = re.compile(r"\bto <G>[^.;]* to ?\Z")
@@ -687,7 +687,9 @@ def place_patterns() -> PlacePatterns:
     )
     leaving = (
         r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
-        r"flown (?:out )?(?:of|from)|sailed from)"
+        r"flown (?:out )?(?:of|from)|sailed from|"
+        r"board(?:ed|ing|s)? (?:an? |the )?(?:[\w-]+ ){0,3}?(?:flight|plane|aircraft|bus|buses|ship|train|"
+        r"ferry) (?:in|at|from))"
     )
     visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|in|to)"
     return PlacePatterns(
@@ -1888,7 +1890,7 @@ def _instances(
                 end_date=getattr(date.value, "end", None) or getattr(date.value, "start", None),
                 definite=False,
                 participant_count=count,
-                new=number > 0 or occurrence.new,
+                new=number > 0 or occurrence.new or _THOSE.search(text, 0, occurrence.end) is not None,
                 strength=max(3, occurrence.strength),
                 rule="event.place-and-date",
             )
@@ -1954,6 +1956,10 @@ def _days(occurrence: Occurrence) -> list[tuple[str, str]]:
     if not whole or numbers != [len(dates)]:
         return []
     return [(date.start, date.end or date.start) for date in dates]
+
+
+#: "After those opened in A in May and in B in June": others than the one told.
+_THOSE = re.compile(r"\b(?:those|others|ones|similar [\w-]+) (?:which were |that were |already )?\w+\Z")
 
 
 def _count_at(

@@ -437,6 +437,7 @@ _ALL_THE_WORK = re.compile(
     r"work|"
     r"efforts?|interventions?|scheme|campaign)(?:, which)? (?:is|are|was|were|has been|have been)\b"
 )
+_SET_UP = re.compile(r"(?:set up|established|opened|created)\b")
 #: The government of a country, which the country stands for as well.
 _GOVERNMENT = re.compile(r"(?:Government|Republic|Kingdom|State) of (?:the )?(?P<country>.+)")
 #: Sentences before one on "the project" in which its funder is looked for.
@@ -963,8 +964,8 @@ def _actors(
                 # Who briefs visitors has not arranged their visit.
                 told = [a for a in told if a.rule != "actor.trained-by"]
             if event.kind == "opening" and index not in own:
-                # Who runs a centre did not open it.
-                told = [a for a in told if a.role != "organizer"]
+                # Who runs a centre did not open it; who set it up did.
+                told = [a for a in told if a.role != "organizer" or _SET_UP.match(found[index].text, a.start)]
             if in_title:
                 filled = {actor.role for actor in collected if actor.span.label != "PERSON"}
                 told = [a for a in told if a.role not in filled]
