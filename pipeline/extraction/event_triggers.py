@@ -816,7 +816,8 @@ def _places(document: Document, template: Template, kind: str, start: int, end: 
                 continue
             if kind in ("signing", "launch") and _ABOUT_ELSE.search(text, end, at):
                 continue
-            if (kind != "study_visit" and known.elsewhere.search(text[: match.start()])) or text[
+            leaves = kind == "movement" and not text.startswith(("from ", "out of "), match.start())
+            if (kind != "study_visit" and not leaves and known.elsewhere.search(text[: match.start()])) or text[
                 : match.start()
             ].endswith("<N> "):
                 score += 8 if kind != "signing" else _FARTHEST
@@ -1730,7 +1731,7 @@ def _verb(
         trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
     )
     strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
-    strength += trigger.kind == "signing" and "<O>" in template.text
+    strength += trigger.kind == "signing" and ("<O>" in template.text or "<p>" in template.text)
     strength += 2 * (_FOLLOWED_BY.search(template.text, 0, trigger.start) is not None)
     strength += 2 * (_OCCASION.search(template.text, 0, trigger.start) is not None)
     strength += trigger.kind == "training" and template.text.startswith(

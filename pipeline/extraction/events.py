@@ -294,7 +294,7 @@ class Event:
         if occurrence.place is not None and (
             self.place is None
             or (headline and _place_conflict(occurrence, self))
-            or (self.place.is_country and not occurrence.place.is_country)
+            or (self.place.is_country and not occurrence.place.is_country and self.kind != "study_visit")
             or (self.place.name.isupper() and self.place.names & occurrence.place.names)
         ):
             self.place = occurrence.place
