@@ -53,6 +53,9 @@ _SEPARATOR = (
     r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?, and (?:by |"
     r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
+    r",? and an? (?:[\w-]+ )?(?:officer|expert|specialist|official|representative|member|inspector|judge|"
+    r"lawyer) (?:of|from) "
+    r"(?:the )?|"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) |"
     r"(?:,|,? and|,? as well as) (?:an?|<#>|two|three|several|other|by) (?:[\w-]+ ){0,3}?"
@@ -345,12 +348,17 @@ _HER_BODY = re.compile(
 _COUNTRIES_OF = re.compile(r"(?:countries|states|governments) of (?:the )?<O>")
 
 
+#: "Tens of thousands of people have come from A": they have moved.
+_COME_TO_LIVE = re.compile(r"(?:people|persons|men|women|youth) (?:have|had) (?:\w+ )?come\b")
+
+
 def _is_spoken_of(text: str, start: int) -> bool:
     """Whether people who come from somewhere are only spoken of, pay for what others do, or receive visitors."""
     if _COUNTRIES_OF.match(text, start):
         return True
     if (
-        _TAUGHT.search(text, 0, start)
+        _COME_TO_LIVE.match(text, start)
+        or _TAUGHT.search(text, 0, start)
         or _GUIDED.search(text, 0, start)
         or _MET.search(text, 0, start)
         or _MET_WITH.search(text, 0, start)

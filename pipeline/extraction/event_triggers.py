@@ -574,7 +574,8 @@ _FOR_MONTHS = re.compile(r"\bsince (?:early |late |the beginning of )?<D>")
 _THOSE_WHO = re.compile(
     r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men|migrants|refugees|workers|nationals|"
     r"children) "
-    r"(?:who|that) (?:leave|depart|return|fly|travel|arrive|cross)\Z|"
+    r"(?:who|that) (?:leave|depart|return|fly|travel|arrive|cross)\Z|\b(?:those|many|most) (?:who|that) (?:arrived|"
+    r"left|returned|came)\Z|"
     r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return|set off|go home)s?\Z"
 )
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
@@ -969,6 +970,8 @@ def _dates(
             continue
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue
+        if end < at and _ANOTHER.search(template.text, end, at + PLACEHOLDER_LENGTH + 1):
+            continue
         if _is_ahead(template.text, at):
             continue
         if start < at and _OF_ELSE.search(template.text, end, at):
@@ -1140,6 +1143,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         at = match.start() + match.group().index("<#>")
         value = getattr(template.between(at, at + 1)[0].value, "value", None)
         if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
+            continue
+        if start < at and _ANOTHER.search(text, start, at):
             continue
         before = text[max(0, at - 40) : at]
         if before.endswith((" from ", " of ")) and _COUNTRIES_COUNTED.match(text, at):
@@ -1578,6 +1583,9 @@ def _noun(
     strength -= 6 * proposed
     definite = definite and not proposed
     returned = before.endswith("return ")
+    strength += (
+        new and trigger.kind == "study_visit" and place_patterns().visited.search(text, trigger.start) is not None
+    )
     if word in ("visit", "tour") and not (new and (returned or _is_dated(document, template))):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)

@@ -73,6 +73,8 @@ _AT_IT = re.compile(
     r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|"
     r"(?:opening|closing) (?:session|ceremony|remarks|address)|at the (?:opening|closing|launch|ceremony|inauguration|"
     r"event|signing)|ceremony|"
+    r"(?:organi[sz]ing|hosting|funding|financing) the (?:event|course|training|workshop|seminar|meeting|conference)|"
+    r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|"
     r"told (?:the |an? )?(?:meeting|conference|forum|audience|gathering|seminar|workshop|summit|guests|session|"
     r"group)|co-?sponsor\w*|keynote)\b"
 )

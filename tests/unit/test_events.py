@@ -789,3 +789,60 @@ def test_launches_told_together_are_one_each() -> None:
         ("launch", "Vilnius", "XXXX-03-08"),
     ]
     assert actors_of(tallinn, *release) == {("organizer", "IOM"), ("funder", "Norway")}
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (
+            ("Officials Visit Portugal", "Eleven Peruvian officials on 5 April ended a week-long visit to Portugal.",
+             "From Lisbon the group went on to Porto, to see mediators at work."),
+            [("study_visit", "Portugal", None, 11)],
+        ),
+        (
+            ("Migrants Leave for Home", "A chartered aircraft carrying 173 Asian migrants left Accra on 3 May.",
+             "The migrants had flown to Lomé on 9 January in small groups."),
+            [("other_event", "Accra", "XXXX-05-03", 173)],
+        ),
+        (
+            ("Refugees Leave",
+             "On 5 October some 29 refugees will leave Lomé, and in November the board will see 70 families."),
+            [("other_event", "Lomé", "XXXX-10-05", 29)],
+        ),
+        (
+            ("Centre Opens in Mataram", "A centre opened in Accra on 4 May.",
+             "The centre follows those opened in Kumasi in April 2009 and in Tamale in February."),
+            [("opening", "Accra", "XXXX-05-04", None), ("opening", "Kumasi", "2009-04", None),
+             ("opening", "Tamale", "XXXX-02", None)],
+        ),
+    ],
+)  # fmt: skip
+def test_visits_journeys_and_openings_beside_others(
+    release: tuple[str, ...], expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert told(*release) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A committee chaired by UNICEF had ruled it out.", set()),
+        ("UNICEF is co-organizing the event, and the costs are being met by Norway.",
+         {("organizer", "UNICEF"), ("funder", "Norway")}),
+        ("Two examiners of UNICEF and a specialist of the ILO are acting as instructors.",
+         {("speaker", "UNICEF"), ("speaker", "ILO")}),
+    ],
+)  # fmt: skip
+def test_who_else_is_at_a_course(sentence: str, expected: set[tuple[str, str]]) -> None:
+    release = ("Officers Learn", "A course for 26 officers was held in Accra from 3 to 5 May.", sentence)
+    assert actors_of(read_events(*release)[0], *release) == expected
+
+
+def test_who_set_a_centre_up_opened_it_and_who_runs_it_did_not() -> None:
+    release = (
+        "Centre Opens in Accra",
+        "A centre for migrants opened in Accra on 4 May.",
+        "The centre has been set up by UNICEF.",
+        "The centre is run by the ILO.",
+    )
+    assert actors_of(read_events(*release)[0], *release) == {("organizer", "UNICEF")}
