@@ -609,13 +609,15 @@ _AND_A_FURTHER = re.compile(r"(?:,|;) (?:and|while|with) \Z")
 
 
 def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
-    """Further events of the kind told before."""
-    if kind is None or not template.search("elliptic", _ELLIPTIC):
+    """Further events of the kind told before, or openings of further buildings."""
+    if not template.search("elliptic", _ELLIPTIC):
         return []
-    return [
-        Trigger(*match.span(), "opening" if _WILL_OPEN.match(template.text, match.end()) else kind, "event.elliptic")
-        for match in _ELLIPTIC.finditer(template.text)
-    ]
+    found: list[Trigger] = []
+    for match in _ELLIPTIC.finditer(template.text):
+        told = "opening" if _WILL_OPEN.match(template.text, match.end()) else kind
+        if told is not None:
+            found.append(Trigger(*match.span(), told, "event.elliptic"))
+    return found
 
 
 #: "The first opened in A in May": of several buildings.

@@ -691,6 +691,11 @@ def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
     return (first.country is not None and second.country is not None) or not (first.is_country or second.is_country)
 
 
+#: Kinds of events held for something that a text goes on about, and sentences within which it does.
+_OF_THINGS = frozenset({"opening", "signing", "launch"})
+_GOES_ON_WITHIN = 30
+
+
 def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list[int]:
     """Sentences that speak of an event: those of its occurrences, and those that go on about it."""
     own = sorted({occurrence.template.index for occurrence in event.occurrences if not occurrence.passing})
@@ -700,13 +705,14 @@ def _sentences(event: Event, found: Sequence[Template], taken: set[int]) -> list
         if found[index].zone != "body" or (_in_passing(event) and event.first.rule in _SEVERAL):
             continue
         near = True
-        for template in found[index + 1 : following]:
+        for template in found[index + 1 : min(following, index + _GOES_ON_WITHIN)]:
             if template.zone == "body":
-                goes_on = _CONTINUES.match(template.text) or _goes_on(event.kind).match(template.text)
-                if template.index in taken or not goes_on:
-                    near = False
-                if near or (template.index not in taken and _goes_on(event.kind).match(template.text)):
+                of_it = template.index not in taken and _goes_on(event.kind).match(template.text) is not None
+                near = near and template.index not in taken and (of_it or _CONTINUES.match(template.text) is not None)
+                if near or of_it:
                     result.append(template.index)
+                elif event.kind not in _OF_THINGS:
+                    break
     return result
 
 

@@ -846,3 +846,89 @@ def test_who_set_a_centre_up_opened_it_and_who_runs_it_did_not() -> None:
         "The centre is run by the ILO.",
     )
     assert actors_of(read_events(*release)[0], *release) == {("organizer", "UNICEF")}
+
+
+def by_event(*release: str) -> list[tuple[str, set[tuple[str, str]]]]:
+    return [(event.kind, actors_of(event, *release)) for event in read_events(*release)]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["A workshop was held in Accra on 3 May.",
+          "The workshop was supported by Norway and followed a seminar in Lomé on 1 May, which UNICEF organized."],
+         [("workshop", {("partner", "Norway")}), ("seminar", {("organizer", "UNICEF")})]),
+        (["A workshop in Accra on 3 May, organized by IOM, was followed by a two-day seminar chaired by Maria Lund."],
+         [("workshop", {("organizer", "IOM")}), ("seminar", {("speaker", "Maria Lund")})]),
+        (["IOM will open a centre in Accra on 3 May and hold a workshop in Lomé on 5 June together with UNHCR."],
+         [("opening", {("organizer", "IOM")}), ("workshop", {("organizer", "IOM"), ("partner", "UNHCR")})]),
+        (["UNICEF will open a centre in Accra on 3 May, and IOM will hold a workshop in Lomé on 5 June."],
+         [("opening", {("organizer", "UNICEF")}), ("workshop", {("organizer", "IOM")})]),
+        (["IOM held a seminar in Accra on 3 May.", "Ten officials will go to Lomé in June for a two-week study visit.",
+          "Both the seminar and the study visit are funded by Norway."],
+         [("seminar", {("organizer", "IOM"), ("funder", "Norway")}), ("study_visit", {("funder", "Norway")})]),
+        (["IOM and UNICEF held two workshops for inspectors.",
+          "The first, in Accra on 3 May, was opened by Maria Lund; the second took place in Lomé on 6 May."],
+         [("workshop", {("organizer", "IOM"), ("organizer", "UNICEF"), ("speaker", "Maria Lund")}),
+          ("workshop", {("organizer", "IOM"), ("organizer", "UNICEF")})]),
+        (["IOM and UNICEF helped many inspectors.", "The first workshop was held in Accra on 3 May."],
+         [("workshop", set())]),
+    ],
+)  # fmt: skip
+def test_who_takes_part_in_which_of_several_events(
+    sentences: list[str], expected: list[tuple[str, set[tuple[str, str]]]]
+) -> None:
+    assert by_event("Migrants and their skills", *sentences) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # A name and what explains it.
+        (["Some 40 nurses met in Accra on 3 May for the second Skills Forum, a meeting convened by IOM."],
+         [("meeting", "Accra", "XXXX-05-03", 40)]),
+        (["A fair was held in Accra on 3 May.", "The fair was the first public event of its kind in the city."],
+         [("other_event", "Accra", "XXXX-05-03", None)]),
+        (["A fair was held in Accra on 3 May.", "The fair was followed by a seminar in Lomé on 5 May."],
+         [("other_event", "Accra", "XXXX-05-03", None), ("seminar", "Lomé", "XXXX-05-05", None)]),
+        # Further events without their noun.
+        (["A centre opened in Accra on 3 May.",
+          "The first opened in Lomé in June; the third will open in Lima in July."],
+         [("opening", "Accra", "XXXX-05-03", None), ("opening", "Lomé", "XXXX-06", None),
+          ("opening", "Lima", "XXXX-07", None)]),
+        (["IOM held a seminar in Accra on 3 May.",
+          "The first, on health, took place in March, and the third, on law, will be held on 5 October in Lima."],
+         [("seminar", "Accra", "XXXX-05-03", None), ("seminar", None, "XXXX-03", None),
+          ("seminar", "Lima", "XXXX-10-05", None)]),
+        (["A study visit to Lima was held in May.", "A second group of officials will travel to Lomé in September."],
+         [("study_visit", "Lima", "XXXX-05", None), ("study_visit", "Lomé", "XXXX-09", None)]),
+        (["A seminar was held in Lima on 3 May.", "A second group of refugees will read in September."],
+         [("seminar", "Lima", "XXXX-05-03", None)]),
+        (["A course was held in Accra on 3 May.", "The course will be repeated in Lima in June."],
+         [("training", "Accra", "XXXX-05-03", None), ("training", "Lima", "XXXX-06", None)]),
+        (["A council was elected in Accra.", "It will be elected for the first time in Lima in June."], []),
+        # Several dates.
+        (["Two workshops on data, which IOM conducted in June and September, were held online."],
+         [("workshop", None, "XXXX-06", None), ("workshop", None, "XXXX-09", None)]),
+        (["Three workshops on data, which IOM conducted in June and September, were held online."],
+         [("workshop", None, "XXXX-06", None)]),
+        # What is told besides.
+        (["Togo and Mali signed a letter of intent on workers, of whom 400 could work in Ghana by summer, on 3 May."],
+         [("signing", None, "XXXX-05-03", None)]),
+        (["Under an agreement signed in Lima on 9 May with UNICEF, IOM will train 310 leaders in Accra."],
+         [("signing", "Lima", "XXXX-05-09", None), ("training", "Accra", None, 310)]),
+        (["A delegation of nine mayors is in Lima this week to learn about visas.",
+          "On Tuesday the officials met with UNICEF, which in January created a fund."],
+         [("study_visit", "Lima", None, 9)]),
+        (["The clinic will be staffed by six counsellors trained by IOM in Lima in April."],
+         [("training", "Lima", "XXXX-04", 6)]),
+        (["The clinic has six counsellors, trained by life."], []),
+        (["On 4 May, 12 per cent planned to leave Accra again."], []),
+        (["Volunteers made a Workshop of Her Own on 3 May."], []),
+        (["A plan which proposes the training of 500 nurses was read in Accra on 3 May."], []),
+    ],
+)  # fmt: skip
+def test_events_told_in_long_sentences(
+    sentences: list[str], expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert told("Migrants and their skills", *sentences) == expected
