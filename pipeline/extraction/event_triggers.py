@@ -685,6 +685,7 @@ def place_patterns() -> PlacePatterns:
         r"ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
         r"lands in|"
         r"docked (?:in|at)|reached|"
+        r"(?:took|brought|carried) (?:(?!from\b)[\w<>#-]+ ){0,6}?(?:back |home )?to|"
         r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to|crossed (?:into|the border (?:at|"
         r"near)))"
     )
@@ -804,6 +805,11 @@ def _places(document: Document, template: Template, kind: str, start: int, end: 
                 continue
             if kind == "movement" and _TERMINAL.match(text, match.end()):
                 score += 10
+            if match.group().startswith(("took", "brought", "carried")) and lexicon.is_country(
+                template.written(spans[0])
+            ):
+                # "Took 157 migrants home to Senegal from Casablanca": the town.
+                continue
             if (
                 kind != "study_visit"
                 and _AND_OTHERS.match(text, match.end())

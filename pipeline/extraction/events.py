@@ -635,6 +635,10 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         journey or (only_title and occurrence.kind == event.kind and occurrence.kind != "other_event")
     ):
         return False
+    last = event.occurrences[-1]
+    if last.template is occurrence.template and last.rule == occurrence.rule == "event.movement":
+        # "A barge left on 3 May; two flights took 164 people": one in each clause.
+        return False
     if occurrence.kind == "other_event" and not ceremony and not occurrence.definite and not only_title:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
     if occurrence.definite or only_title:
