@@ -41,7 +41,9 @@ _ITEM = (
     r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:as well as|region|mission|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
-    r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
+    r"(?:,? and the (?:[\w'-]+ ){0,3}?(?:ministry|government|municipality|embassy|bank|bureau|university|company|"
+    r"chamber|agency|"
+    r"commission|authorities|institute|council|foundation)\b(?! of)(?!-))?"
     r"(?:,? and (?:its|their|other) (?:[\w-]+ ){0,2}(?:partners?|counterparts?|agencies|organi[sz]ations)\b)?"
 )
 _SEPARATOR = (
