@@ -17,7 +17,7 @@ from pipeline.vocabularies import read
 _BEFORE_NAME = (
     r"(?:(?:the|its|his|her|their|a|an|both|partners?|ngos?|local|national|provincial|federal|host|countries|"
     r"neighbouring|unions?|trade|compan(?:y|ies)|firms?|haulage|employers|airline|"
-    r"(?:[a-z-]+ )?(?:company|charity|newspaper|broadcaster|bank|consultancy|foundation|network)|"
+    r"(?:[a-z-]+ )?(?:organi[sz]ation|company|charity|newspaper|broadcaster|bank|consultancy|foundation|network)|"
     r"governments? of|embassies of|authorities of|officials from) ){0,3}"
 )
 #: Members of a list that are no names: "the Australian, Swedish and US governments", "the ten ASEAN member states".
@@ -58,6 +58,7 @@ _SEPARATOR = (
     r",? and an? (?:[\w-]+ )?(?:officer|expert|specialist|official|representative|member|inspector|judge|"
     r"lawyer) (?:of|from) "
     r"(?:the )?|"
+    r",? and (?:its|their) (?:<N> |[a-z-]+ )?(?:counterparts?|partners?),? (?:the )?(?=<)|"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) |"
     r"(?:,|,? and|,? as well as) (?:an?|<#>|two|three|several|other|by) (?:[\w-]+ ){0,3}?"
