@@ -17,7 +17,7 @@ from pipeline.vocabularies import read
 _BEFORE_NAME = (
     r"(?:(?:the|its|his|her|their|a|an|both|partners?|ngos?|local|national|provincial|federal|host|countries|"
     r"neighbouring|unions?|trade|compan(?:y|ies)|firms?|haulage|employers|airline|"
-    r"(?:[a-z-]+ )?(?:company|charity|newspaper|broadcaster|bank|consultancy|foundation|network)|"
+    r"(?:[a-z-]+ )?(?:organi[sz]ation|company|charity|newspaper|broadcaster|bank|consultancy|foundation|network)|"
     r"governments? of|embassies of|authorities of|officials from) ){0,3}"
 )
 #: Members of a list that are no names: "the Australian, Swedish and US governments", "the ten ASEAN member states".
@@ -41,7 +41,9 @@ _ITEM = (
     r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:as well as|region|mission|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
-    r"(?:,? and the (?:ministry|government|municipality|embassy)\b(?! of))?"
+    r"(?:,? and the (?:[\w'-]+ ){0,3}?(?:ministry|government|municipality|embassy|bank|bureau|university|company|"
+    r"chamber|agency|"
+    r"commission|authorities|institute|council|foundation)\b(?! of)(?!-))?"
     r"(?:,? and (?:its|their|other) (?:[\w-]+ ){0,2}(?:partners?|counterparts?|agencies|organi[sz]ations)\b)?"
 )
 _SEPARATOR = (
@@ -56,6 +58,7 @@ _SEPARATOR = (
     r",? and an? (?:[\w-]+ )?(?:officer|expert|specialist|official|representative|member|inspector|judge|"
     r"lawyer) (?:of|from) "
     r"(?:the )?|"
+    r",? and (?:its|their) (?:<N> |[a-z-]+ )?(?:counterparts?|partners?),? (?:the )?(?=<)|"
     r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) |"
     r"(?:,|,? and|,? as well as) (?:an?|<#>|two|three|several|other|by) (?:[\w-]+ ){0,3}?"

@@ -335,6 +335,20 @@ def _main_place(found: Sequence[Event], dateline: tuple[str | None, str | None])
     return (main.place.name, dateline[1]) if main.place.country == dateline[1] else dateline
 
 
+def _is_of_headline(event: Event, dateline: tuple[str | None, str | None]) -> bool:
+    """Whether only the headline tells an event's country, in which the town of the dateline is."""
+    telling = [o for o in event.occurrences if o.place is not None and o.place == event.place]
+    return (
+        event.place is not None
+        and event.place.is_country
+        and dateline[0] is not None
+        and lexicon.is_country(dateline[0]) is None
+        and event.place.country == dateline[1]
+        and bool(telling)
+        and all(o.template.zone == "title" for o in telling)
+    )
+
+
 def _event_rows(
     rows: _Rows,
     found: Sequence[Event],
@@ -359,7 +373,7 @@ def _event_rows(
         ]
         programme = next((programme_ids.get(identifiers[span] or "") for span in own), None)
         place, country = dateline if event.first.is_movement else elsewhere
-        if event.place is not None:
+        if event.place is not None and not _is_of_headline(event, dateline):
             place = event.place.name
             country = event.place.country or country_of(identifiers[event.place.span] or "") or home
         identifier = rows.add(

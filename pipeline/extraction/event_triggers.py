@@ -140,7 +140,8 @@ _TALKS = re.compile(
 )
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(
-    r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\b(?:begun|began|started|launched|opened) a series of|"
+    r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\bsubsequent|\badditional|\b(?:begun|began|started|launched|"
+    r"opened) a series of|"
     r"\b(?:an?|another) (?:\w+ )?rounds? of)"
     r"(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z"
 )
@@ -1943,6 +1944,7 @@ def _instances(
                 definite=False,
                 new=True,
                 strength=max(3, occurrence.strength),
+                participant_count=None if _IN_ALL.search(text) else occurrence.participant_count,
                 rule="event.places",
             )
             for span in spans
@@ -1952,6 +1954,8 @@ def _instances(
 
 #: A date that tells no day.
 _LATER = re.compile(r"(?:later|earlier|next|last|this|the following|the same) ")
+#: A number of people reached by several events together.
+_IN_ALL = re.compile(r"\b(?:(?:a )?total of|in all|altogether|another) <#>")
 #: "Two workshops": so many events.
 _SO_MANY = re.compile(r"(?:<#>|\btwo|\bthree) (?:[\w-]+ ){0,3}\Z")
 #: "In June and September".
