@@ -214,7 +214,7 @@ _STRANDED_IN = re.compile(r"\b(?:stranded|trapped|stuck)\b[^,;.]{0,40}\b(?:in|at
 #: People of a whole region.
 _IN_REGION = re.compile(r"\b(?:in|of|from) (?:the|this) region\b")
 #: "200 Eritreans to travel to Canada for resettlement": they are refugees.
-_RESETTLED = re.compile(r"\bfor (?:permanent )?resettlement\b")
+_RESETTLED = re.compile(r"\bfor (?:permanent )?resettlement\b|\b(?:be|been|were|being|are) resettled\b")
 #: The frame of a clause that no pattern has read.
 _CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
@@ -848,6 +848,11 @@ class _Reading:
         group = _before(line, verb) or next((g for g in line.groups if verb <= g.start < match.end()), None)
         group = group or self._earlier(line, verb)
         goals = self._places.ends(group.spans) if group is not None else []
+        if group is None and _speaks_of_people(line, verb):
+            # "The refugees in camps in Zambia were bused home": those of the dateline, if they are elsewhere.
+            there = self._where_they_were(line, verb)
+            home = self._home_end()
+            return (there, home) if {end.code for end in there}.isdisjoint(end.code for end in home) else ([], [])
         codes = {goal.code for goal in goals}
         return [end for end in self._where_they_were(line, verb) if end.code not in codes], goals
 

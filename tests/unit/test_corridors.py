@@ -1166,6 +1166,102 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             " others have already been flown to Dhaka.",
             {"Tunisia > Bangladesh: implemented"},
         ),
+        (
+            "Tajikistan - In Kulob, where almost every household has somebody in Russia, the money sent home "
+            "pays for weddings and cement.",
+            {"Tajikistan > Russia: implemented"},
+        ),
+        (
+            "Kyrgyzstan - Bakeries in Moscow, St. Petersburg and Yekaterinburg would close without the women "
+            "of Osh, says a study on Kyrgyz migrants in the Russian Federation.",
+            {"Kyrgyzstan > Russian Federation: implemented"},
+        ),
+        (
+            "Lithuania - The 34 returnees from the United Kingdom and Ireland received tool kits.",
+            {"Ireland > Lithuania: implemented", "United Kingdom > Lithuania: implemented"},
+        ),
+        (
+            "Uzbekistan - A bus with 41 Uzbeks who had been held in debt bondage on a brickyard in Kazakhstan"
+            " reached Tashkent on Sunday.",
+            {"Kazakhstan > Uzbekistan: implemented"},
+        ),
+        (
+            "Bolivia - Bolivians have been the largest immigrant community in Buenos Aires, Argentina, since "
+            "the 1990s.",
+            {"Bolivia > Argentina: implemented"},
+        ),
+        (
+            "Chile - The number of Haitians with Chilean work visas rose from 1,200 to 35,000 in four years.",
+            {"Haiti > Chile: implemented"},
+        ),
+        (
+            "Brazil - At the shelter in Boa Vista 400 Venezuelans were waiting for a place on the planes that"
+            " take them to São Paulo and Manaus.",
+            {"Venezuela > Brazil: implemented"},
+        ),
+        (
+            "Trinidad and Tobago - Some 16,500 Venezuelans registered with the authorities so that they could"
+            " work legally for a year.",
+            {"Venezuela > Trinidad and Tobago: implemented"},
+        ),
+        (
+            "Panama - Since January 91,000 people, three quarters of them Haitians, have come through the "
+            "Darien jungle from Colombia.",
+            {"Colombia > Panama: implemented"},
+        ),
+        (
+            "Syria - Iraqis who fled to Syria in 2006 have begun to return to Baghdad in buses paid for by "
+            "the Government of Iraq.",
+            {"Iraq > Syria: implemented", "Syria > Iraq: implemented"},
+        ),
+        ("Jordan - Five Sudanese families will be resettled in Finland.", {"Jordan > Finland: planned"}),
+        (
+            "Uganda - Congolese refugees from Nakivale settlement leave Entebbe for the United States every Tuesday.",
+            {"Uganda > United States: implemented"},
+        ),
+        (
+            "Chad - At the height of the crisis 1,000 Chadians a day arrived at Sarh from Bangui in the "
+            "Central African Republic in lorries escorted by Chadian soldiers.",
+            {"Central African Republic > Chad: implemented"},
+        ),
+        (
+            "Philippines - Under the Employment Permit System the Republic of Korea takes in 5,000 Filipinos a year.",
+            {"Philippines > Republic of Korea: implemented"},
+        ),
+        (
+            "Fiji - Fijian rugby players and nurses are leaving for New Zealand and Australia faster than the"
+            " islands can train new ones.",
+            {"Fiji > Australia: implemented", "Fiji > New Zealand: implemented"},
+        ),
+        (
+            "Samoa - For seven months a year there are more young Samoans in Hawke's Bay, New Zealand, than "
+            "on Savai'i.",
+            {"Samoa > New Zealand: implemented"},
+        ),
+        (
+            "Bosnia and Herzegovina - Bosnian women trafficked inside the country now outnumber those brought"
+            " in from Moldova and Ukraine.",
+            {"Moldova > Bosnia and Herzegovina: implemented", "Ukraine > Bosnia and Herzegovina: implemented"},
+        ),
+        (
+            "Israel - Thai workers account for nearly all hired hands on Israeli farms; since 2012 they have "
+            "been recruited by IOM together with the Thai Government.",
+            {"Thailand > Israel: implemented"},
+        ),
+        (
+            "Germany - A triple-win project places nurses from Serbia, Bosnia and Herzegovina and the "
+            "Philippines with German hospitals.",
+            {
+                "Bosnia and Herzegovina > Germany: implemented",
+                "Philippines > Germany: implemented",
+                "Serbia > Germany: implemented",
+            },
+        ),
+        (
+            "Ireland - In 2009 IOM Dublin helped 401 people from 49 countries to go home, the largest groups "
+            "being Brazilians (117), Nigerians (38) and Moldovans (34).",
+            {"Ireland > Brazil: implemented", "Ireland > Moldova: implemented", "Ireland > Nigeria: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -1256,6 +1352,9 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Ghana - Thirty immigration officers from Ghana, Togo and Benin attended a two-week course in "
         "Accra given by experts from Canada.",
         "Ukraine - IOM trained 60 consular officers before they left for postings in Italy, Spain and Portugal.",
+        "Mozambique - The women buy cloth in Nelspruit, South Africa, and sell it in Maputo.",
+        "Philippines - A carpenter from Iloilo can earn four times as much in Dubai, but only if he has "
+        "not paid an agent for it.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
