@@ -19,8 +19,9 @@ missing
     ``known`` the same, from any earlier sentence, ``resident`` the same, if they are no refugees, ``sender`` else the
     country named before, ``scheme`` or ``fled`` else the dateline, ``departed`` the country in which people were who go
     to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
-    the people's own country, ``stranded`` the same, in a document about returns, ``destination`` the country of the
-    sentence before, ``here`` the dateline, ``country`` the same, else the country before. Both ends: ``homeward``.
+    the people's own country, ``stranded`` the same, in a document about returns, ``programme`` where others go under
+    the same scheme, ``destination`` the country of the sentence before, ``here`` the dateline, or where visitors are,
+    ``country`` the dateline, else the country before. Both ends: ``homeward``.
 
 A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
 (``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
@@ -51,6 +52,9 @@ _ENDED = re.compile(
 _BELIEVED = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly )?(?:believed|thought|known|estimated|said|reported|understood|reckoned) to \Z"
 )
+#: "Women from all three countries", and where those are listed.
+_OF_SEVERAL = re.compile(r"\bfrom (?:(?:all|the|these) <#>|both|the two) (?:\w+ )?countries\b")
+_LIST_OF_COUNTRIES = re.compile("(?:the )?<C>(?:(?:, |,? and )(?:the )?<C>){1,12}")
 _FROM_THERE = re.compile(r"\bfrom there\b", re.I)
 _ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
 _FIRST_COUNTRY = re.compile(r"\A(?:the )?<C>")
@@ -99,6 +103,9 @@ _OF_VOTES = ("vot", "lection", "ballot", "polling")
 #: Words for leaving one's own country, which no way home holds.
 _EMIGRATION = re.compile(r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to)\b")
 #: An agreement alone does not say that anybody goes.
+#: Names of what has become two countries, which a fuller name says better.
+_HALVES = frozenset(("Korea", "Congo"))
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")
 _TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of"))
 #: Labels of mentions that name a country: as such, or inside a name ("Government of Canada").
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
@@ -208,6 +215,9 @@ _A_COUNTRY = re.compile(r"<\w> (?:country|nation|state)\b")
 #: "They then travelled to B", said of people on a visit.
 _AND_THEY = re.compile(r"(?:then |from there |later )?they\b")
 _VISITORS = re.compile(r"\b(?:delegations?|officials|delegates|visitors|participants|ministers|experts|journalists)\b")
+#: Visitors, and a place in which they are.
+_VISITED = re.compile(r"\b(?:visit\w*|travel\w*|toured?|shown|met)\b")
+_IN_PLACE = re.compile(r"\b[Ii]n (?:the )?<[CP]>")
 #: People who are not at home.
 _STRANDED = re.compile(r"\b(?:stranded|trapped|stuck|evacuat\w+)\b")
 _STRANDED_IN = re.compile(r"\b(?:stranded|trapped|stuck)\b[^,;.]{0,40}\b(?:in|at|on) (?:the )?\Z")
@@ -382,7 +392,7 @@ class _Places:
         self.named = {
             code: max(
                 counts,
-                key=lambda form: (form not in _parts(), not form.isupper(), counts[form]),
+                key=lambda form: (form not in _parts(), not form.isupper(), form not in _HALVES, counts[form]),
             )
             for code, counts in forms.items()
         }
@@ -408,7 +418,9 @@ class _Places:
             code = country or lexicon.places().get(form) or lexicon.towns().get(form)
             if code is None or (country is None and code not in self._known):
                 return None
-            as_written = country is not None and form not in _parts() and not written.isupper()
+            as_written = (
+                country is not None and form not in _parts() and not written.isupper() and written not in _HALVES
+            )
             return End(code, written if as_written else self.name(code, written), span)
         if span.label == "NORP":
             code = str(span.value or "")
@@ -668,6 +680,8 @@ class _Reading:
             goals = self._own_country(line, match, starts)
         elif frame.missing == "destination":
             goals = self._country_before(line)
+        elif frame.missing == "programme":
+            goals = self._of_programme(line, match)
         elif frame.missing == "country":
             codes = {end.code for end in starts}
             goals = [end for end in self._home_end() if end.code not in codes] or self._country_before(line)
@@ -675,7 +689,7 @@ class _Reading:
             starts = self._departed(line, match, goals, verb)
         elif frame.missing == "here":
             codes = {end.code for end in starts}
-            goals = [end for end in self._home_end() if end.code not in codes]
+            goals = [end for end in self._visited(line, match) or self._home_end() if end.code not in codes]
         elif frame.missing == "homeward":
             starts, goals = self._homeward(line, match, verb)
         elif frame.missing == "there":
@@ -740,6 +754,9 @@ class _Reading:
         """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""
         if _FROM_THERE.search(line.text, 0, position):
             return self._country_before(line) or None
+        several = _OF_SEVERAL.search(line.text, 0, position)
+        if several is not None and _speaks_of_people(line, several.start()):
+            return self._listed_before(line, several) or None
         if not _ITS_PEOPLE.search(line.text, 0, position):
             return None
         before, first = line, _FIRST_COUNTRY.match(line.text)
@@ -749,6 +766,17 @@ class _Reading:
             before = self._lines[self._index - 1] if self._index else line
             first = _FIRST_COUNTRY.match(before.text)
         return (self._places.ends(before.template.between(*first.span())) if first else []) or self._home_end() or None
+
+    def _listed_before(self, line: _Line, several: re.Match[str]) -> list[End]:
+        """The countries that "all three countries" means: those of the last list of so many."""
+        spans = line.template.between(*several.span())
+        count = 2 if not spans else getattr(spans[0].value, "value", None)
+        for earlier in reversed(self._lines[: self._index]):
+            for match in _LIST_OF_COUNTRIES.finditer(earlier.text):
+                ends = self._places.ends(earlier.template.between(*match.span()))
+                if len(ends) == count:
+                    return ends
+        return []
 
     def _gone_before(self, line: _Line, position: int, codes: set[str]) -> list[End]:
         """Whence people go of whom only others of their party were named: as the sentence, else the last flow, says."""
@@ -809,6 +837,29 @@ class _Reading:
             return [end for end in self._returned_to if end.code not in left]
         return [end for end in self._home_end() if end.code not in left]
 
+    def _visited(self, line: _Line, match: re.Match[str]) -> list[End]:
+        """Where a firm is that visitors see, in a text without a dateline: where this or the last sentence says."""
+        if self._home is not None or not _VISITED.search(line.text, 0, match.end()):
+            return []
+        before = self._lines[max(0, self._index - 1) : self._index]
+        for earlier, end in [(line, match.start()), *((earlier, len(earlier.text)) for earlier in before)]:
+            places = list(_IN_PLACE.finditer(earlier.text, 0, end))
+            if ends := self._places.ends(earlier.template.between(*places[-1].span())) if places else []:
+                return ends
+        return []
+
+    def _of_programme(self, line: _Line, match: re.Match[str]) -> list[End]:
+        """Where people go under a scheme: as the text has said of others who take part in it."""
+        names = {self._written(span) for span in line.template.between(*match.span()) if span.label == "PROGRAMME"}
+        return [
+            corridor.destination
+            for _, corridor in self._found
+            if any(span.label == "PROGRAMME" and self._written(span) in names for span in corridor.template.spans)
+        ][:1]
+
+    def _written(self, span: Span) -> str:
+        return self._document.text[span.start : span.end]
+
     def _country_before(self, line: _Line) -> list[End]:
         """The country in which the sentence before, of the same paragraph, says that people are."""
         before = self._lines[self._index - 1] if self._index else line
@@ -837,7 +888,9 @@ class _Reading:
         for earlier, text in lines:
             places = list(_block("WHEREABOUTS").finditer(text))
             ends = self._places.ends(earlier.template.between(*places[-1].span("origin"))) if places else []
-            if ends:
+            # Those of whom the sentence says that they went to their own country are at home there.
+            own = {end.code for group in earlier.groups for end in self._places.ends(group.spans)}
+            if ends := [end for end in ends if end.code not in own]:
                 return ends
         return self._last_left() or self._home_end()
 
@@ -1143,7 +1196,7 @@ def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[
         return _IMPLEMENTED
     if _block("TO_BE_DONE").search(line.text):
         return _PLANNED
-    is_treaty = frame.rule in _TREATIES and _block("AGREEMENT").search(line.text) is not None
+    is_treaty = frame.rule in _TREATIES and (_block("AGREEMENT").search(line.text) or _TALKS.search(line.text))
     return _IMPLEMENTED if _block("DONE").search(line.text) else _PLANNED if is_treaty else _EXISTING
 
 

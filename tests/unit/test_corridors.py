@@ -1262,6 +1262,20 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "being Brazilians (117), Nigerians (38) and Moldovans (34).",
             {"Ireland > Brazil: implemented", "Ireland > Moldova: implemented", "Ireland > Nigeria: implemented"},
         ),
+        (
+            "Zambia - Officers from Malawi, Mozambique and Zambia met in Chipata. Women from all three "
+            "countries have been trafficked to South Africa.",
+            {
+                "Malawi > South Africa: implemented",
+                "Mozambique > South Africa: implemented",
+                "Zambia > South Africa: implemented",
+            },
+        ),
+        (
+            "Kazakhstan - The visits are for workers from Kyrgyzstan and Uzbekistan. Some 300,000 migrants "
+            "from both countries went to Kazakhstan last year.",
+            {"Kyrgyzstan > Kazakhstan: implemented", "Uzbekistan > Kazakhstan: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -1355,6 +1369,10 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Mozambique - The women buy cloth in Nelspruit, South Africa, and sell it in Maputo.",
         "Philippines - A carpenter from Iloilo can earn four times as much in Dubai, but only if he has "
         "not paid an agent for it.",
+        "Zambia - Officers from Malawi and Zambia met in Chipata. Officials from both countries flew to South Africa.",
+        "The trainees were from Estonia and Latvia. A similar seminar for consular staff of the two "
+        "countries is scheduled to take place in Riga, Latvia.",
+        "IOM will place 20 advisers in Latvia next year.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
