@@ -57,6 +57,9 @@ _NUMBERED_TAG = re.compile(
     r"(?:[^\W\d_]+ ){1,3}\d{1,2}\s*[-–—:]\s*\S|(?i:tags?|topics?|themes?|share|print)\s*(?::|\Z)"
 )
 
+#: Labels that may stand below the last numbered tag.
+_MOST_LABELS = 6
+
 #: The name of the publisher and no more, as a page may have it at its top.
 _PUBLISHER = re.compile(
     r"(?:(?:the )?(?:IOM|OIM|International Organi[sz]ation for Migration|(?:UN|United Nations) Migration(?: Agency)?"
@@ -379,6 +382,13 @@ def _before_tags(lines: Sequence[Line], body: int) -> int:
     end = len(lines)
     while end > body + 1 and _is_tag(lines, end - 1):
         end -= 1
+    # Short labels below a numbered tag are tags as well.
+    for index in range(end - 1, max(body + 1, end - _MOST_LABELS), -1):
+        text = lines[index].text
+        if _is_tag(lines, index):
+            end = index
+        elif len(text) > _LABEL_LENGTH or ends_sentence(text) or _CONTACT_SIGN.search(text):
+            break
     return end
 
 

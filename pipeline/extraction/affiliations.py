@@ -144,6 +144,7 @@ _FIELD = (
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
+    r"|(?<=R)M{1,2}(?=h?p)"  # Director of Migration | Management
     r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?(?!O)|M(?!w))|bt?[GL](?![RrMT])|(?<=T)bt?(?P<to>O)))?"
 )
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
@@ -209,6 +210,8 @@ _FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{
 _SPEAKING = re.compile(rf"(?:8f|nwo)t?(?P<body>O),{_NAMED}")
 _REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?,?=?0v{_NAMED}")
 _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
+_LED_BY = re.compile(r"[wk][om]t?(?:[GL]'?|N)?(?P<body>O)(?:\(O\))?,?6vt?\Z")
+_PARTIES = _words("delegation, group, mission, team")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
 _BODY_BEHIND = re.compile(r"(?:,?o|m)t?(O)")
@@ -386,12 +389,21 @@ class _Reader:
             if first is not None:
                 found.append(self._made(first, match.end() - 1, "affiliation.before-name"))
             listed.append((len(found), match))
-            found.append(self._made(match, match.end() - 1, "affiliation.before-name"))
+            found.append(self._of_delegation(match, self._made(match, match.end() - 1, "affiliation.before-name")))
             while match["role"][-1] != "r" and (following := _LISTED.match(self.line, position)) is not None:
                 match, position = following, following.end()
                 listed.append((len(found), match))
                 found.append(self._made(match, position - 1, "affiliation.listed"))
         return self._shared(found, listed)
+
+    def _of_delegation(self, match: re.Match[str], item: _Found) -> _Found:
+        """Give the head of a body's delegation the body: "a delegation of the Ministry, led by Director Ada Lund"."""
+        led = _LED_BY.search(self.line, 0, match.start("role"))
+        if led is None or item.affiliation.organization is not None or _OFFICIAL.search(item.role):
+            return item
+        if self.phrases[led.start()].text.lower() not in _PARTIES:
+            return item
+        return item._replace(affiliation=item.affiliation._replace(organization=self.phrases[led.start("body")]))
 
     def _joined_before(self, match: re.Match[str]) -> re.Match[str] | None:
         """The first of two roles joined by "and" ("former Trade Minister and city councillor Dame Ann Fox")."""

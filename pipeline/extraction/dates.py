@@ -495,7 +495,8 @@ _RULES = (
     ),
     _Rule(
         "today",
-        r"(?i:\b(?:(?:(?:earlier|later) )?today|yesterday|tomorrow|day (?:after tomorrow|before yesterday)|tonight"
+        r"(?i:\b(?:(?:(?:earlier|later) )?today|yesterday (?:morning|afternoon|evening)|yesterday|tomorrow"
+        r"|day (?:after tomorrow|before yesterday)|tonight"
         r"|last night|this (?:morning|afternoon|evening))\b)",
         _relative,
     ),

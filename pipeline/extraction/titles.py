@@ -94,6 +94,10 @@ _AFTER_KIND = {
     # "a two-year project, Strengthening the Criminal Justice Response, for which"
     # "a handbook on savings, Saving for a Safer Home, before"
     "kind-before": re.compile(rf"(?: (?:on|about|for)(?: [a-z][a-z-]{{1,20}}){{1,5}})?, (?:the )?{_TITLE}{_TITLE_END}"),
+    # "the project Safe Work, Strong Families was"
+    "kind-pair": re.compile(
+        rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: {_CAPITAL}){{1,4}})(?= (?:was|is|has|will|aims)\b)"
+    ),
     # "The scheme, known as Safe Harvest, is"
     "kind-called": re.compile(
         rf"(?:,? (?:which|that) (?:is|was))?,? (?:also |better |simply )?{_CALLED} (?:the )?{_TITLE}{_TITLE_END}"

@@ -534,6 +534,18 @@ def test_time_grows_with_the_length_of_a_sentence_only() -> None:
             "Speakers were Maria Santos (IOM), Bolo Ekwe (ILO) and Pilar Norza (UNHCR).",
             [("Maria Santos", None, "IOM"), ("Bolo Ekwe", None, "ILO"), ("Pilar Norza", None, "UNHCR")],
         ),
+        (
+            "A delegation of the Ministry of Labour headed by Under-Secretary Maria Santos spoke.",
+            [("Maria Santos", "Under-Secretary", "Ministry of Labour")],
+        ),
+        (
+            "A delegation of the Ministry of Labour headed by Minister Maria Santos spoke.",
+            [("Maria Santos", "Minister", None)],
+        ),
+        (
+            "IOM Director of Migration Management Maria Santos spoke.",
+            [("Maria Santos", "Director of Migration Management", "IOM")],
+        ),
         ("In Ireland, the IOM spokesperson said so.", []),
         ("In Georgia, Togo and Ghana, the Representative spoke.", []),
     ],

@@ -186,7 +186,7 @@ RELATIVE = [
     ("at the end of this month", "end of this month"),
     ("by the middle of next year", "middle of next year"),
     ("later in the year", "later in the year"),
-    ("left yesterday morning", "yesterday"),
+    ("left yesterday morning", "yesterday morning"),
     ("will open tomorrow", "tomorrow"),
     ("earlier today the", "earlier today"),
     ("in spring", "spring"),
