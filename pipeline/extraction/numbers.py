@@ -554,7 +554,8 @@ _OF_OR_IS = (" of ", " is ", " was ")
 _OTHER_AGE = re.compile(",? (?:and |or )?")
 _AGED_PERSON_BEFORE = re.compile(
     r"\b(?:children|child|people|persons|those|women|men|girls|boys|youths?|anyone|adults|minors|migrants|individuals"
-    r"|infants|aged?|and|or|them|whom|kids|youngsters|nationals|is|are|was|were|be|some|workers|refugees|candidates|applicants) "
+    r"|infants|aged?|and|or|them|whom|kids|youngsters|nationals|is|are|was|were|be|some|workers|refugees|candidates|"
+    r"applicants) "
     r"(?:(?:just |still |only )?(?:under|over|above|below)|(?:no )?(?:younger|older) than) $",
     re.I,
 )
