@@ -33,7 +33,8 @@ def with_local_currencies(text: str, spans: Sequence[Span], home: str | None) ->
     Returns:
         The mentions, with a currency for the amounts that had none.
     """
-    if not any(_is_open(span) for span in spans):
+    undecided = {span for span in spans if _is_open(span)}
+    if not undecided:
         return list(spans)
     named = Counter(code for span in spans if (code := _country(text, span)) is not None)
     country = home or max(named, key=lambda code: (named[code], code), default=None)
@@ -42,7 +43,7 @@ def with_local_currencies(text: str, spans: Sequence[Span], home: str | None) ->
     # Where a country of the western union is named as well, nothing tells which francs are meant.
     is_western = any(_currency(code, "franc") == _CFA for code in named)
     return [
-        _resolved(text, span, country) if _is_open(span) and not (is_western and span.value.unit == _CFA) else span
+        _resolved(text, span, country) if span in undecided and not (is_western and span.value.unit == _CFA) else span
         for span in spans
     ]
 
