@@ -389,13 +389,19 @@ def _is_of_programme(text: str, start: int) -> bool:
     return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
 
 
+#: "An assessment carried out by B together with C": partners of the assessment.
+_SURVEYED_WITH = re.compile(
+    r"\b(?:assessments?|surveys?|stud(?:y|ies)|research|reports?) [^.;]{0,40}(?:carried out|conducted|prepared|"
+    r"published|"
+    r"written|done) [^.;]{0,80}\Z"
+)
 #: "A project which B implements together with C": partners of the project.
 _IMPLEMENTS = re.compile(r"\bimplement(?:s|ed|ing)? \Z")
 
 
 def _is_partner_of_programme(text: str, start: int) -> bool:
     """Whether somebody helps to carry out a programme, not an event."""
-    if _IMPLEMENTS.search(text, 0, start):
+    if _IMPLEMENTS.search(text, 0, start) or _SURVEYED_WITH.search(text, 0, start):
         return True
     return text.startswith("implemented", start) and (
         _PROGRAMME_BEFORE.search(text, 0, start) is not None or _PROGRAMME_COMMA.search(text, 0, start) is not None

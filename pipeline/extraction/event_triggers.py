@@ -250,6 +250,14 @@ _OTHER = re.compile(
     r"\b(?:follow-?up (?:to|of)|sequel (?:to|of)|successor (?:to|of)|continuation of|minister (?:of|for))"
     r"(?: the)?(?: [\w-]+){0,3} \Z"
 )
+#: What makes "course" no lesson: "in the course of the day".
+_IN_THE_COURSE = re.compile(r"\b(?:in|over|during) the \Z|\bof \Z|\b(?:in due|in the normal) \Z")
+#: "The Director arrives for a four-day visit": one of a person, not of people who learn.
+_PAYS_A_VISIT = re.compile(
+    r"<p>(?:,[^.;]{0,80},|,)? (?:[\w<>]+ ){0,2}(?:arriv(?:es|ed)|conclud(?:es|ed)|beg(?:an|ins)|end(?:s|ed)|pa(?:id|"
+    r"ys)|complet(?:es|ed)|"
+    r"start(?:s|ed)|made|makes|will pay) [^.;,]{0,40}(?:an?|his|her) (?:[\w<>-]+ ){0,3}\Z"
+)
 #: What makes "fair" no market: "fair recruitment".
 _JUST = re.compile(
     r" (?:and (?!exhibition|festival|conference)\w+|(?:labou?r |working )?(?:recruitment|trade|wages?|labou?r|"
@@ -287,11 +295,15 @@ def noun_triggers(template: Template) -> list[Trigger]:
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
             continue
+        if match.group() == "course" and _IN_THE_COURSE.search(text, 0, match.start()):
+            continue
         if match.group() == "fair" and _JUST.match(text, match.end()):
             continue
         if match.group() == "event" and not _AN_EVENT.search(text, 0, match.start()):
             continue
         kind = kinds[match.group()]
+        if match.group() == "visit" and _PAYS_A_VISIT.search(text, 0, match.start()) and not _LEARNING.search(text):
+            kind = "other_event"
         if match.group() == "event" and _THEY_MEET.search(text):
             kind = "meeting"
         if kind == "campaign" and _LAUNCH_OF.search(text, 0, match.start()) and _on_a_day(template):
@@ -642,6 +654,10 @@ def _repeated(template: Template, triggers: Sequence[Trigger]) -> list[Trigger]:
 _REPEATED_IN = re.compile(
     r"\b(?:(?:will|is|are|due|planned|to) ){1,3}be (?:repeated|replicated|"
     r"held again)(?= (?:for [^.;,]{3,60} )?(?:in|at) <G>)"
+)
+#: "They visited A to observe the course": what visitors see.
+_OBSERVED = re.compile(
+    r"\bto (?:observe|see|study|witness|follow|learn (?:about|from)) (?:the|this) (?:[\w<>-]+ ){0,3}\Z"
 )
 #: Another group of those who travel to learn.
 _NEXT_GROUP = re.compile(
@@ -1267,6 +1283,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
             and not _is_other(template, trigger)
         ]
+        nouns = [o for o in nouns if not (o.definite and _OBSERVED.search(template.text, 0, o.start))]
         told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
         kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
         if told_here or number - told_at > 1:
@@ -1595,7 +1612,11 @@ def _noun(
     strength += (
         new and trigger.kind == "study_visit" and place_patterns().visited.search(text, trigger.start) is not None
     )
-    if word in ("visit", "tour") and not (new and (returned or _is_dated(document, template))):
+    if (
+        word in ("visit", "tour")
+        and trigger.kind == "study_visit"
+        and not (new and (returned or _is_dated(document, template)))
+    ):
         strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
     strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
@@ -1803,7 +1824,7 @@ _ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
 def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
     template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
     movement = occurrence.is_movement
-    travelled = "study_visit" if occurrence.word in _JOURNEYS else kind
+    travelled = "study_visit" if occurrence.word in _JOURNEYS or occurrence.word == "visit" else kind
     places = _places(document, template, "movement" if movement else travelled, start, end)
     if _TOLD_TO.search(template.text, 0, start):
         return occurrence
@@ -1998,6 +2019,18 @@ def in_lead(document: Document, template: Template, kind: str) -> Occurrence:
     """What a release's first sentence tells of its main event without naming it."""
     others = [trigger for trigger in noun_triggers(template) if _is_other(template, trigger)]
     return _detailed(document, Occurrence(template, 0, 0, kind, "", "event.lead", True, False, 0), others)
+
+
+def duration_of_it(template: Template) -> int | None:
+    """Days that a sentence gives for the event that it goes on about: "The three-day event"."""
+    match = _IT_LASTS.match(template.text)
+    return _duration(template, match.end("days") + 1, match.end()) if match is not None else None
+
+
+_IT_LASTS = re.compile(
+    r"(?:the|this) (?:[\w-]+ )?(?P<days><U>) (?:event|gathering|programme|program|activity|exercise|tour|trip|visit|"
+    r"session|meeting)\b"
+)
 
 
 def is_told(occurrence: Occurrence) -> bool:

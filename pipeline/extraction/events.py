@@ -20,6 +20,7 @@ from pipeline.extraction.event_triggers import (
     SINCE,
     Occurrence,
     Place,
+    duration_of_it,
     in_lead,
     is_held,
     is_quoted,
@@ -43,7 +44,7 @@ _REMEMBERED = 50
 
 #: Beginnings of sentences that go on about the event of the sentence before.
 _CONTINUES = re.compile(
-    r"the <[Q#]>|(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
+    r"the <[Q#U]>|(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
     r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
     r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
@@ -378,6 +379,8 @@ def event_steps(
     for event in result:
         event.sentences = _sentences(event, found, own)
         for index in event.sentences:
+            if index not in own and event.duration_days is None:
+                event.duration_days = duration_of_it(found[index])
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
     if any(template.zone == "body" and template.search("the_launch", _THE_LAUNCH) for template in found):

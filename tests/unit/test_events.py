@@ -881,6 +881,15 @@ def test_who_takes_part_in_which_of_several_events(
     assert by_event("Migrants and their skills", *sentences) == expected
 
 
+def test_the_days_of_the_event_that_a_sentence_goes_on_about() -> None:
+    (event,) = read_events(
+        "Officers Learn about Rights",
+        "Officers took part in a workshop in Accra on 3 May.",
+        "The three-day event, the seventh of its kind, combined lectures with exercises.",
+    )
+    assert event.duration_days == 3
+
+
 @pytest.mark.parametrize(
     ("sentences", "expected"),
     [
@@ -923,6 +932,18 @@ def test_who_takes_part_in_which_of_several_events(
         (["The clinic will be staffed by six counsellors trained by IOM in Lima in April."],
          [("training", "Lima", "XXXX-04", 6)]),
         (["The clinic has six counsellors, trained by life."], []),
+        (["The Director, Ana Lund, arrives in Lima on 3 May for a four-day visit, in the course of which she rests."],
+         [("other_event", "Lima", "XXXX-05-03", None)]),
+        (["A workshop was held in Lomé on 3 May.",
+          "Cadets from Mali visited Accra in October to observe the workshop."],
+         [("workshop", "Lomé", "XXXX-05-03", None), ("study_visit", "Accra", "XXXX-10", None)]),
+        (["A training was held in Lomé on 3 May.",
+          "Subsequent courses in Lima, Accra and Mali will reach another 120 officers."],
+         [("training", "Lomé", "XXXX-05-03", None), ("training", "Lima", None, None), ("training", "Accra", None, None),
+          ("training", "Mali", None, None)]),
+        (["Togo and IOM used the occasion to launch a handbook in Accra on 3 May."],
+         [("launch", "Accra", "XXXX-05-03", None)]),
+        (["A handbook was of use on the occasion in Accra."], []),
         (["On 4 May, 12 per cent planned to leave Accra again."], []),
         (["Volunteers made a Workshop of Her Own on 3 May."], []),
         (["A plan which proposes the training of 500 nurses was read in Accra on 3 May."], []),
