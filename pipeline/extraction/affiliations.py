@@ -205,7 +205,7 @@ _HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM~]{1,
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
 _OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
 #: "who works for", "who runs the clinic for", "representing", "on behalf of".
-_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wkMQ]{1,4}[@fi]t?|0t?|,?nwot?)"
+_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wkMQ]{1,4}[@fio]t?|0t?|,?nwot?)"
 _FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{1,2}})?(?!')")
 _SPEAKING = re.compile(rf"(?:8f|nwo)t?(?P<body>O),{_NAMED}")
 _REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?,?=?0v{_NAMED}")

@@ -215,6 +215,8 @@ _A_COUNTRY = re.compile(r"<\w> (?:country|nation|state)\b")
 #: "They then travelled to B", said of people on a visit.
 _AND_THEY = re.compile(r"(?:then |from there |later )?they\b")
 _VISITORS = re.compile(r"\b(?:delegations?|officials|delegates|visitors|participants|ministers|experts|journalists)\b")
+#: What is to come, between people and a place.
+_WILL = re.compile(r"\b(?:will|would|are to|is to)\b")
 #: Visitors, and a place in which they are.
 _VISITED = re.compile(r"\b(?:visit\w*|travel\w*|toured?|shown|met)\b")
 _IN_PLACE = re.compile(r"\b[Ii]n (?:the )?<[CP]>")
@@ -911,7 +913,9 @@ class _Reading:
 
     def _last_left(self) -> list[End]:
         """The country from which the document last had people return."""
-        return next(([corridor.origin] for _, corridor in reversed(self._found) if corridor.flow == "return"), [])
+        left = (corridor for _, corridor in reversed(self._found) if corridor.flow == "return")
+        # A region in the title is too much for those of whom the text goes on to speak.
+        return next(([c.origin] for c in left if c.origin.country or c.template.zone != "title"), [])
 
     def _home_end(self) -> list[End]:
         """The dateline's country, by the first mention that stands for it, else that of the office which acts.
@@ -1151,6 +1155,8 @@ def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]
     moved = _verb_of(line, match) if kind in ("route", "people") else None
     if moved is not None:
         start, verb, kind = moved.start(), moved.group(), "move"
+    if kind == "people" and _WILL.search(match.group()):
+        return _PLANNED
     if kind == "route":
         return _status_of_route(line, match, frame)
     if verb and _block("ATTEMPTED").search(text, 0, start) and not _block("YEARLY").search(text):

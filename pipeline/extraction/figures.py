@@ -56,8 +56,9 @@ _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _NAME_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
 _BRACKET_BEFORE = re.compile(r"([^\W\d_][\w-]*) \((?:[\w-]+ ){0,3}$")
 _NEXT_NUMBER = re.compile(
-    "(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?(?:(?!\\w+ed |including |among |of )[a-z]+ ){0,3}"
-    "| (?:out )?of (?:the |these |a total of |some )?"
+    r"(?: [A-Z][a-z]+(?:an|ese|ish|ine|i|ch|o))?(?:,? (?:and|or|to)|,) (?:(?:and|or|then|perhaps|even) )?"
+    r"(?:(?!\w+ed |including |among |of )[a-z]+ ){0,3}"
+    r"| (?:out )?of (?:the |these |a total of |some )?"
 )
 # "bringing to 1,656 the number of people whom"
 _COUNTED_BEHIND = re.compile(r" the (?:total )?number of (?:the |those )?")

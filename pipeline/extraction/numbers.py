@@ -244,8 +244,13 @@ _CHANGE_BEFORE = re.compile(
 )
 _OUT_OF = re.compile(" (?:in|out of)(?: every| each)? ")
 _OUT_OF_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:in|out of)(?: every| each)? ")
-_PLURAL_AFTER = re.compile(r" (?:[a-z-]+ )?(?!has\b|is\b|was\b|does\b|lives\b|goes\b|leaves\b)[a-z-]{2,}s\b")
+_PLURAL_AFTER = re.compile(
+    r" (?:[a-z-]+ )?(?!has\b|is\b|was\b|does\b|lives\b|goes\b|leaves\b|dies\b|works\b|suffers\b|earns\b|"
+    r"sends\b)[a-z-]{2,}s\b"
+)
 _LARGEST_SMALL_WHOLE = 10
+#: "One woman in 18 dies."
+_LARGEST_WHOLE_OF_ONE = 100
 _OTHER_WHOLES = (12, 20, 100, 1000)
 
 
@@ -281,10 +286,14 @@ def _shares(text: str, numbers: Sequence[_Number]) -> set[int]:
     """Starts of the two numbers of each share: "one in nine", "two out of ten"."""
     starts: set[int] = set()
     for upper, lower in pairwise(numbers):
-        small = lower.value <= _LARGEST_SMALL_WHOLE or lower.value in _OTHER_WHOLES
+        small = (
+            lower.value <= _LARGEST_SMALL_WHOLE
+            or lower.value in _OTHER_WHOLES
+            or (upper.value == 1 and lower.value <= _LARGEST_WHOLE_OF_ONE)
+        )
         share = _OUT_OF.fullmatch(text, upper.end, lower.start) or (
             # "one household in four", but not "one office in four towns"
-            lower.value <= _LARGEST_SMALL_WHOLE
+            (lower.value <= _LARGEST_SMALL_WHOLE or (upper.value == 1 and lower.value <= _LARGEST_WHOLE_OF_ONE))
             and _OUT_OF_NOUN.fullmatch(text, upper.end, lower.start)
             and not _PLURAL_AFTER.match(text, lower.end)
         )
@@ -335,7 +344,7 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
         _GLUED_BEFORE.match(text, start)
         or _GLUED_AFTER.match(text, end)
         or (before[-2:-1].isdigit() and _LEADING_ZERO_BEFORE.search(before))
-        or (end - start > 2 and text[start].isdigit() and _HOTLINE_BEFORE.search(before))
+        or (end - start > 2 and text[start:end].isdigit() and _HOTLINE_BEFORE.search(before))
         or (("magnitude of" in before or "light" in before) and _NAMED_BEFORE.search(before))
         or ("quarter" in before and _PART_OF_BEFORE.search(before + text[start : start + 2]))
         or (_is_numbered(before) and not _MORE_AFTER.match(text, end))
@@ -554,8 +563,8 @@ _OF_OR_IS = (" of ", " is ", " was ")
 _OTHER_AGE = re.compile(",? (?:and |or )?")
 _AGED_PERSON_BEFORE = re.compile(
     r"\b(?:children|child|people|persons|those|women|men|girls|boys|youths?|anyone|adults|minors|migrants|individuals"
-    r"|infants|aged?|and|or|them|whom|kids|youngsters|nationals|is|are|was|were|be|some|workers|refugees|candidates|"
-    r"applicants) "
+    r"|infants|aged?|and|or|them|whom|kids|youngsters|nationals|is|are|was|were|be|some|workers|refugees|candidates"
+    r"|applicants) "
     r"(?:(?:just |still |only )?(?:under|over|above|below)|(?:no )?(?:younger|older) than) $",
     re.I,
 )
@@ -754,7 +763,8 @@ def _noun_after(text: str, position: int, taken: _Taken, singular: bool) -> tupl
 
 #: "5,000 Sudanese work in", "5,000 Sudanese also fled": what follows is no noun.
 _AS_VERB = re.compile(
-    r"(?:also|now|later|then|already|still|even|recently|currently)\b|(?:work|study|stay|remain|travel|cross|leave|return|settle|depart|flee|enter)"
+    r"(?:also|now|later|then|already|still|even|recently|currently)\b|(?:work|study|stay|remain|travel|cross|leave|"
+    r"return|settle|depart|flee|enter)"
     r" (?:in|abroad|as|on|for|at|there|here|legally|illegally|overseas|every|each|to|from|home|across|into)\b"
     r"|(?:flew|fled|went|came|drove|swam|got|took|began|found|met|sat)\b"
 )
