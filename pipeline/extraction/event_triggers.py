@@ -1853,13 +1853,17 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         place=places[0][1] if places else None,
         start_date=first,
         end_date=last,
-        duration_days=_duration(template, start, end) if kind not in _STRONG_VERBS else None,
+        duration_days=_duration(template, start, end)
+        if kind not in _STRONG_VERBS and not (movement and _WAITED.search(template.text, 0, start))
+        else None,
         participant_count=participants(template, start, movement)
         if kind in _COUNTED or _AUDIENCE.search(template.text)
         else None,
     )
 
 
+#: "Migrants stranded for two weeks flew": how long they have waited.
+_WAITED = re.compile(r"\b(?:for|after|since|of) (?:more than |over |up to |about |nearly |almost )?<U>[^.;,]{0,40}\Z")
 #: "The minister told the meeting that": what follows is what was said.
 _TOLD_TO = re.compile(r"\b(?:told|tells|telling|informed|assured|reminded) (?:the|this) (?:[\w-]+ ){0,2}\Z")
 _FOR_SO_MANY = re.compile(

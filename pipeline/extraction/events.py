@@ -1023,7 +1023,10 @@ def _actors(
     if not main:
         collected += funders_of_all
     known: set[tuple[str, str]] = set()
+    holders = {entity_of[actor.span] for actor in collected if actor.role == "organizer"} - {None}
     for actor in collected:
+        if actor.role == "partner" and entity_of[actor.span] in holders:
+            continue
         # Two ministries of labour may go by one name, and one ministry by two.
         written = found[0].written(actor.span)
         government = _GOVERNMENT.fullmatch(written)
