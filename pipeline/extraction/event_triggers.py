@@ -597,7 +597,7 @@ _ELLIPTIC = re.compile(
     r"round))?|"
     r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
-    r"<D>'s? edition|the <D> edition|those|"
+    r"<D>'s? edition|the <D> edition|those|an? series (?:that|which) (?:began|started|opened)|"
     r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
     r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
     r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"

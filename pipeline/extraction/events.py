@@ -92,7 +92,7 @@ _JOURNEY = re.compile(
     r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
     r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|"
     r"resettlement|trip|"
-    r"buses) "
+    r"buses)(?:, [^.;<]{3,60},)? "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
