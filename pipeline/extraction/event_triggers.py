@@ -169,7 +169,10 @@ _BACKGROUND = re.compile(
     r"numerous|number of|kind of|no|without|any|offers?|once (?:he|she|they))\b[^.;,]{0,40}\Z"
 )
 #: What a campaign is made by: "by means of radio spots and a travelling exhibition".
-_MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
+_MEANS = re.compile(
+    r"\bmark(?:s|ed|ing)? the (?:end|conclusion|close|anniversary) of [^.;]{0,60}\Z|\b(?:by means of|consist(?:s|"
+    r"ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z"
+)
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
     r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
@@ -501,6 +504,9 @@ _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|represe
 _OFFICERS_WHO = re.compile(
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|from) [^.;,]{3,80}, who \Z"
 )
+#: Rules of what may be a part of a larger event: "a festival at which prizes were handed out".
+_PARTS = frozenset({"event.handover", "event.graduation"})
+_AT_WHICH = re.compile(r"\bat which [^.;]{0,160}\Z")
 #: "Opened the doors of its centre to the visitors": no opening.
 _DOORS = re.compile(r" (?:the|its|their) doors? (?:of [^.;]{3,60} )?to\b")
 
@@ -521,6 +527,8 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
     if pattern.rule == "event.gathering":
         is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
         return bool(_TO_SIGN.match(text, end) or is_visit)
+    if pattern.rule in _PARTS and _AT_WHICH.search(text, 0, start):
+        return True
     if pattern.rule == "event.opening" and _DOORS.match(text, end):
         return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:

@@ -576,7 +576,14 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
         return
     merged = [o for event in result for o in event.occurrences]
     known = [
-        o for o in told if o.definite and not o.passing and o.template.zone == "body" and is_told(o) and o not in merged
+        o
+        for o in told
+        if o.definite
+        and not o.passing
+        and o.template.zone == "body"
+        and is_told(o)
+        and not SINCE.match(o.template.text)
+        and o not in merged
     ]
     if known:
         event = Event.of(known[0])
