@@ -629,10 +629,11 @@ def _has_pairs(template: Template) -> bool:
 _AND_A_FURTHER = re.compile(r"(?:,|;) (?:and|while|with) \Z")
 
 
-def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
-    """Further events of the kind told before, or openings of further buildings."""
+def _elliptic_triggers(template: Template, here: str | None, before: str | None, main: str | None) -> list[Trigger]:
+    """Further events of the kind told here or before, editions of the main event, or openings of further buildings."""
     if not template.search("elliptic", _ELLIPTIC):
         return []
+    kind = here or (main if _EDITION.search(template.text) else None) or before
     found: list[Trigger] = []
     for match in _ELLIPTIC.finditer(template.text):
         told = "opening" if _WILL_OPEN.match(template.text, match.end()) else kind
@@ -1277,8 +1278,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         led = led or leads
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        whole = kind_first if _EDITION.search(template.text) else None
-        further = _elliptic_triggers(template, triggers[-1].kind if triggers else whole or known)
+        further = _elliptic_triggers(template, triggers[-1].kind if triggers else None, known, kind_first)
         if further and (not triggers or not _has_pairs(template)):
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
