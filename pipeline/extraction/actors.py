@@ -142,7 +142,7 @@ _BLOCKS = {
 _VERB_AFTER = re.compile(
     r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?)?,? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|"
     r"held|ran|gave|began|brought|took|met|hosts?|"
-    r"trains|opens|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
+    r"trains|opens|leads|runs|works|helps|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
 )
 #: A phrase before the subject.
 _PHRASE_FIRST = re.compile(

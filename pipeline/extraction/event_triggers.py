@@ -169,7 +169,10 @@ _BACKGROUND = re.compile(
     r"numerous|number of|kind of|no|without|any|offers?|once (?:he|she|they))\b[^.;,]{0,40}\Z"
 )
 #: What a campaign is made by: "by means of radio spots and a travelling exhibition".
-_MEANS = re.compile(r"\b(?:by means of|consist(?:s|ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z")
+_MEANS = re.compile(
+    r"\bmark(?:s|ed|ing)? the (?:end|conclusion|close|anniversary) of [^.;]{0,60}\Z|\b(?:by means of|consist(?:s|"
+    r"ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z"
+)
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
     r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
@@ -501,6 +504,9 @@ _WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|represe
 _OFFICERS_WHO = re.compile(
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|from) [^.;,]{3,80}, who \Z"
 )
+#: Rules of what may be a part of a larger event: "a festival at which prizes were handed out".
+_PARTS = frozenset({"event.handover", "event.graduation"})
+_AT_WHICH = re.compile(r"\bat which [^.;]{0,160}\Z")
 #: "Opened the doors of its centre to the visitors": no opening.
 _DOORS = re.compile(r" (?:the|its|their) doors? (?:of [^.;]{3,60} )?to\b")
 
@@ -521,6 +527,8 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
     if pattern.rule == "event.gathering":
         is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
         return bool(_TO_SIGN.match(text, end) or is_visit)
+    if pattern.rule in _PARTS and _AT_WHICH.search(text, 0, start):
+        return True
     if pattern.rule == "event.opening" and _DOORS.match(text, end):
         return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
@@ -597,7 +605,7 @@ _ELLIPTIC = re.compile(
     r"round))?|"
     r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
-    r"<D>'s? edition|the <D> edition|those|"
+    r"<D>'s? edition|the <D> edition|those|an? series (?:that|which) (?:began|started|opened)|"
     r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
     r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
     r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
@@ -621,10 +629,11 @@ def _has_pairs(template: Template) -> bool:
 _AND_A_FURTHER = re.compile(r"(?:,|;) (?:and|while|with) \Z")
 
 
-def _elliptic_triggers(template: Template, kind: str | None) -> list[Trigger]:
-    """Further events of the kind told before, or openings of further buildings."""
+def _elliptic_triggers(template: Template, here: str | None, before: str | None, main: str | None) -> list[Trigger]:
+    """Further events of the kind told here or before, editions of the main event, or openings of further buildings."""
     if not template.search("elliptic", _ELLIPTIC):
         return []
+    kind = here or (main if _EDITION.search(template.text) else None) or before
     found: list[Trigger] = []
     for match in _ELLIPTIC.finditer(template.text):
         told = "opening" if _WILL_OPEN.match(template.text, match.end()) else kind
@@ -1269,8 +1278,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         led = led or leads
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        whole = kind_first if _EDITION.search(template.text) else None
-        further = _elliptic_triggers(template, triggers[-1].kind if triggers else whole or known)
+        further = _elliptic_triggers(template, triggers[-1].kind if triggers else None, known, kind_first)
         if further and (not triggers or not _has_pairs(template)):
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
@@ -1853,13 +1861,17 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         place=places[0][1] if places else None,
         start_date=first,
         end_date=last,
-        duration_days=_duration(template, start, end) if kind not in _STRONG_VERBS else None,
+        duration_days=_duration(template, start, end)
+        if kind not in _STRONG_VERBS and not (movement and _WAITED.search(template.text, 0, start))
+        else None,
         participant_count=participants(template, start, movement)
         if kind in _COUNTED or _AUDIENCE.search(template.text)
         else None,
     )
 
 
+#: "Migrants stranded for two weeks flew": how long they have waited.
+_WAITED = re.compile(r"\b(?:for|after|since|of) (?:more than |over |up to |about |nearly |almost )?<U>[^.;,]{0,40}\Z")
 #: "The minister told the meeting that": what follows is what was said.
 _TOLD_TO = re.compile(r"\b(?:told|tells|telling|informed|assured|reminded) (?:the|this) (?:[\w-]+ ){0,2}\Z")
 _FOR_SO_MANY = re.compile(

@@ -92,7 +92,7 @@ _JOURNEY = re.compile(
     r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
     r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|"
     r"resettlement|trip|"
-    r"buses) "
+    r"buses)(?:, [^.;<]{3,60},)? "
     r"(?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
@@ -576,7 +576,14 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
         return
     merged = [o for event in result for o in event.occurrences]
     known = [
-        o for o in told if o.definite and not o.passing and o.template.zone == "body" and is_told(o) and o not in merged
+        o
+        for o in told
+        if o.definite
+        and not o.passing
+        and o.template.zone == "body"
+        and is_told(o)
+        and not SINCE.match(o.template.text)
+        and o not in merged
     ]
     if known:
         event = Event.of(known[0])
@@ -1023,7 +1030,10 @@ def _actors(
     if not main:
         collected += funders_of_all
     known: set[tuple[str, str]] = set()
+    holders = {entity_of[actor.span] for actor in collected if actor.role == "organizer"} - {None}
     for actor in collected:
+        if actor.role == "partner" and entity_of[actor.span] in holders:
+            continue
         # Two ministries of labour may go by one name, and one ministry by two.
         written = found[0].written(actor.span)
         government = _GOVERNMENT.fullmatch(written)
