@@ -55,9 +55,9 @@ STEPS: dict[str, tuple[str, Callable[..., object]]] = {
     "quotations without a verb of saying": ("pipeline.extraction.quotes._Paragraph._unattributed", _none),
     "persons meant by “he” or “she”": ("pipeline.extraction.quotes._Persons.topic", _none),
     "flows that no pattern explains": ("pipeline.extraction.corridors._Reading._read_clauses", _none),
-    "nouns of events": ("pipeline.extraction.event_triggers.noun_triggers", _nothing),
-    "an event told again is the same": ("pipeline.extraction.events._same", _no),
-    "actors named after the event": ("pipeline.extraction.events._told_last", _none),
+    "nouns of events": ("pipeline.extraction.occurrences.noun_triggers", _nothing),
+    "an event told again is the same": ("pipeline.extraction.event_merging._same", _no),
+    "actors named after the event": ("pipeline.extraction.events.give_told_last", _none),
 }
 """By the name of a step: the function that is the step, and what takes its place."""
 

@@ -16,15 +16,18 @@ from pipeline.extraction import (
     acronyms,
     actors,
     corridors,
+    event_actors,
+    event_sentences,
     event_triggers,
     events,
     lexicon,
+    occurrences,
     programmes,
 )
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
-from pipeline.extraction.events import Event
+from pipeline.extraction.event_merging import Event
 from pipeline.extraction.figures import figures
 from pipeline.extraction.local_currencies import with_local_currencies
 from pipeline.extraction.mentions import Mentions, mention_steps
@@ -139,14 +142,15 @@ def extract_document(
 @cache
 def _prefilter() -> Prefilter:
     """The families of patterns over templates."""
-    sought = {**actors.SOUGHT, **event_triggers.SOUGHT, **events.SOUGHT, **corridors.sought()}
+    modules = (actors, occurrences, events, event_sentences, event_actors)
+    sought = {name: expression for module in modules for name, expression in module.SOUGHT.items()}
     return Prefilter(
         {
             "actors": [pattern.expression for pattern in actors.patterns()],
             "corridors": [frame.expression for frame in corridors.frames()],
             "event_nouns": [event_triggers.nouns()[0]],
             "event_verbs": [pattern.expression for pattern in event_triggers.verb_patterns()],
-            **{name: [expression] for name, expression in sought.items()},
+            **{name: [expression] for name, expression in (sought | corridors.sought()).items()},
         }
     )
 

@@ -1,113 +1,22 @@
-"""Words and sentences that speak of an event, with what the sentence says of its place, time, length and size.
+"""Words that tell of events: nouns such as "workshop", and verbs for what has no noun ("was inaugurated").
 
-Belongs here: event nouns and verbs, and the details that stand beside them. Does not belong here: which of them speak
-of the same event (`events.py`), and who took part (`actors.py`).
+Belongs here: finding them, with the kind of event that they tell. Does not belong here: what the sentence says of the
+event (`event_details.py`), and whether it tells of one that takes place (`occurrences.py`).
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.extraction import lexicon
 from pipeline.extraction.alternatives import any_of
-from pipeline.extraction.document import Document
-from pipeline.extraction.quotes import Quote
-from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 from pipeline.vocabularies import read
 
-
-class Place(NamedTuple):
-    """Where an event takes place.
-
-    Attributes:
-        span: Mention of the most specific place.
-        name: Its text.
-        chain: Names of all places that the expression gives ("Red Hill, Alba, Freedonia").
-        country: ISO 3166-1 alpha-3 code, if known.
-        is_country: Whether the most specific place is a country.
-    """
-
-    span: Span
-    name: str
-    chain: tuple[str, ...]
-    country: str | None
-    is_country: bool
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of the chain, in whatever case they are printed."""
-        return frozenset(name.casefold() for name in self.chain)
-
-
+#: Characters after a verb or article within which its noun stands.
+NEAR = 40
 #: Kinds that a text may use for one and the same event.
 GATHERINGS = frozenset({"training", "workshop", "seminar", "conference", "meeting"})
-
-
-@dataclass(frozen=True)
-class Occurrence:
-    """A place in the text that may speak of an event.
-
-    Attributes:
-        template: The sentence.
-        start: Position of the event word in the template.
-        end: Position after it.
-        kind: Kind of the table `events`.
-        word: The event word.
-        rule: Id of the rule.
-        definite: Whether it stands with "the" or the like, so that the event should be known already.
-        new: Whether it is told as another one ("a second workshop").
-        strength: How much speaks for an event; see `_strength`.
-        place: Place in the sentence.
-        start_date: EDTF.
-        end_date: EDTF.
-        duration_days: Days.
-        participant_count: Number of participants.
-        passing: Whether the sentence tells of another event and only names this one.
-        apposed: Whether it explains the name of an event before it ("the Third Skills Forum, a meeting held by").
-    """
-
-    template: Template
-    start: int
-    end: int
-    kind: str
-    word: str
-    rule: str
-    definite: bool
-    new: bool
-    strength: int
-    place: Place | None = None
-    start_date: str | None = None
-    end_date: str | None = None
-    duration_days: int | None = None
-    participant_count: int | None = None
-    passing: bool = False
-    apposed: bool = False
-
-    @property
-    def is_movement(self) -> bool:
-        """Whether people leave or arrive."""
-        return self.rule == "event.movement" or self.is_journey
-
-    @property
-    def is_journey(self) -> bool:
-        """Whether its word is the noun of a journey."""
-        return _TRANSPORT.search(self.word) is not None
-
-    @property
-    def name(self) -> str:
-        """The words as the text writes them, where the event has a name."""
-        spans = self.template.between(self.start, self.end)
-        return self.template.written(spans[0]).casefold() if spans else ""
-
-    @property
-    def named(self) -> bool:
-        """Whether the event has a name of its own."""
-        return self.rule == "event.named"
 
 
 class Trigger(NamedTuple):
@@ -119,100 +28,12 @@ class Trigger(NamedTuple):
     rule: str
 
 
-# --- nouns
-
-_DETERMINER = re.compile(
-    r"^(?:.*[\s(\"-])?(?P<det>a|an|the|this|that|these|those|its|their|his|her|our|another|one|two|three|each|"
-    r"every|any|no|<#>|<[GOL]>'s?|<D>'s?|second|third|first)"
-    r"(?P<mods>(?:,? (?!of |in |on |for |to |at |with |by |from |and (?:the|a) |was |is |were |are |has |have |"
-    r"had |will )[\w<>#'%-]+){0,7}?)[ -]\Z"
-)
-_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
-#: Beginnings of sentences on what has been done over the years.
-SINCE = re.compile(
-    r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch)|[^,;.]{3,80}, (?=[^,;.]{1,90}\b(?:has|"
-    r"have) ))|"
-    r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))"
-)
-#: "Will travel to A for talks": one meeting.
-_TALKS = re.compile(
-    r"\b(?:for|held|hold|holds|holding|concluded|opened|resumed|began) (?:an? |the )?(?:[\w<>-]+ ){0,3}\Z"
-)
-#: What makes events of a noun in the plural: their number, or their likeness to the one told.
-_COUNTED_EVENTS = re.compile(
-    r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\bsubsequent|\badditional|\b(?:begun|began|started|launched|"
-    r"opened) a series of|"
-    r"\b(?:an?|another) (?:\w+ )?rounds? of)"
-    r"(?: (?!of\b)[\w<>-]+){0,3} \Z|<U> of \Z"
-)
-#: "Sessions will also be held in A and B": several events, without their number.
-_TO_BE_HELD_IN = re.compile(
-    r" (?:(?:will|are to|are due to|were) (?:also |then |later |subsequently )?(?:be )?"
-    r"(?:held|organi[sz]ed|conducted|given|follow|take place) in|(?:are|were) (?:planned|scheduled|foreseen) (?:for|"
-    r"in)) <G>"
-)
-#: "It was the third flight this year": of an event told before.
-_TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
-_NEW = re.compile(
-    r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|"
-    r"next|follow-up|subsequent|additional|parallel|final)\b"
-)
-_PLURAL = re.compile(
-    r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
-    r"those|ones|they|these|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
-    r"visits|tours|ceremonies|launches|openings|"
-    r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
-)
-_BACKGROUND = re.compile(
-    r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
-    r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
-    r"numerous|number of|kind of|no|without|any|offers?|once (?:he|she|they))\b[^.;,]{0,40}\Z"
-)
-#: What a campaign is made by: "by means of radio spots and a travelling exhibition".
-_MEANS = re.compile(
-    r"\bmark(?:s|ed|ing)? the (?:end|conclusion|close|anniversary) of [^.;]{0,60}\Z|\b(?:by means of|consist(?:s|"
-    r"ing|ed) of|by way of|in the form of) [^.;]{0,90}\Z"
-)
-#: What is only talked about: "to discuss the opening of an office".
-_PROPOSED = re.compile(
-    r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
-    r"discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
-    r"ing)? for|recommend(?:ed|s|ing|ations?)|"
-    r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
-    r"[^.;]{0,90}\Z|\b(?:agreed|decided|hop(?:es?|ed|ing)) to (?:\w+ )?\Z"
-)
-#: "The plan proposes the training of 500 nurses": what is only thought of.
-_PROPOSALS = re.compile(
-    r"\b(?:propos(?:es|ed|ing)|recommend(?:s|ed|ing)|call(?:s|ed|ing) for|suggest(?:s|ed)|foresees|envisages|"
-    r"provides for) "
-    r"(?:[^.;]{0,90}(?:,|,? and) )?(?:the |an? |more )?(?:[\w-]+ ){0,3}\Z"
-)
-_HELD = re.compile(
-    r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
-    r"convened|planned|scheduled|opened|inaugurated|launched|staged)|"
-    r"t(?:ook|akes?|aking) place|will (?:follow|begin|start|open|bring|gather|last|run|be)|is to (?:follow|"
-    r"start|open|begin|take)|will (?:also )?(?:attend|take part|participate|join)\b|"
-    r"(?:is|are|was|were) (?:co-?)?(?:holding|hosting|organi[sz]ing|conducting|convening|attending)|(?:has|have|"
-    r"had) (?:just |now |also |\w+ly )?(?:co-?)?(?:held|hosted|organi[sz]ed|conducted|convened|opened|launched|"
-    r"completed|concluded))\b"
-)
-_VERB = re.compile(
-    r"\b(?:held|hold|holds|holding|host(?:s|ed|ing)?|co-?host(?:s|ed|ing)|organi[sz](?:e|es|ed|ing)|conduct(?:s|"
-    r"ed|ing)?|conven(?:e|es|ed|ing)|"
-    r"attend(?:s|ed|ing)?|participat(?:e|es|ed|ing)|took part|taken part|taking part|gather(?:s|ed|ing)?|open(?:s|ed)|"
-    r"clos(?:es|ed)|conclud(?:es|ed|ing)|start(?:s|ed|ing)?|began|begins?|beginning|complet(?:es|ed|ing)|"
-    r"end(?:s|ed)|kick(?:s|ed) off|underway|graduat(?:ed|es?)|"
-    r"brought together|bring(?:s|ing) together|facilitat(?:es|ed|ing)|deliver(?:s|ed|ing)|carr(?:y|ies|ied|"
-    r"ying) out|run(?:s|ning)?|ran|"
-    r"launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|celebrat(?:es|ed|ing)|meet(?:s)?|trained|discuss(?:ed|es|"
-    r"ing)?|came together|learn(?:ed|t)?|joined)\b"
-)
 #: Nouns that look like such verbs.
 _PLURALS = frozenset({"fairs", "festivals", "exhibitions", "concerts", "tournaments", "competitions", "ceremonies"})
+
 _VERB_FORM = re.compile(r"(?:ed|es|s|ing|flew|flown)\Z")
 
-
-_LEARNING = re.compile(
+LEARNING = re.compile(
     r"\b(?:learn\w*|study|studied|exchange|experiences?|observe\w*|lessons|practices|knowledge|familiari\w+|"
     r"first-hand|insight)\b"
 )
@@ -235,7 +56,7 @@ def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _other_thing() -> re.Pattern[str]:
+def other_thing() -> re.Pattern[str]:
     """What makes an event noun the name of something else: "training manual", "meeting room"."""
     return re.compile(rf"(?: and [\w-]+)?[ -]{words_of('other_thing')}\b")
 
@@ -246,38 +67,39 @@ _WORKPLACE = re.compile(
     r"her|his|"
     r"own) \Z"
 )
+
 _OF_ONES_OWN = re.compile(r" of (?:her|his|their|its|one's|my|our) own\b")
-#: What makes an event an earlier one, or its noun a part of an office: "a follow-up to the consultation held in 2003",
-#: "Minister of Vocational Training".
-_OTHER = re.compile(
-    r"\b(?:follow-?up (?:to|of)|sequel (?:to|of)|successor (?:to|of)|continuation of|minister (?:of|for))"
-    r"(?: the)?(?: [\w-]+){0,3} \Z"
-)
+
 #: What makes "course" no lesson: "in the course of the day".
 _IN_THE_COURSE = re.compile(r"\b(?:in|over|during) the \Z|\bof \Z|\b(?:in due|in the normal) \Z")
+
 #: "The Director arrives for a four-day visit": one of a person, not of people who learn.
 _PAYS_A_VISIT = re.compile(
     r"<p>(?:,[^.;]{0,80},|,)? (?:[\w<>]+ ){0,2}(?:arriv(?:es|ed)|conclud(?:es|ed)|beg(?:an|ins)|end(?:s|ed)|pa(?:id|"
     r"ys)|complet(?:es|ed)|"
     r"start(?:s|ed)|made|makes|will pay) [^.;,]{0,40}(?:an?|his|her) (?:[\w<>-]+ ){0,3}\Z"
 )
+
 #: What makes "fair" no market: "fair recruitment".
 _JUST = re.compile(
     r" (?:and (?!exhibition|festival|conference)\w+|(?:labou?r |working )?(?:recruitment|trade|wages?|labou?r|"
     r"treatment|pay|prices?|share|chance|hearing|trials?|deal|conditions|migration|employment|distribution))\b"
 )
+
 #: An event told for the first time; "the event" may be of any kind.
 _AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
+
 #: "The launch of a campaign".
 _LAUNCH_OF = re.compile(r"\blaunch(?:ing)? of (?:an?|the|its|their) (?:[\w<>-]+ ){0,3}\Z")
+
 #: What makes an event a meeting.
 _THEY_MEET = re.compile(r"\b(?:meet|met|gather(?:ed)?|c(?:o|a)me together|discuss(?:ed)?|debated?)\b")
+
 #: What makes a briefing a lesson for people who leave.
 _BEFORE_LEAVING = re.compile(
     r"\b(?:before|prior to) (?:leaving|travel|departure|they|their|boarding)|\bpre-departure\b"
 )
-#: "12 per cent planned to leave": no journey.
-_SHARE_PLANS = re.compile(r"<%>[^.;]{0,40} (?:plan|hope|expect|intend|want)(?:s|ned|ed)? to (?:\w+ )?\Z")
+
 #: What stands before a verb in -ing that looks like an event noun: "officials are meeting".
 _PROGRESSIVE = re.compile(r"\b(?:are|is|were|was|been|be|while|by|for|currently|now|<D>)(?: <D>)? \Z")
 
@@ -286,11 +108,11 @@ def noun_triggers(template: Template) -> list[Trigger]:
     """Event nouns of a sentence; of two side by side ("orientation seminar") the second one is the head."""
     expression, kinds = nouns()
     text = template.text
-    found = _named_triggers(template)
+    found = named_triggers(template)
     if not template.tried("event_nouns", [expression]):
         return found
     for match in expression.finditer(text):
-        if _other_thing().match(text, match.end()):
+        if other_thing().match(text, match.end()):
             continue
         if match.group().startswith("workshop") and (
             _WORKPLACE.search(text, 0, match.start()) or _OF_ONES_OWN.match(text, match.end())
@@ -305,7 +127,7 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group() == "event" and not _AN_EVENT.search(text, 0, match.start()):
             continue
         kind = kinds[match.group()]
-        if match.group() == "visit" and _PAYS_A_VISIT.search(text, 0, match.start()) and not _LEARNING.search(text):
+        if match.group() == "visit" and _PAYS_A_VISIT.search(text, 0, match.start()) and not LEARNING.search(text):
             kind = "other_event"
         if match.group() == "event" and _THEY_MEET.search(text):
             kind = "meeting"
@@ -327,31 +149,36 @@ _NAMED = re.compile(
     r"(?P<seminar>Seminar|Symposium)|(?P<training>Training Course|Summer School))\b"
 )
 
-
 #: What makes a name that of a standing body: "Regional Consultation Group".
 _STANDING = re.compile(r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b")
+
 #: Before a dialogue that is held, not a process.
 _HOSTED = re.compile(
     r"\b(?:host(?:s|ed|ing)|h[eo]lds?|holding|opened|conven(?:es|ed)|organi[sz]ed|attend(?:s|ed|ing)) (?:the|its|an?) "
     r"(?:\w+ )?\Z"
 )
+
 #: What makes a name that of a project: "the project Strengthening Dialogue".
 _PROJECT_BEFORE = re.compile(
     r"\b(?:project|programme|program|initiative|campaign|scheme)(?:,|:| -| entitled| called| named)? ?\"?\Z"
 )
+
 _PROJECT_AFTER = re.compile(r"\"?(?: \(<[QO]>\))? (?:project|programme|program|initiative|campaign|scheme)\b")
+
 #: "Forum leaders": of a standing body.
 _ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
+
 #: "The Dialogue's workshop": what is held is the workshop.
 _ITS_MEETING = re.compile(
     r"(?: \(<[QO]>\))?'s (?:[\w<>-]+ ){0,3}(?:workshop|meeting|session|conference|seminar|course|training|forum|"
     r"round ?table)\b"
 )
+
 #: What makes one meeting of a process that is called a conference.
 _ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|annual|plenary|next|last) \Z")
 
 
-def _named_triggers(template: Template) -> list[Trigger]:
+def named_triggers(template: Template) -> list[Trigger]:
     """Events with a name of their own ("World Forum on Pay")."""
     found: list[Trigger] = []
     for span in template.spans:
@@ -377,10 +204,8 @@ def _named_triggers(template: Template) -> list[Trigger]:
     return found
 
 
-# --- verbs
-
-_STRONG_VERBS = frozenset({"signing", "launch", "opening"})
 _CAMPAIGN = re.compile(r"(?:launch\w*|kick\w* off|roll\w* out|unveil\w*) (?:\S+ ){0,8}?(?:\w+-?\w* )?campaign\b")
+
 #: "A campaign, launched in A by B": of which more is told than its launch.
 _LAUNCHED_CAMPAIGN = re.compile(r"\bcampaign\b(?:,? \"?<Q>\"?(?: \(<Q>\))?)?,? (?:jointly )?launched\b")
 
@@ -432,17 +257,6 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
     return tuple(compiled)
 
 
-#: "Before the first buses arrive".
-_WHENEVER = re.compile(r"\b(?:before|when|until|after|if|once|as soon as) [^.;,]{0,40}\Z")
-
-
-def _has_just_moved(template: Template, trigger: Trigger) -> bool:
-    """Whether people have left or arrived once, not over a time."""
-    text = template.text
-    over_time = _HAVE.search(text, 0, trigger.start) or text.startswith("cross", trigger.start)
-    return trigger.rule == "event.movement" and not over_time and not _WHENEVER.search(text, 0, trigger.start)
-
-
 def _in_headline(template: Template) -> bool:
     """Whether a sentence is a title about people: titles leave the number out ("Refugees leave for new homes")."""
     return template.zone == "title" and re.search(rf"<N>|\b{words_of('mover')}\b", template.text) is not None
@@ -475,7 +289,7 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
 
 
 #: Where a clause begins that tells of something else: "; the second", ", and on 9 January a convoy".
-_ANOTHER = re.compile(
+NEW_CLAUSE = re.compile(
     r"; (?!and (?:the )?<)|, (?:and|while) (?:(?:on|in) )?<D>,? |"
     r",? (?:after|before|having) (?:taking part in|taken part in|attending|attended|completing|completed) "
 )
@@ -486,7 +300,7 @@ def _one_a_clause(expression: re.Pattern[str], clauses: str) -> Iterator[re.Matc
     match = expression.search(clauses)
     while match is not None:
         yield match
-        further = _ANOTHER.search(clauses, match.end())
+        further = NEW_CLAUSE.search(clauses, match.end())
         match = expression.search(clauses, further.end()) if further is not None else None
 
 
@@ -497,18 +311,25 @@ _PART_OF_VISIT = re.compile(
     r"journalists|guests)|they|it|members of the delegation)(?: (?:also|then|later|will|have|has|had|<D>|on <D>|"
     r"yesterday|in <G>))* ?\Z"
 )
-_WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
 
+_WITH = re.compile(r" ?(?:<D> )?(?:with|by|<[OGpN]>|the|senior|officials|representatives)")
 
 #: "Officers of A, who travelled to B": they come to work.
 _OFFICERS_WHO = re.compile(
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|from) [^.;,]{3,80}, who \Z"
 )
+
 #: Rules of what may be a part of a larger event: "a festival at which prizes were handed out".
 _PARTS = frozenset({"event.handover", "event.graduation"})
+
 _AT_WHICH = re.compile(r"\bat which [^.;]{0,160}\Z")
+
 #: "Opened the doors of its centre to the visitors": no opening.
 _DOORS = re.compile(r" (?:the|its|their) doors? (?:of [^.;]{3,60} )?to\b")
+
+
+#: Length of a date that gives a day.
+_DAY = len("2001-02-03")
 
 
 def _on_a_day(template: Template) -> bool:
@@ -521,7 +342,7 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
     """Whether what stands around a verb tells that it is of no event, or of one that another word tells."""
     start, end = match.span()
     if pattern.kind == "launch":
-        return _SERIES.search(text, 0, end + _NEAR) is not None
+        return _SERIES.search(text, 0, end + NEAR) is not None
     if pattern.rule == "event.gathering" and _PART_OF_VISIT.search(text, 0, start) and _WITH.match(text, end):
         return travels
     if pattern.rule == "event.gathering":
@@ -555,19 +376,14 @@ def _hands_over_a_building(text: str, match: re.Match[str]) -> bool:
     return re.search(rf"{building}[^.;,]{{0,30}} (?:was|were|is|are|been|be) (?:\w+ )?\Z", before) is not None
 
 
-#: Words for an opening.
-_OPENS = re.compile(
-    r"\A(?:the|this) (?:[\w-]+ ){0,3}(?:centre|center|shelter|school|clinic|post|office|building|hospital|facility)\b"
-    r"[^.;]{0,90} (?:was|were) (?:\w+ly )?(?:opened|inaugurated)\b|"
-    r"\b(?:(?:to|of|at|after|before) the opening(?! of)|opening ceremony)\b"
-)
-_OPENS_IN_TITLE = re.compile(r"\b(?:opens?|opened|inaugurat\w+|opening)\b")
 #: The object of a verb of handing over, up to whom it is given to.
 _HANDED = re.compile(r" (?:(?! to | for | with )[^.;]){3,80}")
+
 #: "Launched a series of workshops": what is held, not a launch.
 _SERIES = re.compile(
     r"\b(?:launch\w*|kick\w* off|roll\w* out) (?:a|the|its) (?:new |first )?(?:series|round|cycle) of\b"
 )
+
 #: "They will travel to A to meet with B": a visit, not a journey.
 _TO_MEET = re.compile(
     r"(?: to)? <G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? (?:to (?:meet|visit|attend|discuss|hold|take part|participate|"
@@ -576,21 +392,24 @@ _TO_MEET = re.compile(
     r"training|course|workshop|seminar|"
     r"conference|visit))\b"
 )
+
 #: People who had left before the event told.
 _HAD_ALREADY = re.compile(r"\b(?:had|having) (?:already |all |first |then |earlier )?(?:been )?\Z")
+
 #: "Travel to A to meet their counterparts": a visit.
 _COUNTERPARTS = re.compile(r" ?(?:with )?their (?:<N> )?(?:counterparts|colleagues)\b")
+
 _TRAVEL_TO = re.compile(r"\bto <G>[^.;]* to ?\Z")
+
 #: "They met in A to sign an agreement": no more than the signing.
 _TO_SIGN = re.compile(r"[^.;,]{0,80}? to (?:sign|conclude|seal)\b")
+
 #: Things that are moved: "the kits were flown from Dubai".
 _GOODS = re.compile(
     r"\b(?:kits|tents|supplies|blankets|goods|items|equipment|vaccines|tonnes|tons|materials|rations|medicines|cargo|"
     r"shipments?|consignments?|sheets|sheeting|remittances|money|savings) (?:[\w<>-]+ ){0,4}\Z"
 )
-#: What people have done for a time: "since May, 60,000 have crossed into A", "390,000 have left since May".
-_HAVE = re.compile(r"\b(?:has|have) (?:\w+ )?\Z")
-_FOR_MONTHS = re.compile(r"\bsince (?:early |late |the beginning of )?<D>")
+
 #: People who leave as a matter of course.
 _THOSE_WHO = re.compile(
     r"\b(?:those|people|persons|anybody|anyone|whoever|many|most|women|men|migrants|refugees|workers|nationals|"
@@ -599,1457 +418,3 @@ _THOSE_WHO = re.compile(
     r"left|returned|came)\Z|"
     r"\b(?:before|when|until|after) (?:they|he|she|people) (?:leave|depart|fly|travel|return|set off|go home)s?\Z"
 )
-#: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
-_ELLIPTIC = re.compile(
-    r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?! time)(?: (?:one|two|three|<#>|edition|"
-    r"round))?|"
-    r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
-    r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
-    r"<D>'s? edition|the <D> edition|those|an? series (?:that|which) (?:began|started|opened)|"
-    r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
-    r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
-    r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
-    r"(?=(?:, (?:this time )?(?:for|on|about|at|dedicated to|focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|"
-    r"is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
-    r"(?:held|hosted|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
-    r"(?:\w+ )?in <G>))"
-)
-
-
-#: What comes again is the main event.
-_EDITION = re.compile(r"\b(?:editions?|(?:first|next|previous|last|second|third) round)\b")
-
-
-def _has_pairs(template: Template) -> bool:
-    """Whether a sentence pairs several places with dates, each of which is an event."""
-    return len(list(place_patterns().with_date.finditer(template.text))) > 1
-
-
-#: "Courses have been held in A, and a further one will": between an event noun and what stands for another one.
-_AND_A_FURTHER = re.compile(r"(?:,|;) (?:and|while|with) \Z")
-
-
-def _elliptic_triggers(template: Template, here: str | None, before: str | None, main: str | None) -> list[Trigger]:
-    """Further events of the kind told here or before, editions of the main event, or openings of further buildings."""
-    if not template.search("elliptic", _ELLIPTIC):
-        return []
-    kind = here or (main if _EDITION.search(template.text) else None) or before
-    found: list[Trigger] = []
-    for match in _ELLIPTIC.finditer(template.text):
-        told = "opening" if _WILL_OPEN.match(template.text, match.end()) else kind
-        if told is not None:
-            found.append(Trigger(*match.span(), told, "event.elliptic"))
-    return found
-
-
-#: "The first opened in A in May": of several buildings.
-_WILL_OPEN = re.compile(r" (?:(?:will|is|to|due|was|has|been) ){0,3}open(?:ed|s)?(?: its doors)? (?:in|at) ")
-
-
-def _next_visit(template: Template, kind: str | None) -> list[Trigger]:
-    """A further study visit, told as "A second group will travel to A in May"."""
-    match = template.search("next_group", _NEXT_GROUP) if kind == "study_visit" else None
-    return [] if match is None else [Trigger(*match.span(), "study_visit", "event.elliptic")]
-
-
-def _repeated(template: Template, triggers: Sequence[Trigger]) -> list[Trigger]:
-    """A further event of the kind that the sentence names: "The course will be repeated in A"."""
-    match = template.search("repeated", _REPEATED_IN) if triggers else None
-    if match is None or triggers[-1].kind not in _REPEATED or match.start() < triggers[-1].end:
-        return []
-    return [Trigger(*match.span(), triggers[-1].kind, "event.elliptic")]
-
-
-_REPEATED_IN = re.compile(
-    r"\b(?:(?:will|is|are|due|planned|to) ){1,3}be (?:repeated|replicated|"
-    r"held again)(?= (?:for [^.;,]{3,60} )?(?:in|at) <G>)"
-)
-#: "They visited A to observe the course": what visitors see.
-_OBSERVED = re.compile(
-    r"\bto (?:observe|see|study|witness|follow|learn (?:about|from)) (?:the|this) (?:[\w<>-]+ ){0,3}\Z"
-)
-#: Another group of those who travel to learn.
-_NEXT_GROUP = re.compile(
-    r"\b(?:second|third|fourth|next|further|another|similar|last|final) (?:group|delegation|team|party|visit)\b"
-    r"(?: of (?:[\w<>'-]+ ){1,8}?)?[ ,]*(?:(?:will|is to|is due to|is expected to|visited|travelled|went|left|has|"
-    r"have|had|"
-    r"visits?|visited|travel|go|depart|leave) )+(?:to |for )?<G>"
-)
-#: Expressions for which every sentence is searched, by their name in the prefilter.
-SOUGHT = {"elliptic": _ELLIPTIC, "opens": _OPENS, "next_group": _NEXT_GROUP, "repeated": _REPEATED_IN}
-
-
-# --- details
-
-#: "Red Hill, in the northern province of Alba, Freedonia".
-_CHAIN = (
-    r"(?P<list><G>(?:(?:, | \()(?:in )?(?:(?:the |[\w-]*(?:north|south|east|west|central)\w*(?:-\w+)? |"
-    r"(?:province|region|district|department|state|county) of )*)<G>\)?){0,2})"
-)
-
-
-class PlacePatterns(NamedTuple):
-    """Expressions over templates that end in a place, each with the group ``list``, by what the event is."""
-
-    capital: re.Pattern[str]
-    at: re.Pattern[str]
-    visited: re.Pattern[str]
-    arrived: re.Pattern[str]
-    left: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    with_date: re.Pattern[str]
-    several: re.Pattern[str]
-
-
-@cache
-def place_patterns() -> PlacePatterns:
-    """Expressions for places, built from the classes of words that may stand before one."""
-    filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
-    date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
-    arrival = (
-        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|travel(?:led|s)? to|return(?:ed|s|"
-        r"ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
-        r"lands in|"
-        r"docked (?:in|at)|reached|"
-        r"(?:took|brought|carried) (?:(?!from\b)[\w<>#-]+ ){0,6}?(?:back |home )?to|"
-        r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to|crossed (?:into|the border (?:at|"
-        r"near)))"
-    )
-    leaving = (
-        r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
-        r"flown (?:out )?(?:of|from)|sailed from|"
-        r"board(?:ed|ing|s)? (?:an? |the )?(?:[\w-]+ ){0,3}?(?:flight|plane|aircraft|bus|buses|ship|train|"
-        r"ferry) (?:in|at|from))"
-    )
-    visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|in|to)"
-    return PlacePatterns(
-        capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
-        at=re.compile(
-            rf"(?:\b(?:in|at|near|outside|around|on the (?:outskirts|edge|shores) of|(?:planned|scheduled|due|"
-            rf"foreseen) for) {filler}(?:\w+ly )?|"
-            r"\b(?:come|came|coming|travel(?:s|led|ling)?|f(?:ly|lew)|go|went|invited) to "
-            r"(?=<G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? for (?:an? |(?:further |bilateral |technical )?(?:talks|"
-            r"discussions|negotiations|"
-            r"consultations|meetings)))|"
-            r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
-            r"on <D> |<D> )?to "
-            r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit)\b))|"
-            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|\.|"
-            rf",(?! (?:the )?<[GO]>))))"
-            rf"{_CHAIN}(?!'s)"
-        ),
-        visited=re.compile(rf"\b{visiting} (?:the border (?:between|with) )?{filler}{_CHAIN}"),
-        arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
-        left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
-        elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
-        with_date=re.compile(
-            rf"\b(?:in|at|and|to|from|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
-            rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
-        ),
-        several=re.compile(
-            r"\b(?:in|at|(?:planned|scheduled|due|foreseen|set) for) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"
-        ),
-    )
-
-
-#: "Arrived at the airport from A": not at the place from which they come.
-_ARRIVED_AT = re.compile(r"(?:arriv(?:ed|es?|ing)|landed|lands|docked|touched down) (?:safely )?(?:at|in) (?!<)")
-#: "IOM's offices in A and B": where a body has its seat.
-_SEAT = re.compile(
-    r"(?<!\bat )(?<!\bat the )<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z"
-)
-#: "Opened by the Consul General of A in B": where somebody has his office.
-_CONSUL_IN = re.compile(r"\b(?:consul|ambassador|embassy|consulate)(?:[ -]general)?(?: (?:of|from) (?:the )?<G>)? \Z")
-#: "They returned to A from a study visit to B".
-_BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
-#: "Instructors from academies in A and B": whence they come.
-_BODIES = re.compile(
-    r"\b(?:from|of|for) (?:the )?(?:(?!will |ha[sd] |have |visit|met )[\w<>#-]+ ){0,3}(?:consulates|embassies|"
-    r"academies|ministries|agencies|institutions|"
-    r"services|departments|"
-    r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
-)
-#: "The union of doctors in A signed": where those who sign are at home.
-_SIGNER_IN = re.compile(r"<G>(?:'s?)?(?:,? and [^.;,]{3,80}?)? (?:(?:has|have|had|will|\w+ly|<D>|on <D>) ){0,3}\Z")
-#: "Ministers meeting in A signed": where they sign.
-_MEETING_IN = re.compile(
-    r"\b(?:meeting|gathered|met|assembled|conference|summit) (?:<D> )?(?:in|at) (?:[\w-]+ ){0,3}\Z"
-)
-#: "From A airport": beside the name of the town, the venue's.
-_TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|harbour|railway station|station|camp)\b")
-#: "Families in Fiji, Samoa and Tonga": whom something is about.
-_AND_OTHERS = re.compile(r",? and (?:the )?<G>")
-#: What is signed or launched is about: "an agreement on workers, who could be working in A".
-_ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|whose|where|when|once)\b|\bunder which\b")
-#: "Women and men from A boarded a flight": where they are at home.
-_WHENCE = re.compile(r"from ")
-_PEOPLE = re.compile(r"\b(?:men|women|people|children|families|students|workers|nurses|youths|teachers|farmers) \Z")
-_DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
-_DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
-#: Characters around an event word in which its place is looked for; farther off the score is too great.
-_REACH = 250
-#: Greatest score of a place that still belongs to the event word.
-_FARTHEST = 14
-
-
-def _places(document: Document, template: Template, kind: str, start: int, end: int) -> list[tuple[int, Place]]:
-    """Places that a sentence gives for an event, with the position of each, the likeliest first."""
-    text = template.text
-    if "<G>" not in text:
-        return []
-    known = place_patterns()
-    arrival = (known.capital, known.arrived)
-    expressions = {
-        "study_visit": (known.capital, known.visited),
-        "movement": arrival if _ARRIVED_AT.match(text, start) else (*arrival, known.left),
-    }.get(kind, (known.capital, known.at))
-    # Whether a journey is told from its end or its beginning is nearly the same.
-    step = 3 if kind == "movement" else 10
-    scored: list[tuple[int, int, Place]] = []
-    for rank, expression in enumerate(expressions):
-        for match in expression.finditer(text, max(0, start - _REACH), start + _REACH):
-            spans = template.between(*match.span("list"))
-            if not spans:
-                continue
-            at = match.start("list")
-            score = abs(at - start) // 15 + (0 if at > start else 4)
-            if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
-                score -= 4
-            if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
-                continue
-            if kind == "study_visit" and _BACK.search(text, 0, at):
-                continue
-            if _CONSUL_IN.search(text, 0, match.start()):
-                continue
-            if _is_ahead(text, at):
-                continue
-            if at < start and _is_of_clause_before(text, at, start):
-                score += 10
-            if end < at and _ANOTHER.search(text, end, at):
-                continue
-            if kind == "signing" and _SIGNER_IN.search(text, at, start) and not _MEETING_IN.search(text, 0, at):
-                continue
-            if kind == "movement" and _TERMINAL.match(text, match.end()):
-                score += 10
-            if match.group().startswith(("took", "brought", "carried")) and lexicon.is_country(
-                template.written(spans[0])
-            ):
-                # "Took 157 migrants home to Senegal from Casablanca": the town.
-                continue
-            if (
-                kind != "study_visit"
-                and _AND_OTHERS.match(text, match.end())
-                and all(lexicon.is_country(template.written(s)) for s in spans)
-            ):
-                continue
-            if (
-                kind == "movement"
-                and at < start
-                and _WHENCE.search(text, match.start(), at)
-                and _PEOPLE.search(text, 0, match.start())
-            ):
-                continue
-            if kind in ("signing", "launch") and _ABOUT_ELSE.search(text, end, at):
-                continue
-            leaves = kind == "movement" and not text.startswith(("from ", "out of "), match.start())
-            if (kind != "study_visit" and not leaves and known.elsewhere.search(text[: match.start()])) or text[
-                : match.start()
-            ].endswith("<N> "):
-                score += 8 if kind != "signing" else _FARTHEST
-            if re.search(r"<#>|\b(?:who|that|by)\b", text[min(end, match.start()) : match.start()]):
-                score += 4
-            if score > _FARTHEST:
-                continue
-            scored.append((step * rank + score, at, _place(document, spans)))
-    ranked = sorted(scored, key=lambda item: item[:2])
-    if kind == "movement" and ranked and ranked[0][2].is_country:
-        # "Back from Libya on a flight from Tripoli": the town.
-        country = ranked[0][2].country
-        ranked.sort(key=lambda item: item[2].is_country or item[2].country != country)
-    return [(at, place) for _, at, place in ranked]
-
-
-def _place(document: Document, spans: Sequence[Span]) -> Place:
-    names = tuple(document.text[span.start : span.end] for span in spans)
-    country = next((code for name in names if (code := lexicon.is_country(name))), None)
-    known = lexicon.places().get(lexicon.folded(lexicon.unshouted(names[0])))
-    return Place(spans[0], names[0], names, country or known, lexicon.is_country(names[0]) is not None)
-
-
-_ENDS = re.compile(
-    r"\b(?:conclud|ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b|until|till|finish|complet|wrap|wound up)"
-)
-_STARTS = re.compile(
-    r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
-)
-#: "On 4 May completed the distribution": the last day.
-_COMPLETED = re.compile(
-    r"\b(?:completed|finished|concluded|wrapped up|ended) (?:the|a|an|its|their) (?:[\w-]+ ){0,3}\Z"
-)
-#: "On 4 May opened a three-day": the first day.
-_OPENED = re.compile(
-    r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) "
-)
-_NEARBY = re.compile(
-    r"(?:this|last|next|later this|earlier this|the same|that same) (?:week|weekend|month|morning|afternoon|"
-    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day(?: and \w+day)?\Z|on \w+day",
-    re.I,
-)
-
-
-#: Words before a date that is not the event's own.
-_OTHER_TIME = re.compile(
-    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached)(?: in| on)? \Z|\b(?:since|as of|before|"
-    r"after|by|by the end of|in force since)(?: the)? \Z"
-)
-
-
-#: "The flight, following the return of 40 people on 3 April": the date of what came before.
-_AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z")
-
-
-#: "They met with A, which in January created B": the date of what else is told.
-_OF_ELSE = re.compile(
-    r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
-    r"have|was|were|is|are|began|started|runs?|ran|"
-    r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"
-    r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
-    r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
-)
-#: What is ahead of those who took part.
-_PLANS = re.compile(
-    r"(?:<N>|\b\w+s),? (?:who|which|that) (?:will|would|are (?:due |about |set |going |expected )?to|plan to|hope to|"
-    r"want to|wish to|intend to|are bound|are heading)\b[^.;,]{0,140}\Z"
-)
-_MAIN_VERB = re.compile(
-    r"[^.;]{0,60}? (?:ha(?:s|ve|d)|is|are|was|were|completed?|finish(?:ed)?|attend(?:ed)?|received?|took part)\b"
-)
-
-
-def _is_ahead(text: str, at: int) -> bool:
-    """Whether a detail is what people will do: "Nurses who will start work in A in August have completed a course"."""
-    return _PLANS.search(text, 0, at) is not None and _MAIN_VERB.match(text, at) is not None
-
-
-#: "A course for workers who will leave in May": the date of what comes after.
-_WHO_WILL = re.compile(r"\bwho (?:will|would|are to|were to|are due to) [^.;,<]{0,40}(?:<G> )?(?:[^.;,<]{0,20})\Z")
-
-
-def _is_dated(document: Document, template: Template) -> bool:
-    """Whether a sentence tells when: a day, a month or a nearby week, not a bare year."""
-    for span in template.spans:
-        if span.label == "DATE":
-            start = getattr(span.value, "start", None)
-            if (start is not None and len(start) > 4) or (
-                start is None and _NEARBY.match(document.text[span.start : span.end])
-            ):
-                return True
-    return False
-
-
-_ANOTHER_CLAUSE = 100
-#: A clause that ends before an event word: "were trained in July, and a study tour is planned".
-_CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:(?:an?|the|its|another) |\Z)")
-#: A verb before this one has the details before: "trained 60 officers in A in March and will open".
-_AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|is to|are to|due to) (?:\w+ )?\Z")
-#: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
-_NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
-
-
-def _is_of_clause_before(text: str, at: int, start: int) -> bool:
-    """Whether a detail belongs to a clause that ends before an event word."""
-    return any(expression.search(text, at, start) for expression in (_CLAUSE_BEFORE, _AND_ALSO, _ANOTHER))
-
-
-def _distance(text: str, at: int, start: int, end: int) -> int:
-    """How far a detail stands from an event word; what follows it is nearer, unless it begins the next clause."""
-    if at < end:
-        return start - at + 10 + (_ANOTHER_CLAUSE if _is_of_clause_before(text, at, start) else 0)
-    apart = _NEXT_CLAUSE.search(text, end, at) or ";" in text[end:at]
-    return at - end + (_ANOTHER_CLAUSE if apart else 0)
-
-
-#: "The tour concludes with a visit".
-_WITH_A = re.compile(r"\bwith (?:an?|the) (?:[\w<>-]+ ){0,3}\Z")
-#: What began on another day: "stranded since fighting broke out on 15 December".
-_SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
-
-
-#: "Returned to A on 3 May from a study visit": its end.
-_CAME_BACK = re.compile(r"\b(?:returned|(?:came|arrived|got|flew) back)(?: home)?(?: to <G>| from <G>)?,? (?:on )?\Z")
-#: "Opens on 3 May and will run until 5 May".
-_UNTIL = re.compile(
-    r"<D>\)?(?:[^.;<]|<G>){0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
-    r"(?:ends?|closes?|concludes?)),? (?:the )?<D>"
-)
-
-
-def _dates(
-    template: Template, kind: str, start: int, end: int, rivals: Sequence[Trigger] = ()
-) -> tuple[str | None, str | None, int]:
-    """Start, end and position of the date nearest to an event word and to no other one."""
-    best: tuple[int, int, Span] | None = None
-    for span in template.spans:
-        value = span.value if span.label == "DATE" else None
-        if value is None or value.start is None or len(value.start) <= 4:
-            continue
-        at = template.position(span)
-        before = _OTHER_TIME.search(template.text[max(0, at - 20) : at])
-        if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or _SINCE_THEN.search(
-            template.text, 0, at
-        ):
-            continue
-        runs = kind == "other_event" or (kind == "signing" and " not " not in template.text[:at])
-        if runs and template.text.endswith("until ", 0, at):
-            continue
-        if start < at and _AFTER_ANOTHER.search(template.text, start, at):
-            continue
-        if end < at and _ANOTHER.search(template.text, end, at + PLACEHOLDER_LENGTH + 1):
-            continue
-        if _is_ahead(template.text, at):
-            continue
-        if start < at and _OF_ELSE.search(template.text, end, at):
-            continue
-        if kind in _COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
-            continue
-        distance = _distance(template.text, at, start, end)
-        if at < start and _is_of_clause_before(template.text, at, start):
-            continue
-        # "The course ended on 3 May with a ceremony": the date of both.
-        ended = at > end and _ENDS.search(template.text, end, at) is not None
-        if any(
-            _distance(template.text, at, rival.start, rival.end) < distance
-            for rival in rivals
-            if not (ended and (rival.start > at or _WITH_A.search(template.text, end, rival.start)))
-        ):
-            continue
-        if best is None or distance < best[0]:
-            best = (distance, at, span)
-    if best is None:
-        return None, None, -1
-    _, at, span = best
-    first, last = span.value.start, span.value.end or span.value.start
-    if kind == "study_visit" and _CAME_BACK.search(template.text, 0, at):
-        return None, last, at
-    until = _UNTIL.match(template.text, at)
-    if until is not None and first == last:
-        final = template.between(until.end() - PLACEHOLDER_LENGTH, until.end())[0].value
-        if final.start is not None and len(final.start) == len(first):
-            return first, final.end or final.start, at
-    around = template.text[max(0, at - 60) : at + 45]
-    gatherings = kind not in ("signing", "launch", "opening", "other_event")
-    if first == last and not gatherings and kind == "other_event":
-        if _COMPLETED.search(template.text, 0, start):
-            return None, first, at
-        gatherings = re.search(r"<U> (?:[\w-]+ )?\Z", template.text[:start]) is not None
-    if first == last and gatherings:
-        if re.search(r"\bwith (?:a|an|the) [^.;<]{0,30}\Z", template.text[:start]):
-            return first, last, at
-        if _ENDS.search(around):
-            return None, first, at
-        if at < start and "<U>" in template.text[at:start] and _OPENED.search(template.text, at, start):
-            return first, None, at
-        if _STARTS.search(template.text[max(0, at - 50) : at]) or template.text.endswith("from ", 0, at):
-            return first, None, at
-    return first, last, at
-
-
-def _duration(template: Template, start: int, end: int) -> int | None:
-    """Days that a sentence gives for an event: "three-day course", "course of two weeks"."""
-    text = template.text
-    before = re.search(
-        r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
-        text[:start],
-    )
-    after = re.match(r"[^.;<]{0,60}\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
-    if before is not None:
-        spans = template.between(before.start(), before.start() + 1)
-    elif after is not None:
-        spans = template.between(end + after.end() - 3, end + after.end())
-    else:
-        return None
-    quantity = spans[0].value
-    days = {"days": 1, "weeks": 7}.get(getattr(quantity, "unit", None) or "", 0) * (quantity.value or 0)
-    return int(days) if days and days == int(days) and quantity.value_high is None else None
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
-    thing = rf"(?:which|where|{words_of('not_a_person')})"
-    ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
-    somebody = rf"(?:{words_of('person_noun')}|(?!{thing}\b){ending})"
-    other = (
-        r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns|"
-        r"convoys|flights|buses|trucks|boats|vehicles)"
-    )
-    took_part = (
-        r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|"
-        r"taken part|take part|taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|"
-        r"graduat(?:e|ed)|gathered|"
-        r"trained|enrolled))"
-    )
-    people = (
-        r"<N>(?= (?:who|were|was|is|flew|arrived|returned|departed|crossed|travelled|landed|sailed|went|left|have|"
-        r"has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
-        r"working|based|in|"
-        r"took|attended|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|\Z)"
-    )
-    return re.compile(
-        rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
-        rf"(?<!sent )<#> (?:(?!<#>|{other}|{thing}\b)[\w<>',-]+ ){{0,7}}?{somebody}\b|"
-        rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
-        rf"(?:(?<=group of )|(?<=family of ))<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
-        rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
-        rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
-    )
-
-
-#: What stands between the nouns of two events.
-_APART = re.compile(r"[,;]| and | while | after | before | following ")
-#: Nouns of journeys.
-_TRANSPORT = re.compile(r"\b(?:flights?|airlift|convoys?|voyage|departures?|evacuation|repatriation)\Z")
-
-_OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so far|to date|over the years)\b")
-
-
-#: What speaks for a number of people as that of an event's participants, and what against it.
-_TOOK_PART = re.compile(
-    r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|"
-    r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
-    r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
-    r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
-    r"participat\w+|gathered|assembled|enrolled)\b"
-)
-#: "600 job seekers and 40 companies": the first number counts the people.
-_AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?\Z")
-#: Words right before the number of those who came.
-_DREW = re.compile(
-    r"\b(?:drew|drawing|attract(?:ed|ing)|attended by|gather(?:ed|ing)|br(?:ought|inging) together|"
-    r"in (?:the )?presence of|"
-    r"audience of|crowd of|assembl(?:ed|ing)|participation of) "
-    r"(?:some |about |around |over |more than |nearly |a total of )?\Z"
-)
-#: Words right before the number of those for whom it is.
-_FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the |a further |another )?\Z")
-#: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
-_OTHER_CLAUSE = re.compile(r"\bwhere \Z|\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
-#: "Taught by two experts": no participants.
-_BY = re.compile(
-    r"\b(?:carried out|delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|"
-    r"moderated)(?: in <G>| on <D>| <D>)? by (?:\w+ )?\Z"
-)
-_AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
-_THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
-_A_PART = re.compile(
-    r"(?:\b(?:of (?:whom|them)|among (?:whom|them|the)|including|another|a further|only|up to|at least|some of the)|"
-    r"[(,-]) "
-    r"(?:\w+ )?\Z"
-)
-#: "On 2 February, 640 people left": the comma ends no more than the time.
-_INTRODUCTION = re.compile(r"\A[^,.;#]{0,50}, (?:some |about |around |over |nearly |at least )?\Z")
-_OTHERS = re.compile(
-    r"<#> (?:[\w<>-]+ ){0,4}?(?:migrants?|migrant workers|refugees|victims|people|persons|households|families|children|"
-    r"<N>|nationals|citizens|workers|returnees|women|men)\b"
-)
-#: A crowd larger than this comes to no course or meeting.
-_LARGEST_GATHERING = 3000
-
-
-def participants(template: Template, start: int = 0, movement: bool = False) -> int | None:
-    """Number of people at an event; one reached over years counts those of no single event.
-
-    Args:
-        template: The sentence.
-        start: Position of the event word: of several numbers alike the nearest counts.
-        movement: Whether people leave or arrive, so that migrants are who takes part.
-    """
-    text = template.text
-    if "<#>" not in text:
-        return None
-    over = _OVER_YEARS.search(text)
-    if over is not None and not _is_over_days(template, over):
-        return None
-    best: tuple[float, int] | None = None
-    for match in _count().finditer(text):
-        if _FAMILIES.match(text, match.start()) or _ALL_OF.search(text, 0, match.start()):
-            continue
-        at = match.start() + match.group().index("<#>")
-        value = getattr(template.between(at, at + 1)[0].value, "value", None)
-        if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
-            continue
-        if start < at and _ANOTHER.search(text, start, at):
-            continue
-        before = text[max(0, at - 40) : at]
-        if before.endswith((" from ", " of ")) and _COUNTRIES_COUNTED.match(text, at):
-            continue
-        score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
-        score += 2 * bool(_THE_WHOLE.search(before))
-        score += 4 * bool(_DREW.search(before))
-        score += 2 * (start < at < start + _BESIDE and _FOR.search(before) is not None)
-        part = _A_PART.search(before) and not _DREW.search(before) and not _INTRODUCTION.match(text[:at])
-        score -= 3 * bool(part) + 3 * (not movement and _OTHERS.match(text, at) is not None)
-        score -= (
-            6 * bool(_BY.search(before))
-            + 6 * (_OTHER_CLAUSE.search(before) is not None and not _TOOK_PART.match(text, at))
-            + 6 * (text.count('"', 0, at) % 2)
-        )
-        score -= _AND_SO_MANY.search(text, 0, at) is not None
-        score -= 6 * (at < start and _AND_HELD.search(text, at, start) is not None)
-        score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
-        score -= 6 * (not movement and _TELL.match(text, at) is not None)
-        score -= abs(at - start) / 60
-        if best is None or score > best[0]:
-            best = score, int(value)
-    return best[1] if best is not None and best[0] > _LEAST_COUNT else None
-
-
-#: "And two former workers talked about heat": speakers.
-_TELL = re.compile(r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|lectured|performed|sang)\b")
-#: "Registered 340 candidates and ran a seminar": not those of the seminar.
-_AND_HELD = re.compile(
-    r"\b(?:registered|interviewed|helped|assisted|recruited)[^.;]*\band (?:(?:<D>|\w+ week) )?(?:also |then )?"
-    r"(?:held|ran|organi[sz]ed|conducted|gave|hosted) (?:an?|its|<#>) \Z|"
-    r"<#>[^.;]*\band (?:(?:<D>|\w+ week) )?(?:also |then )?(?:held|ran|organi[sz]ed|conducted|gave|hosted) (?:an?|its) "
-    r"(?:[\w<>-]+ ){0,5}\Z"
-)
-#: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
-_COUNTRIES_COUNTED = re.compile(r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations)\b")
-#: "The first 64 of 716 migrants": not the 716.
-_ALL_OF = re.compile(r"\bfirst <#> of (?:the |a total of |some )?\Z")
-#: "187 families (821 people)": the people are counted.
-_FAMILIES = re.compile(r"<#> (?:[\w<>-]+ )?(?:families|households)(?:, or| \(| -) ?(?:a total of |some |about )?<#> ")
-#: Characters between an event word and the number of those for whom it is.
-_BESIDE = 60
-
-
-def _is_over_days(template: Template, over: re.Match[str]) -> bool:
-    """Whether a time in which something has happened is one of days or weeks: "six flights in the past seven days"."""
-    spans = [span for span in template.between(*over.span()) if span.label == "DURATION"]
-    return bool(spans) and getattr(spans[0].value, "unit", None) in ("days", "weeks", "hours")
-
-
-#: Score below which a number of people is not that of an event.
-_LEAST_COUNT = -6
-
-#: Kinds at which the people that a sentence counts take part; a centre, campaign or agreement is for them.
-_COUNTED = frozenset({"training", "workshop", "seminar", "conference", "meeting", "study_visit", "other_event"})
-_AUDIENCE = re.compile(r"\b(?:attended (?:by|the)|audience of|in the presence of|guests|gathered)\b")
-
-#: Kinds that come in series.
-_REPEATED = GATHERINGS | {"study_visit"}
-
-# --- occurrences
-
-#: Length of a template that is no more than a dateline.
-BARE_PLACE = 12
-
-
-def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[Quote]) -> list[Occurrence]:
-    """All that may speak of an event, in the order of the text.
-
-    Args:
-        document: The document.
-        found: Templates of its sentences.
-        quotes: Its quotations.
-
-    Returns:
-        Occurrences; those below the least strength can only join an event told before.
-    """
-    result: list[Occurrence] = []
-    opens = any(
-        _OPENS_IN_TITLE.search(template.text) if template.zone == "title" else template.search("opens", _OPENS)
-        for template in found
-        if template.zone in ("title", "body")
-    )
-    title_kinds: set[str] = set()
-    led = False
-    number = -1
-    travels = False
-    kind_before: str | None = None
-    kind_first: str | None = None
-    told_at = -1
-    for template in found:
-        if template.zone not in ("title", "body"):
-            continue
-        number += template.zone == "body"
-        early = 0 <= number < 3
-        leads = template.zone == "body" and not led and len(template.text) > BARE_PLACE
-        led = led or leads
-        known = kind_before or kind_first
-        triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        further = _elliptic_triggers(template, triggers[-1].kind if triggers else None, known, kind_first)
-        if further and (not triggers or not _has_pairs(template)):
-            triggers += [
-                t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
-            ]
-        triggers = [*_next_visit(template, known), *triggers]
-        triggers += _repeated(template, triggers)
-        nouns = [
-            _noun(document, template, trigger, early, title_kinds, _rivals(template, trigger, triggers))
-            for trigger in triggers
-            if not is_quoted(document, template.clean_offset(trigger.start), quotes)
-            and not _is_other(template, trigger)
-        ]
-        nouns = [o for o in nouns if not (o.definite and _OBSERVED.search(template.text, 0, o.start))]
-        told_here = [o.kind for o in nouns if o.kind in _REPEATED and template.zone == "body"]
-        kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
-        if told_here or number - told_at > 1:
-            kind_before, told_at = (told_here[-1] if told_here else None), number
-        strong = any(o.strength >= 3 and not _AFTER_IT.search(template.text, 0, o.start) for o in nouns)
-        gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
-        told = list(verb_triggers(template, opens, travels))
-        verbs = [
-            _verb(
-                document, template, trigger, early + (leads and _has_just_moved(template, trigger)), title_kinds, told
-            )
-            for trigger in told
-            if not is_quoted(document, template.clean_offset(trigger.start), quotes)
-            and (trigger.kind in _STRONG_VERBS or not strong)
-            and not (trigger.kind == "opening" and gathers and not _opens_a_building(template, trigger))
-            and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
-            and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
-        ]
-        travels = travels or any(o.kind == "study_visit" and o.strength >= 3 for o in [*nouns, *verbs])
-        flights = [o for o in nouns if o.is_movement and not o.definite]
-        if flights and any(o.is_movement for o in verbs):
-            # "Six flights have carried 400 people": one event.
-            most = max(o.strength for o in verbs if o.is_movement)
-            verbs = [o for o in verbs if not o.is_movement]
-            nouns = [replace(o, strength=max(o.strength, most)) if o is flights[0] else o for o in nouns]
-        if any(o.kind == "study_visit" for o in verbs):
-            verbs = [o for o in verbs if not o.is_movement]
-        launches = [o for o in verbs if o.kind == "launch"]
-        # "A campaign was launched on 3 May": one event, the launch.
-        nouns = [o for o in nouns if not any(_introduces(v, o) for v in verbs)]
-        # "The campaign will be launched": its launch.
-        nouns = [
-            replace(o, strength=min(o.strength, 1)) if any(_is_launched(o, v) for v in launches) else o for o in nouns
-        ]
-        here = _with_appositions(sorted([*nouns, *verbs], key=lambda o: o.start))
-        if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
-            here = [o for o in here if (o.kind != "other_event" or o.word in _JOURNEYS) and o.rule != "event.elliptic"]
-        if template.zone == "title":
-            title_kinds = {o.kind for o in here}
-            here = here[:1]
-        if any(o.strength >= 3 and not o.definite for o in here):
-            here = [_bare(o) if o.definite else o for o in here]
-        here = _without_parts(here)
-        for occurrence in here:
-            result += _instances(
-                document,
-                occurrence,
-                [o for o in here if o is not occurrence and not _alike(o, occurrence)],
-                [o.start for o in here if o is not occurrence and _alike(o, occurrence)],
-            )
-    return result
-
-
-def _introduces(verb: Occurrence, noun: Occurrence) -> bool:
-    """Whether a launch is that of a campaign which the sentence tells for the first time."""
-    if (verb.kind, noun.kind, noun.definite) != ("launch", "campaign", False) or verb.template.zone != "body":
-        return False
-    text = verb.template.text
-    return verb.start <= noun.end <= verb.end or (
-        verb.end <= noun.start <= verb.end + _NEAR and _OBJECT.match(text, verb.end) is not None
-    )
-
-
-#: "The fair was the first public event of its kind": what an event is.
-_IS_A = re.compile(
-    r"\A(?:,[^;.]{1,120},)? (?:was|is|were|are|will be|has been|became) (?:also )?(?:the|an?|one of the|only the|"
-    r"part of (?:a|the)) "
-    r"(?:[\w-]+ ){0,5}\Z"
-)
-#: Between the name of an event and what explains it.
-_APPOSED = re.compile(r"\"?(?: \(<[QO]>\))?,? (?:-|,)? ?(?:an?|the) (?:(?:[\w-]+|<[NLUD]>) ){0,3}")
-
-
-def _with_appositions(here: Sequence[Occurrence]) -> list[Occurrence]:
-    """Occurrences of a sentence, those of one kind with the name of an event that they explain."""
-    result: list[Occurrence] = []
-    for occurrence in here:
-        name = result[-1] if result else None
-        if (
-            name is not None
-            and occurrence.rule == "event.noun"
-            and _IS_A.match(name.template.text[name.end : occurrence.start])
-        ):
-            continue
-        if (
-            name is not None
-            and name.named
-            and occurrence.rule == "event.noun"
-            and _APPOSED.fullmatch(name.template.text, name.end, occurrence.start)
-            and "," in name.template.text[name.end : occurrence.start]
-        ):
-            if not occurrence.definite:
-                result[-1] = replace(name, kind=occurrence.kind)
-            occurrence = replace(occurrence, kind=result[-1].kind, apposed=True)
-        result.append(occurrence)
-    return result
-
-
-def _is_launched(noun: Occurrence, verb: Occurrence) -> bool:
-    """Whether a noun is what a verb of launching launches: one event, not two."""
-    if verb.start <= noun.start < verb.end:
-        return True
-    between = noun.template.text[verb.end : noun.start]
-    return noun.kind == "campaign" and verb.end <= noun.start and _OBJECT_OF.fullmatch(between) is not None
-
-
-#: Between a verb of launching and the campaign: " in <G> the second phase of an".
-_OBJECT_OF = re.compile(
-    r"(?: (?:on|in|at))?(?: <[DG]>)?(?: (?:on|in|at) <[DG]>)* (?:an?|the|its|their) (?:[\w<>#-]+ ){0,8}"
-)
-#: "Left for home after taking part in a course": the course is not all that is told.
-_AFTER_IT = re.compile(
-    r",? (?:after|before|having) (?:taking part in|taken part in|attending|attended|completing|"
-    r"completed) [^.;,]{0,60}\Z"
-)
-#: "Left under an agreement signed last year": between the verb and what the agreement is the ground for.
-_UNDER = re.compile(
-    r"\b(?:under|thanks to|in line with|by virtue of|as part of|pursuant to|on the basis of|provided for (?:by|in)) "
-    r"(?:an?|the) (?:[\w<>-]+ ){0,5}\Z"
-)
-
-
-def _is_ground(occurrence: Occurrence) -> bool:
-    """Whether a signing is told as the ground on which something else happens."""
-    return occurrence.kind == "signing" and _UNDER.search(occurrence.template.text, 0, occurrence.start) is not None
-
-
-def _of_kind(template: Template, trigger: Trigger, known: str | None) -> Trigger:
-    """An event noun with its kind; "sessions" are of the kind told before."""
-    is_session = template.text[trigger.start : trigger.end] in ("session", "sessions")
-    return trigger._replace(kind=known) if known is not None and is_session else trigger
-
-
-def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
-    """Occurrences of a sentence without the parts of an event told before: "a two-day event with a concert"."""
-    found: list[Occurrence] = []
-    whole: Occurrence | None = None
-    for occurrence in here:
-        part = (
-            whole is not None
-            and occurrence.kind == whole.kind
-            and re.search(
-                r"\b(?:with|including|featuring|winners? of|marking|to mark)\b",
-                whole.template.text[whole.end : occurrence.start],
-            )
-        )
-        if not part:
-            found.append(occurrence)
-        if whole is None and occurrence.kind == "other_event":
-            whole = occurrence
-    return found
-
-
-def _alike(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two occurrences of a sentence share its places and dates."""
-    return one.kind == other.kind and "event.elliptic" not in (one.rule, other.rule)
-
-
-def _bare(occurrence: Occurrence) -> Occurrence:
-    """An event told before, in a sentence whose details belong to another one."""
-    ends = occurrence.end_date if occurrence.start_date is None else None
-    return replace(occurrence, place=None, start_date=None, end_date=ends, participant_count=None, passing=True)
-
-
-#: "The fair, which was held at the hall, was opened": the building is where it is held.
-_HELD_AT = re.compile(
-    r"\b(?:held|place|organi[sz]ed|hosted|conducted|convened) (?:\w+ )?(?:at|in) (?:[\w<>'-]+ ){0,5}\Z"
-)
-
-
-def _opens_a_building(template: Template, trigger: Trigger) -> bool:
-    """Whether a verb of opening has its building beside it; without one it may be the meeting that is opened."""
-    words = template.text[trigger.start : trigger.end]
-    return (
-        words == "open"
-        or (
-            _BODY_OPENS.match(words)
-            and nouns()[0].search(words) is None
-            and not any(trigger.start <= other.start < trigger.end for other in _named_triggers(template))
-            and _OF_ANOTHER.search(template.text, 0, trigger.start) is None
-        )
-        or re.search(rf"\b(?!workshop){words_of('opened')}\b", words) is not None
-    )
-
-
-#: A body that opens: no more than its place stands between it and the verb.
-_BODY_OPENS = re.compile(
-    r"<O>(?: \(<O>\))?(?:,? (?:in|at|near|for|of|under|within|"
-    r"on) [^.;,]{1,50}(?:, <G>)?)?,? (?:[a-z]+ly )?(?:\w+ ){0,4}\w+\Z"
-)
-#: What makes a body something else than the subject of a verb.
-_OF_ANOTHER = re.compile(r"\b(?:by|with|from|and|of|between|for)(?: the)? \Z")
-
-
-def _opens_an_event(template: Template, trigger: Trigger) -> bool:
-    """Whether what is opened is an event: "inaugurated the fair"."""
-    subject = _BEFORE_OPENED.search(template.text, 0, trigger.end)
-    if subject is not None and nouns()[0].search(template.text, subject.start(), subject.end("noun")):
-        return True
-    match = _OBJECT.match(template.text, trigger.end)
-    noun = nouns()[0].search(template.text, match.end(), match.end() + _NEAR) if match is not None else None
-    if match is None or noun is None or _other_thing().match(template.text, noun.end()):
-        return False
-    return not re.search(rf"[,;.]|\b{words_of('opened')}\b", template.text[match.end() : noun.end()])
-
-
-#: What is opened, before a passive verb: "a fair which was opened".
-_BEFORE_OPENED = re.compile(
-    r"(?P<noun>[\w-]+)(?:,? (?:which|that))?(?: (?:was|were|is|will be|has been|being|due to be|to be))? (?:\w+ly )?"
-    r"(?:opened|inaugurated)\Z"
-)
-#: The article of a verb's object.
-_OBJECT = re.compile(r" (?:the|this|a|an)\b")
-#: Journeys of a person, which may end with a signing.
-_JOURNEYS = frozenset({"official visit", "state visit"})
-#: Characters after an article within which its noun stands.
-_NEAR = 40
-
-
-#: Quotations looked at, the last that begin before a word: they hardly overlap.
-_LAST_QUOTES = 3
-
-
-def is_quoted(document: Document, offset: int, quotes: Sequence[Quote]) -> bool:
-    """Whether an offset of the text lies in a quotation, and not in the "she told a conference" that interrupts it."""
-    begun = bisect_right(quotes, offset, key=attrgetter("start"))
-    return any(
-        offset < quote.end and not _is_closed(document.text[quote.start : offset])
-        for quote in quotes[max(0, begun - _LAST_QUOTES) : begun]
-    )
-
-
-def _is_closed(said: str) -> bool:
-    """Whether the quotation that a text begins within is closed at its end."""
-    if "”" in said:
-        return said.rfind("”") > said.rfind("“")
-    return said.count('"') % 2 == 1
-
-
-def _rivals(template: Template, trigger: Trigger, triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Nouns of other events that the sentence introduces, set apart from this one by a comma or conjunction."""
-    found: list[Trigger] = []
-    for other in triggers:
-        first, second = sorted((trigger, other))
-        if other is not trigger and (_is_other(template, other) or _is_repetition(template, other)):
-            found.append(other)
-        elif other is not trigger and _APART.search(template.text, first.end, second.start):
-            determiner = _DETERMINER.search(template.text[max(0, other.start - 100) : other.start])
-            if determiner is None or determiner["det"] not in _DEFINITE:
-                found.append(other)
-    return found
-
-
-def _is_repetition(template: Template, trigger: Trigger) -> bool:
-    """Whether a trigger tells that an event will be repeated."""
-    return trigger.rule == "event.elliptic" and _REPEATED_IN.match(template.text, trigger.start) is not None
-
-
-def _is_other(template: Template, trigger: Trigger) -> bool:
-    """Whether an event noun speaks of an earlier event in passing, or of no event."""
-    if _OTHER.search(template.text, 0, trigger.start) is None:
-        return False
-    return _HELD_BEFORE.match(template.text, trigger.end) is None
-
-
-#: "A follow-up to the conference, which was held in A in May": an event of its own.
-_HELD_BEFORE = re.compile(
-    r"[^.;<]{0,40}?(?: \(<[QO]>\))?,? (?:which|that) (?:was |were )?(?:jointly )?(?:co-?)?(?:held|organi[sz]ed|"
-    r"hosted|convened|"
-    r"conducted|took place)\b[^.;]{0,120}?\bin <G>"
-)
-
-
-def _noun(
-    document: Document,
-    template: Template,
-    trigger: Trigger,
-    early: bool,
-    title_kinds: set[str],
-    rivals: Sequence[Trigger],
-) -> Occurrence:
-    """An event noun with its strength: what speaks for an event that takes place, less what speaks against."""
-    text = template.text
-    before = text[max(0, trigger.start - 100) : trigger.start]
-    word = text[trigger.start : trigger.end]
-    determiner = _DETERMINER.search(before)
-    in_title = template.zone == "title"
-    mods = determiner["mods"] if determiner else ""
-    told_of = _TOLD_OF.search(before) is not None
-    edition = _EDITION_OF.search(before) is not None
-    definite = (
-        determiner is not None
-        and not edition
-        and (determiner["det"] in _DEFINITE or determiner["det"].startswith("<D>"))
-        and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
-    )
-    # "A follow-up to the conference held in A", "the course will be repeated in A": another one.
-    definite = definite and not _is_repetition(template, trigger) and _OTHER.search(text, 0, trigger.start) is None
-    # "Civil society held its own consultation": another one.
-    own = definite and re.search(r"\b(?:its|their) own (?:[\w-]+ )?\Z", before) is not None
-    definite = definite and not own
-    if definite and _YEARLY.search(mods) and _OF_BODY.match(text, trigger.end):
-        # "The annual conference of the Lawyers Association": another one.
-        own, definite = True, False
-    strength = 2 * _is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
-    strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
-    strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
-    strength += 2 * (not _is_dated(document, template) and place_patterns().with_date.search(text) is not None)
-    counted = (
-        word.startswith(("similar ", "further "))
-        or bool(_COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end))
-        or (word in ("talks", "consultations", "negotiations") and _TALKS.search(before) is not None)
-    )
-    strength -= 3 * (bool(_PLURAL.search(word)) and not in_title and not counted)
-    strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
-    elliptic = trigger.rule == "event.elliptic"
-    strength -= 2 * (determiner is None and not in_title and not elliptic and not _PLURAL.search(word))
-    followed_by = _FOLLOWED_BY.search(before) is not None
-    new = (
-        own or edition or elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
-    )
-    proposed = not in_title and _PROPOSALS.search(text, 0, trigger.start) is not None
-    strength -= 6 * proposed
-    definite = definite and not proposed
-    returned = before.endswith("return ")
-    strength += (
-        new and trigger.kind == "study_visit" and place_patterns().visited.search(text, trigger.start) is not None
-    )
-    if (
-        word in ("visit", "tour")
-        and trigger.kind == "study_visit"
-        and not (new and (returned or _is_dated(document, template)))
-    ):
-        strength -= 1 if _LEARNING.search(text) and determiner is not None else 4
-    strength += not _is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
-    strength -= 3 * (SINCE.match(text) is not None)
-    strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
-    strength += _ORGANIZED_A.search(before) is not None
-    strength += AT_EVENT.match(text) is not None and not definite and determiner is not None
-    strength += trigger.rule == "event.named" and before.endswith("at the ") and _is_dated(document, template)
-    occurrence = _detailed(
-        document,
-        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
-        rivals,
-    )
-    is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before) or _OUTCOME_OF.search(before)
-    if trigger.rule == "event.named" and _ORDINAL_FIRST.match(occurrence.name):
-        occurrence = replace(occurrence, definite=False, new=True)
-    return _bare(occurrence) if definite and is_apart else occurrence
-
-
-#: "The Fourth Conference": another one than the third.
-_ORDINAL_FIRST = re.compile(
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|[ivx]+) "
-)
-
-
-#: "IOM organized an exhibition": told as something that somebody has held.
-_ORGANIZED_A = re.compile(
-    r"\b(?:organi[sz]ed|held|hosted|convened|conducted|staged) (?:an?|another) (?:[\w<>-]+ ){0,4}\Z"
-)
-#: "The meeting was followed by a one-day training": a further event.
-_FOLLOWED_BY = re.compile(
-    r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
-)
-
-
-_YEARLY = re.compile(r"\b(?:annual|yearly|biennial|general|plenary)\b")
-_OF_BODY = re.compile(r" of (?:the )?<O>")
-#: "A second edition of the course": another one.
-_EDITION_OF = re.compile(
-    r"\b(?:an?|the) (?:second|third|fourth|fifth|further|new|next|last) (?:edition|round|session|class|cycle|"
-    r"series) of "
-    r"(?:the|this|these) (?:[\w-]+ )?\Z"
-)
-
-
-def _is_for_so_many(text: str, word: str, end: int) -> bool:
-    """Whether training without an article is a course: "training for 84 staff", not over the years."""
-    if word != "training" or _FOR_COUNTED.match(text, end) is None:
-        return False
-    return _OVER_YEARS.search(text) is None and SINCE.match(text) is None and _IN_YEARS.match(text) is None
-
-
-#: "In the past years".
-_IN_YEARS = re.compile(r"(?:over|during|in|within) the <[DU]>")
-#: What makes training one course.
-_FOR_COUNTED = re.compile(r" (?:for|of) (?:\w+ ){0,2}<#>")
-#: "The workshop follows consultations in A": the details are those of the other event.
-_FOLLOWS = re.compile(
-    r"(?: \(<.>\))?,? (?:which |will )?(?:follows?|followed|builds? on|comes? (?:after|in the wake)|is a follow-?up|"
-    r"is the follow-?up|"
-    r"(?:was|is|were) preceded by|precedes|preceded)\b"
-)
-#: "In the run-up to the launch, experts met in A": the same.
-_BEFOREHAND = re.compile(
-    r"\b(?:run-?up to|ahead of|prior to|in advance of|in preparation for|preparing for|leading up to) (?:the|its|this) "
-    r"(?:[\w-]+ ){0,3}\Z"
-)
-#: "The recommendations of the seminar will be presented in A": the same.
-_OUTCOME_OF = re.compile(
-    r"\b(?:recommendations|results|outcomes?|conclusions|findings|report|proceedings|declaration) (?:of|from) "
-    r"(?:the|this) (?:[\w-]+ ){0,2}\Z"
-)
-#: Beginnings of sentences on what happens at an event, or just before or after it.
-AT_EVENT = re.compile(
-    r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b(?! (?:[\w-]+ )?(?:site|"
-    r"cent(?:re|er)|office|camp|border|airport|port|station|shelter|school|hospital|clinic|end of|beginning of|"
-    r"invitation|request|time|moment|height|same time|start of <D>|past|last|first)\b)"
-)
-#: People of whom something else is told.
-_WHO = re.compile(r"<N>,? who (?:has |have |had )?\Z|\b(?:whom|that|which) <O>(?: and <O>)? (?:\w+ ){1,2}to \Z")
-_RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
-
-
-#: "The fourth course since the project was launched": told as background.
-_SINCE_IT_WAS = re.compile(r"\bsince (?:the|its|their|this) (?:[\w<>-]+,? ){0,8}(?:launch|launched|opened|signed)\Z")
-#: People or vehicles told of before, as the subject of a verb.
-_THEY = re.compile(
-    r"(?:(?:they|it|all of (?:them|the \w+)) |the <#> (?:[\w<>-]+ ){0,3}?(?:[\w<>-]+, (?:who|which) )?|the (?!second|"
-    r"third|fourth|first|last|final|next|remaining|other|latest)"
-    r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which) [^.;]{1,90}, ))?)\Z"
-)
-
-
-#: "The appeal launched in April is so far <%> funded": background.
-_APPEALED = re.compile(r"\bappeal\b[^.;]{0,90}\b(?:so far|<%> funded|been funded|funded by <%>)")
-#: Counts over a time, not a journey.
-_STATISTICS = re.compile(
-    r"\b(?:(?:found|finds?|show(?:s|ed)|reveal(?:s|ed)) that\b|through <D>|compare[sd]? (?:with|to)|same period|"
-    r"report(?:s|ed)?(?: <D>)? that|"
-    r"number of arrivals|arrivals by|"
-    r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be|"
-    r"who (?:have )?(?:asked|wish|want) to (?:go home|return|leave))\b"
-)
-#: Lengths of dates without and with a day.
-_MONTH, _DAY = len("2001-02"), len("2001-02-03")
-
-
-#: "Under an agreement signed in A in May, IOM will": place and date of what is the ground for the event.
-_GROUND = re.compile(
-    r"\A(?:under|following|after|in line with|as part of|thanks to|based on|according to) [^;.]{10,200}, "
-)
-
-
-def _grounds(template: Template, trigger: Trigger, told: Sequence[Trigger]) -> list[Trigger]:
-    """Verbs of other events that a sentence begins with before it tells of this one."""
-    ground = _GROUND.match(template.text, 0, trigger.start)
-    if ground is None or trigger.start < ground.end():
-        return []
-    return [other for other in told if other.end <= ground.end() and other.kind != trigger.kind]
-
-
-def _verb(
-    document: Document,
-    template: Template,
-    trigger: Trigger,
-    early: int,
-    title_kinds: set[str],
-    told: Sequence[Trigger] = (),
-) -> Occurrence:
-    """An event verb with its strength; `told` are the triggers of all verbs of the sentence."""
-    in_title = template.zone == "title"
-    strength = (
-        1
-        + 2 * _is_dated(document, template)
-        + early
-        + 3 * in_title
-        + (trigger.kind in title_kinds)
-        + (trigger.kind in _STRONG_VERBS)
-    )
-    strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
-    for_months = (
-        _FOR_MONTHS.search(template.text) is not None and _HAVE.search(template.text, 0, trigger.start) is not None
-    )
-    strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
-    strength += trigger.kind == "study_visit"
-    strength -= 3 * (
-        trigger.kind == "launch" and not in_title and _APPEALED.search(template.text, trigger.start) is not None
-    )
-    strength -= template.text.startswith("present", trigger.start) and not _is_dated(document, template)
-    strength += (
-        trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
-    )
-    strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
-    strength += trigger.kind == "signing" and ("<O>" in template.text or "<p>" in template.text)
-    strength += 2 * (_FOLLOWED_BY.search(template.text, 0, trigger.start) is not None)
-    strength += 2 * (_OCCASION.search(template.text, 0, trigger.start) is not None)
-    strength += trigger.kind == "training" and template.text.startswith(
-        ("will train <#>", "to train <#>"), trigger.start
-    )
-    strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
-    strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
-    strength += trigger.kind in _STRONG_VERBS and AT_EVENT.match(template.text) is not None
-    before = template.text[max(0, trigger.start - 60) : trigger.start]
-    if _BACKGROUND.search(before) and not in_title:
-        strength -= 2
-    if _PROPOSED.search(template.text, 0, trigger.start) or _SHARE_PLANS.search(template.text, 0, trigger.start):
-        strength -= 6
-    strength -= 3 * (SINCE.match(template.text) is not None)
-    if trigger.kind == "opening" and _RELATIVE.search(before) and not _opens_a_building(template, trigger):
-        strength -= 1 if _is_dated(document, template) else 3
-    if trigger.rule == "event.movement" and _WHO.search(before) and not in_title:
-        strength -= 3
-    word = template.text[trigger.start : trigger.end]
-    told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
-    strength -= 2 * (trigger.kind == "training" and not in_title and _WHICH_HAS.search(before) is not None)
-    follows = (
-        "followed" in word or "round of" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
-    )
-    they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
-    definite = trigger.kind == "other_event" and (told_of or they)
-    occurrence = _detailed(
-        document,
-        Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, follows, strength),
-        _grounds(template, trigger, told),
-    )
-    first, last = occurrence.start_date, occurrence.end_date
-    if occurrence.is_movement and first and last and first != last and len(first) <= _MONTH:
-        # Those who left between January and June left on many days.
-        occurrence = replace(occurrence, strength=strength - 3)
-    return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
-
-
-#: "IOM, which has trained 19 staff": what a body has done before.
-_WHICH_HAS = re.compile(r", which (?:has|have) (?:also |already |\w+ly )?\Z")
-#: "Used the occasion to launch a handbook".
-_OCCASION = re.compile(
-    r"\b(?:used|took) (?:the|this|an?) (?:[\w-]+ )?(?:occasion|event|meeting|opportunity|conference|"
-    r"forum) (?:on <D> )?to \Z"
-)
-#: "Ministers are expected to sign": what will happen.
-_EXPECTED = re.compile(r"\b(?:expected|due|scheduled|set|will|are|is) (?:to )?\Z")
-#: What a study has found is somewhere else than its launch.
-_ACCORDING_TO = re.compile(r"\baccording to (?:an? |the )?(?:[\w-]+ ){0,3}\Z")
-
-
-def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigger] = ()) -> Occurrence:
-    template, kind, start, end = occurrence.template, occurrence.kind, occurrence.start, occurrence.end
-    movement = occurrence.is_movement
-    travelled = "study_visit" if occurrence.word in _JOURNEYS or occurrence.word == "visit" else kind
-    places = _places(document, template, "movement" if movement else travelled, start, end)
-    if _TOLD_TO.search(template.text, 0, start):
-        return occurrence
-    if kind == "launch" and _ACCORDING_TO.search(template.text, 0, start):
-        places = []
-    places = [
-        (at, place)
-        for at, place in places
-        if not any(
-            (start < rival.start < at or rival.end <= at < start)
-            and _distance(template.text, at, rival.start, rival.end) < _distance(template.text, at, start, end)
-            for rival in rivals
-        )
-    ]
-    first, last, _ = _dates(template, kind, start, end, rivals)
-    pair = place_patterns().with_date.search(template.text)
-    elsewhere = pair is not None and (
-        _is_of_clause_before(template.text, pair.start(), start) or _is_ahead(template.text, pair.start())
-    )
-    if first is None and last is None and pair is not None and not (movement or rivals or elsewhere):
-        spans = template.between(*pair.span("date" if pair["date"] else "date2"))
-        first = getattr(spans[0].value, "start", None) if spans else None
-        last = (spans[0].value.end or first) if first else None
-    return replace(
-        occurrence,
-        place=places[0][1] if places else None,
-        start_date=first,
-        end_date=last,
-        duration_days=_duration(template, start, end)
-        if kind not in _STRONG_VERBS and not (movement and _WAITED.search(template.text, 0, start))
-        else None,
-        participant_count=participants(template, start, movement)
-        if kind in _COUNTED or _AUDIENCE.search(template.text)
-        else None,
-    )
-
-
-#: "Migrants stranded for two weeks flew": how long they have waited.
-_WAITED = re.compile(r"\b(?:for|after|since|of) (?:more than |over |up to |about |nearly |almost )?<U>[^.;,]{0,40}\Z")
-#: "The minister told the meeting that": what follows is what was said.
-_TOLD_TO = re.compile(r"\b(?:told|tells|telling|informed|assured|reminded) (?:the|this) (?:[\w-]+ ){0,2}\Z")
-_FOR_SO_MANY = re.compile(
-    r",? (?:and )?(?:(?:was|were) )?(?:for|with|attended by|brought together|drew|gathered|by) "
-    r"(?:some |about |over )?<#>"
-)
-#: Several buildings that open.
-_BUILDINGS = re.compile(
-    r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
-    r"shelters|facilities|points|hubs|branches|units|desks|hotlines|hostels|counters)\b"
-)
-_WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
-
-
-def _instances(
-    document: Document, occurrence: Occurrence, others: Sequence[Occurrence] = (), alike: Sequence[int] = ()
-) -> list[Occurrence]:
-    """The events of one sentence: several where it pairs places with dates, or tells of several at several places.
-
-    Args:
-        document: The document.
-        occurrence: An event of the sentence.
-        others: Its events of other kinds; a place and date nearer to one of them is theirs.
-        alike: Positions of its further events of this kind; a place and date behind one of them is theirs.
-    """
-    text = occurrence.template.text
-    one = occurrence.kind in ("signing", "launch") and _PLURAL.search(occurrence.word) is None
-    if occurrence.template.zone == "title" or one or occurrence.strength < 0:
-        return [occurrence]
-    pairs: list[tuple[Place, Span, int | None]] = []
-    before = occurrence.end
-    theirs = False
-    for match in place_patterns().with_date.finditer(text):
-        group, date = ("list", "date") if match["date"] else ("list2", "date2")
-        at = match.start(group)
-        if at < occurrence.start and _CLAUSE_BEFORE.search(text, at, occurrence.start):
-            theirs = True
-            continue
-        if _ANOTHER.search(text, *sorted((at, occurrence.end))):
-            theirs = True
-            continue
-        distance = _distance(occurrence.template.text, at, occurrence.start, occurrence.end)
-        if any(_distance(occurrence.template.text, at, o.start, o.end) < distance for o in others):
-            theirs = True
-            continue
-        if any(occurrence.end <= start < at for start in alike):
-            continue
-        spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
-        dated = dates and (
-            getattr(dates[0].value, "start", None) or _LATER.match(occurrence.template.written(dates[0]))
-        )
-        if spans and dated:
-            count = _count_at(occurrence.template, match.end(), _FOR_SO_MANY.match)
-            if count is None and not pairs and before < match.start():
-                count = _count_at(occurrence.template, before, _FOR_SO_MANY.search, match.start())
-            pairs.append((_place(document, spans), dates[0], count))
-    if (
-        len({place.name for place, _, _ in pairs}) > 1
-        and len({date for _, date, _ in pairs}) > 1
-        and occurrence.strength >= 1
-    ):
-        return [
-            replace(
-                occurrence,
-                place=place,
-                start_date=getattr(date.value, "start", None),
-                end_date=getattr(date.value, "end", None) or getattr(date.value, "start", None),
-                definite=False,
-                participant_count=count,
-                new=number > 0 or occurrence.new or _THOSE.search(text, 0, occurrence.end) is not None,
-                strength=max(3, occurrence.strength),
-                rule="event.place-and-date",
-            )
-            for number, (place, date, count) in enumerate(pairs)
-        ]
-    if len(pairs) == 1 and theirs:
-        place, span, _ = pairs[0]
-        first = getattr(span.value, "start", None)
-        last = getattr(span.value, "end", None) or first
-        return [replace(occurrence, place=place, start_date=first, end_date=last)]
-    if several_days := _days(occurrence):
-        return [
-            replace(
-                occurrence,
-                start_date=first,
-                end_date=last,
-                definite=False,
-                new=number > 0 or occurrence.new,
-                strength=max(3, occurrence.strength),
-                rule="event.dates",
-            )
-            for number, (first, last) in enumerate(several_days)
-        ]
-    several = place_patterns().several.search(text, occurrence.end)
-    many = _PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
-    many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)
-    if several is not None and many and occurrence.strength >= 1:
-        spans = occurrence.template.between(*several.span("list"))
-        return [
-            replace(
-                occurrence,
-                place=_place(document, [span]),
-                definite=False,
-                new=True,
-                strength=max(3, occurrence.strength),
-                participant_count=None if _IN_ALL.search(text) else occurrence.participant_count,
-                rule="event.places",
-            )
-            for span in spans
-        ]
-    return [occurrence]
-
-
-#: A date that tells no day.
-_LATER = re.compile(r"(?:later|earlier|next|last|this|the following|the same) ")
-#: A number of people reached by several events together.
-_IN_ALL = re.compile(r"\b(?:(?:a )?total of|in all|altogether|another) <#>")
-#: "Two workshops": so many events.
-_SO_MANY = re.compile(r"(?:<#>|\btwo|\bthree) (?:[\w-]+ ){0,3}\Z")
-#: "In June and September".
-_DAYS = re.compile(r"[^.;]{0,120}?\b(?:in|on) (?P<dates><D>(?:, (?:on |in )?<D>)*,? and (?:on |in )?<D>)")
-
-
-def _days(occurrence: Occurrence) -> list[tuple[str, str]]:
-    """Dates of several events told together, if there are as many: "two workshops, held in June and September"."""
-    template = occurrence.template
-    before = _SO_MANY.search(template.text, 0, occurrence.start) if _PLURAL.search(occurrence.word) else None
-    match = _DAYS.match(template.text, occurrence.end) if before is not None and occurrence.strength >= 1 else None
-    if before is None or match is None:
-        return []
-    numbers = [
-        getattr(span.value, "value", None) for span in template.between(*before.span()) if span.label == "CARDINAL"
-    ]
-    dates = [span.value for span in template.between(*match.span("dates"))]
-    whole = all(date is not None and date.start is not None and len(date.start) > 4 for date in dates)
-    if not whole or numbers != [len(dates)]:
-        return []
-    return [(date.start, date.end or date.start) for date in dates]
-
-
-#: "After those opened in A in May and in B in June": others than the one told.
-_THOSE = re.compile(r"\b(?:those|others|ones|similar [\w-]+) (?:which were |that were |already )?\w+\Z")
-
-
-def _count_at(
-    template: Template, position: int, find: Callable[..., re.Match[str] | None], end: int | None = None
-) -> int | None:
-    """Number of people named right after place and date, or before the first: "in Dubai in 2008 for 18 attachés"."""
-    match = find(template.text, position, len(template.text) if end is None else end)
-    if match is None:
-        return None
-    value = getattr(template.between(match.end() - 3, match.end())[0].value, "value", None)
-    return int(value) if value is not None and value == int(value) else None
-
-
-def in_lead(document: Document, template: Template, kind: str) -> Occurrence:
-    """What a release's first sentence tells of its main event without naming it."""
-    others = [trigger for trigger in noun_triggers(template) if _is_other(template, trigger)]
-    return _detailed(document, Occurrence(template, 0, 0, kind, "", "event.lead", True, False, 0), others)
-
-
-def duration_of_it(template: Template) -> int | None:
-    """Days that a sentence gives for the event that it goes on about: "The three-day event"."""
-    match = _IT_LASTS.match(template.text)
-    return _duration(template, match.end("days") + 1, match.end()) if match is not None else None
-
-
-_IT_LASTS = re.compile(
-    r"(?:the|this) (?:[\w-]+ )?(?P<days><U>) (?:event|gathering|programme|program|activity|exercise|tour|trip|visit|"
-    r"session|meeting)\b"
-)
-
-
-def is_told(occurrence: Occurrence) -> bool:
-    """Whether a sentence says that an event is held, or what is done at it."""
-    return is_held(occurrence.template) or _VERB.search(occurrence.template.text) is not None
-
-
-def is_held(template: Template) -> bool:
-    """Whether a sentence says that something is held."""
-    return _HELD.search(template.text) is not None

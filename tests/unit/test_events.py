@@ -4,8 +4,9 @@ import pytest
 
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.document import Document
+from pipeline.extraction.event_merging import Event
 from pipeline.extraction.event_triggers import verb_patterns
-from pipeline.extraction.events import Event, events
+from pipeline.extraction.events import events
 from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.phrases import phrases
 from pipeline.extraction.quotes import quotes

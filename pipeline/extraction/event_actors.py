@@ -1,0 +1,442 @@
+"""Who takes part in which event of a document.
+
+Belongs here: which of those whom a sentence names with a role take part in which of its events, and who pays for
+several. Does not belong here: the patterns that find them in a sentence (`actors.py`).
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.actors import Actor, actors, subjects
+from pipeline.extraction.event_merging import SEVERAL, Event
+from pipeline.extraction.event_sentences import goes_on
+from pipeline.extraction.event_triggers import nouns
+from pipeline.extraction.occurrences import SINCE
+from pipeline.extraction.spans import Span
+from pipeline.extraction.templates import Template
+
+#: Rules that tell who signs.
+_SIGNATORIES = frozenset(
+    {
+        "actor.takes-part",
+        "actor.signs",
+        "actor.meet-to-sign",
+        "actor.between",
+        "actor.signed-with",
+        "actor.signed-then-with",
+        "actor.under-agreement",
+        "actor.in-presence-of-envoys",
+        "actor.signed-by",
+        "actor.signed-by-p",
+        "actor.signed-by-and",
+        "actor.signs-p",
+        "actor.signs-with-p",
+        "actor.represented-were",
+        "actor.present-were-persons",
+        "actor.persons-attend",
+        "actor.among-them",
+        "actor.attended-by",
+        "actor.attended-by-persons",
+        "actor.attended-including-persons",
+        "actor.participants-include-persons",
+        "actor.represented-by",
+        "actor.in-presence-of-persons",
+    }
+)
+
+#: Rules that tell whose agreement it is, at whatever event it is spoken of.
+_PARTIES = frozenset(
+    {
+        "actor.between",
+        "actor.signed-with",
+        "actor.signed-then-with",
+        "actor.under-agreement",
+        "actor.signs",
+        "actor.signed-by-and",
+        "actor.meet-to-sign",
+    }
+)
+
+#: Rules that tell who launches a programme, under which other events may be held.
+_LAUNCHERS = frozenset({"actor.programme-launched-by"})
+
+#: Rules that tell who provides transport.
+_OF_JOURNEYS = frozenset({"actor.arranged-by", "actor.passengers-received-by"})
+
+#: Rule of the passive verbs of organising, and those of them that tell who runs something for long.
+_ORGANIZED_BY = "actor.organized-by"
+
+_RUN_BY = re.compile("run|implemented|carried out|coordinated|set up|managed")
+
+#: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
+_WHAT_IT_COSTS = re.compile(
+    r"(?:<O>'s (?:[\w<>-]+ ){0,3}(?:programme|program|operation|project|activities|assistance)|it|they|all|this|"
+    r"these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
+    r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
+    r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
+    r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
+)
+
+#: What is printed or built with a grant is no event.
+_PRINTED = re.compile(
+    r"(?:it|they|these|this|both) (?:(?:has|have|had|will) (?:be(?:en)? )?|was |were |is |are )(?:printed|published|"
+    r"translated)\b"
+)
+
+#: What is paid for is another programme than the one of the text: "returned under a programme financed by A".
+_ANOTHER_PROGRAMME = re.compile(
+    r"\b(?:under|through|as part of|within|by) (?:an?|another) (?:[\w-]+ ){0,4}(?:programme|program|project|scheme|"
+    r"initiative)\b"
+)
+
+#: Words that make a sentence about money one about the project under which an event is held.
+_PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
+
+#: Words that put an event under the project of the one told first.
+_SAME_PROJECT = re.compile(
+    r"\b(?:under|as part of|within|in the framework of) (?:the|this|the same|the framework of the) (?:same )?"
+    r"(?:project|programme|program|initiative|scheme)\b(?! <Q>)"
+)
+
+#: What a sentence says of all the events told.
+_ALL_OF_THEM = re.compile(
+    r"\b(?:all|both|the <#>|these) (?:of )?(?:the |these )?(?:<#> )?(?:activities|events|courses|workshops|seminars|"
+    r"trainings|movements|returns|visits|meetings)\b|\Aboth (?:were|are) "
+)
+#: Expressions for which every sentence is searched, by their name in the prefilter.
+SOUGHT = {"all_of_them": _ALL_OF_THEM}
+
+_EVERYWHERE = ("funder", "host", "co_sponsor")
+
+
+def give_actors(
+    result: Sequence[Event],
+    found: Sequence[Template],
+    lead: Sequence[Template],
+    named_in: Callable[[int], list[Actor]],
+    entity_of: Mapping[Span, str | None],
+) -> None:
+    """Give each event those who take part in it.
+
+    Args:
+        result: The events of a document with their sentences.
+        found: Templates of the document's sentences.
+        lead: Those of its first sentences.
+        named_in: Who is named in a sentence with a role, by its number.
+        entity_of: Entity id of each mention: one body takes part in a role once, however often it is named.
+    """
+    claimed = {index for event in result for index in event.sentences}
+    lead_indexes = {template.index for template in lead}
+    several = len(result) > 1
+    money = Money(_funders_of_all(found, named_in), _funders_of_work(found, named_in)) if several else Money([], [])
+    together = _told_together(result, found)
+    owners = cache(lambda index: _owners(named_in(index), together[index], found[index].text))
+
+    def owned_in(index: int, event: Event) -> list[Actor]:
+        if index not in together:
+            return named_in(index)
+        return [actor for actor, ids in owners(index) if id(event) in ids]
+
+    for number, event in enumerate(result):
+        leads = number == 0 and (
+            any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
+        )
+        behind = _who_is_behind(event, result[0], found, named_in) if number else []
+        _actors(event, found, claimed, entity_of, named_in, owned_in, behind, result[0], money, main=leads)
+
+
+class Money(NamedTuple):
+    """Who pays for more than one event.
+
+    Attributes:
+        of_all: Who pays for "all these activities".
+        of_work: Who pays for the response or programme, and so for all that the same bodies do.
+    """
+
+    of_all: list[Actor]
+    of_work: list[Actor]
+
+
+def _funders_of_work(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
+    """Who pays for all the work that a document tells of."""
+    return [
+        actor
+        for template in found
+        if template.zone == "body" and _ALL_THE_WORK.match(template.text)
+        for actor in actors(named_in(template.index), ("funder",))
+    ]
+
+
+def _funders_of_all(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
+    """Who pays for all events of a document, each name once."""
+    funders: dict[str, Actor] = {}
+    for template in found:
+        if template.zone == "body" and template.search("all_of_them", _ALL_OF_THEM):
+            for actor in actors(named_in(template.index), ("funder",)):
+                funders.setdefault(template.written(actor.span), actor)
+    return list(funders.values())
+
+
+#: "The response is funded by A": all that the same body does.
+_ALL_THE_WORK = re.compile(
+    r"(?:the|this|its|these) (?:[\w<>-]+ )?(?:response|operations?|programme|program|project|assistance|activities|"
+    r"work|"
+    r"efforts?|interventions?|scheme|campaign)(?:, which)? (?:is|are|was|were|has been|have been)\b"
+)
+
+_SET_UP = re.compile(r"(?:set up|established|opened|created)\b")
+
+#: The government of a country, which the country stands for as well.
+_GOVERNMENT = re.compile(r"(?:Government|Republic|Kingdom|State) of (?:the )?(?P<country>.+)")
+
+#: Sentences before one on "the project" in which its funder is looked for.
+_PROJECT_TOLD_BEFORE = 2
+
+#: "The first convoy", "two more flights": of the operation that the text is about.
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|further|another|next|last|final|more|remaining) "
+    r"(?:[\w-]+ )?\Z"
+)
+
+
+def _who_is_behind(
+    event: Event, main: Event, found: Sequence[Template], named_in: Callable[[int], list[Actor]]
+) -> list[Actor]:
+    """Who pays for a later event because its project was told of, or runs the operation that its flight is part of."""
+    for occurrence in event.occurrences:
+        template = occurrence.template
+        if _SAME_PROJECT.search(template.text):
+            for index in range(template.index, template.index - _PROJECT_TOLD_BEFORE - 1, -1):
+                if index >= 0 and found[index].zone == "body" and _PROJECT.search(found[index].text):
+                    paying = actors(named_in(index), ("funder",))
+                    if paying:
+                        return paying
+            return [actor for actor in main.actors if actor.role == "funder"]
+        if event.kind == main.kind == "launch" and occurrence.word.endswith(("launches", "launch events")):
+            return [actor for actor in main.actors if actor.role in ("funder", "organizer")]
+        if (
+            occurrence.is_movement
+            and main.first.is_movement
+            and occurrence.is_journey
+            and _ONE_OF_SEVERAL.search(template.text, 0, occurrence.start)
+        ):
+            return [actor for actor in main.actors if actor.role in ("funder", "organizer")]
+    return []
+
+
+#: "The second phase is funded by A".
+_PHASE = re.compile(
+    r"the (?P<phase>(?:first|second|third|fourth|new|current|next|last) (?:phase|stage|edition|round))\b"
+)
+
+
+def _costs_it(text: str, event: Event) -> bool:
+    """Whether a sentence about money is one about the main event: of its phase, if it is one of several."""
+    phase = _PHASE.match(text)
+    if phase is not None:
+        return any(f" {phase['phase']}" in o.template.text for o in event.occurrences)
+    return _WHAT_IT_COSTS.match(text) is not None and _PRINTED.match(text) is None
+
+
+#: Where a sentence tells of events: position of the word, position after it, and the event.
+_Told = tuple[int, int, Event]
+
+#: Beginning of another clause, with a subject of its own.
+_OWN_CLAUSE = re.compile(
+    r"; |, (?:and|while|whereas|but) (?!(?:\w+ly )?\w+(?:ed|ing|ld|ven)\b|with |in |by |from |thanks )"
+)
+
+#: Before the subject of a relative clause.
+_RELATIVE = re.compile(r"\b(?:which|that|whom|where)(?: (?:in|on) <[DG]>,?| <D>)? (?:the )?\Z")
+
+#: Between the nouns of two events that are told as one: "the seminar and the study visit".
+_AND = re.compile(
+    r"(?:,|,? and|,? as well as|,? followed by)(?: (?:the|an?|its|another))?(?: (?:[a-z-]+|<[NLU]>)){0,3} "
+)
+
+#: "Prior to the fair": when something else happens.
+_AROUND = re.compile(r"\b(?:prior to|before|ahead of|on the eve of) (?:the|this) (?:[\w-]+ ){0,3}\Z")
+
+
+def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[int, list[_Told]]:
+    """Sentences that tell of several events, with where they tell of each; what is told there need not be of all."""
+    told: dict[int, list[_Told]] = {}
+    for event in result:
+        for occurrence in event.occurrences:
+            if occurrence.template.zone == "body":
+                told.setdefault(occurrence.template.index, []).append((occurrence.start, occurrence.end, event))
+    last: dict[str, Event] = {}
+    for index, here in sorted(told.items()):
+        # "The centre, which is funded by A, will employ ten women trained in B": the opening goes on.
+        further = [event for event in last.values() if goes_on(event.kind).match(found[index].text)]
+        here += [(0, 0, event) for event in further if all(event is not other for _, _, other in here)]
+        here.sort(key=lambda item: item[:2])
+        last.update((event.kind, event) for _, _, event in here)
+    return {index: here for index, here in told.items() if len({id(event) for _, _, event in here}) > 1}
+
+
+def _owners(actors: Sequence[Actor], told: Sequence[_Told], text: str) -> list[tuple[Actor, set[int]]]:
+    """Who is named in a sentence that tells of several events, each with the ids of those in which he takes part."""
+    happening = [item for item in told if not _AROUND.search(text, 0, item[0])] or told
+    return [(actor, {id(event) for _, _, event in _of_actor(actor, happening, text)}) for actor in actors]
+
+
+def _of_actor(actor: Actor, told: Sequence[_Told], text: str) -> Sequence[_Told]:
+    """The events of a sentence in which somebody takes part: that of the words beside him, and those joined to it."""
+    chosen = _chosen(actor, told, text)
+    if actor.role == "funder" and chosen and _PROJECT.search(text, chosen[0][1], actor.start):
+        # Who pays for a project pays for all that is held under it.
+        return told
+    if chosen and actor.role in ("organizer", "host") and actor.rule in subjects():
+        following = next((item for item in told if item[0] > chosen[-1][1]), None)
+        if following is not None and _AND_DOES.fullmatch(text, chosen[-1][1], following[0]):
+            chosen.append(following)
+    # "The seminar and the study visit are financed by A": both.
+    for first, second in pairwise(told):
+        joined = second[0] < first[1] or (
+            nouns()[0].fullmatch(text, second[0], second[1]) is not None
+            and _AND.fullmatch(text, first[1], second[0]) is not None
+        )
+        if joined and (first in chosen) != (second in chosen):
+            chosen += [first, second]
+    return chosen
+
+
+def _chosen(actor: Actor, told: Sequence[_Told], text: str) -> list[_Told]:
+    """The events of a sentence to which the words that name somebody belong."""
+    start, end = actor.start, actor.end
+    within = [item for item in told if item[0] < end and start < item[1]]
+    if within:
+        return [item for item in told if item[0] == within[-1][0]]
+    before = [item for item in told if item[1] <= start]
+    after = [item for item in told if item[0] >= end]
+    near = before[-1] if before else None
+    following = after[0] if after else None
+    if near is not None and following is not None:
+        is_subject = actor.rule in subjects() and not _RELATIVE.search(text, 0, start)
+        apart = _OWN_CLAUSE.search(text, near[1], start) is not None
+        if (is_subject or apart) and not _OWN_CLAUSE.search(text, end, following[0]):
+            near = None
+    one = near or following
+    return [item for item in told if one is not None and item[0] == one[0]]
+
+
+#: "IOM will open a centre and hold a workshop": the verb of a further event with the same subject.
+_AND_DOES = re.compile(
+    r"(?:[^.;]*?[^.;<])?,? and (?:(?:also|will|then|later|has|have|to|is|are|plans?|"
+    r"<D>) ){0,3}(?:co-)?(?:h[eo]ld(?:s|ing)?|"
+    r"organi[sz](?:es?|ed|ing)|conduct(?:s|ed|ing)?|host(?:s|ed|ing)?|open(?:s|ed|ing)?|launch(?:es|ed|ing)?|"
+    r"train(?:s|ed|ing)?|"
+    r"sign(?:s|ed|ing)?|run(?:s|ning)?|ran|g[ia]ves?|conven(?:es?|ed|ing)|carr(?:y|ies|ied) out|arrang(?:es?|ed|"
+    r"ing))\b[^.;]*"
+)
+
+
+def _has_parties(told: Sequence[Actor]) -> bool:
+    """Whether the parties of an agreement are told, so that the headline's shorter names add nothing."""
+    return len({actor.span for actor in told if actor.role == "participant" and actor.span.label != "PERSON"}) > 1
+
+
+def _actors(
+    event: Event,
+    found: Sequence[Template],
+    claimed: set[int],
+    entity_of: Mapping[Span, str | None],
+    named_in: Callable[[int], list[Actor]],
+    owned_in: Callable[[int, Event], list[Actor]],
+    behind: Sequence[Actor],
+    first: Event,
+    money: Money,
+    main: bool,
+) -> None:
+    """Actors of an event, each once per role; the main event's funder also from where its project is told of.
+
+    Args:
+        event: The event, to which they are added.
+        found: Templates of the document's sentences.
+        claimed: Numbers of the sentences that speak of some event.
+        entity_of: Entity id of each mention.
+        named_in: Who is named in a sentence with a role, by its number.
+        owned_in: Those of them who take part in a certain one of the events of which the sentence tells.
+        behind: Who is behind a later event as well as the project or operation that it belongs to.
+        first: The document's first event; those who hold it may hold others with the same money.
+        money: Who pays for more than one of the document's events.
+        main: Whether it is the document's first event.
+    """
+    collected: list[Actor] = []
+    joining = _SIGNATORIES if event.kind == "signing" else None
+    others = (frozenset() if joining else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
+    shared = any(o.rule in SEVERAL for o in event.occurrences)
+    own = {o.template.index for o in event.occurrences}
+    for index in sorted({*event.sentences, *own}, key=lambda index: (found[index].zone == "title", index)):
+        in_title = found[index].zone == "title"
+        if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
+            told = [a for a in owned_in(index, event) if a.rule not in others]
+            if event.first.is_movement:
+                # Where people who leave come from takes no part.
+                told = [a for a in told if a.role != "participant" or a.span.label != "GPE"]
+            else:
+                told = [a for a in told if a.rule not in _OF_JOURNEYS]
+            if event.kind == "signing":
+                # Who runs what is agreed on does not organize the signing.
+                told = [a for a in told if a.rule != _ORGANIZED_BY or not _RUN_BY.match(found[index].text, a.start)]
+            if event.kind == "study_visit":
+                # Who briefs visitors has not arranged their visit.
+                told = [a for a in told if a.rule != "actor.trained-by"]
+            if event.kind == "opening" and index not in own:
+                # Who runs a centre did not open it; who set it up did.
+                told = [a for a in told if a.role != "organizer" or _SET_UP.match(found[index].text, a.start)]
+            if in_title:
+                filled = {actor.role for actor in collected if actor.span.label != "PERSON"}
+                told = [a for a in told if a.role not in filled]
+            collected += actors(told, joining=joining)
+    if main:
+        organizes = any(actor.role == "organizer" for actor in collected)
+        for template in found if event.first.is_movement and not organizes else ():
+            if template.zone == "title":
+                collected += actors(named_in(template.index), ("organizer",))
+        for template in found if event.kind == "signing" else ():
+            if template.zone == "title" and not shared and not _has_parties(collected):
+                collected += actors(named_in(template.index), ("participant",), joining)
+        for template in found:
+            if template.zone != "body" or _ANOTHER_PROGRAMME.search(template.text):
+                continue
+            if template.index not in claimed:
+                told = actors(named_in(template.index), _EVERYWHERE)
+                is_of_it = _costs_it(template.text, event)
+                collected += [actor for actor in told if actor.role != "funder" or is_of_it]
+            elif _PROJECT.search(template.text):
+                collected += actors(named_in(template.index), ("funder",))
+    elif behind:
+        collected += behind
+    elif (
+        not event.aside
+        and event.kind not in ("signing", "other_event")
+        and all(actor.role != "funder" for actor in collected)
+    ):
+        holding, own_holding = (
+            {entity_of[actor.span] for actor in those if actor.role == "organizer"}
+            for those in (first.actors, collected)
+        )
+        if not holding.isdisjoint(own_holding):
+            collected += money.of_work
+    if not main:
+        collected += money.of_all
+    known: set[tuple[str, str]] = set()
+    holders = {entity_of[actor.span] for actor in collected if actor.role == "organizer"} - {None}
+    for actor in collected:
+        if actor.role == "partner" and entity_of[actor.span] in holders:
+            continue
+        # Two ministries of labour may go by one name, and one ministry by two.
+        written = found[0].written(actor.span)
+        government = _GOVERNMENT.fullmatch(written)
+        country = lexicon.is_country(government["country"]) if government is not None else None
+        aliases = (entity_of[actor.span], written, country and f"country:{country}")
+        names = {(actor.role, name) for name in aliases if name}
+        if not names & known:
+            event.actors.append(actor)
+        known |= names

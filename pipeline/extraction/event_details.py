@@ -1,0 +1,627 @@
+"""What a sentence says of an event beside the word that tells it: where, when, for how long, with how many.
+
+Belongs here: which place, date, length and number of people belong to an event word, and which to something else. Does
+not belong here: finding event words (`event_triggers.py`), and what several sentences say together (`events.py`).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extraction import lexicon
+from pipeline.extraction.document import Document
+from pipeline.extraction.event_triggers import NEW_CLAUSE, Trigger, words_of
+from pipeline.extraction.spans import Span
+from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
+
+
+class Place(NamedTuple):
+    """Where an event takes place.
+
+    Attributes:
+        span: Mention of the most specific place.
+        name: Its text.
+        chain: Names of all places that the expression gives ("Red Hill, Alba, Freedonia").
+        country: ISO 3166-1 alpha-3 code, if known.
+        is_country: Whether the most specific place is a country.
+    """
+
+    span: Span
+    name: str
+    chain: tuple[str, ...]
+    country: str | None
+    is_country: bool
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the chain, in whatever case they are printed."""
+        return frozenset(name.casefold() for name in self.chain)
+
+
+#: "Red Hill, in the northern province of Alba, Freedonia".
+_CHAIN = (
+    r"(?P<list><G>(?:(?:, | \()(?:in )?(?:(?:the |[\w-]*(?:north|south|east|west|central)\w*(?:-\w+)? |"
+    r"(?:province|region|district|department|state|county) of )*)<G>\)?){0,2})"
+)
+
+
+class PlacePatterns(NamedTuple):
+    """Expressions over templates that end in a place, each with the group ``list``, by what the event is."""
+
+    capital: re.Pattern[str]
+    at: re.Pattern[str]
+    visited: re.Pattern[str]
+    arrived: re.Pattern[str]
+    left: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    with_date: re.Pattern[str]
+    several: re.Pattern[str]
+
+
+@cache
+def place_patterns() -> PlacePatterns:
+    """Expressions for places, built from the classes of words that may stand before one."""
+    filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
+    date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
+    arrival = (
+        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|travel(?:led|s)? to|return(?:ed|s|"
+        r"ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
+        r"lands in|"
+        r"docked (?:in|at)|reached|"
+        r"(?:took|brought|carried) (?:(?!from\b)[\w<>#-]+ ){0,6}?(?:back |home )?to|"
+        r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to|crossed (?:into|the border (?:at|"
+        r"near)))"
+    )
+    leaving = (
+        r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
+        r"flown (?:out )?(?:of|from)|sailed from|"
+        r"board(?:ed|ing|s)? (?:an? |the )?(?:[\w-]+ ){0,3}?(?:flight|plane|aircraft|bus|buses|ship|train|"
+        r"ferry) (?:in|at|from))"
+    )
+    visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|in|to)"
+    return PlacePatterns(
+        capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
+        at=re.compile(
+            rf"(?:\b(?:in|at|near|outside|around|on the (?:outskirts|edge|shores) of|(?:planned|scheduled|due|"
+            rf"foreseen) for) {filler}(?:\w+ly )?|"
+            r"\b(?:come|came|coming|travel(?:s|led|ling)?|f(?:ly|lew)|go|went|invited) to "
+            r"(?=<G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? for (?:an? |(?:further |bilateral |technical )?(?:talks|"
+            r"discussions|negotiations|"
+            r"consultations|meetings)))|"
+            r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
+            r"on <D> |<D> )?to "
+            r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit)\b))|"
+            rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|\.|"
+            rf",(?! (?:the )?<[GO]>))))"
+            rf"{_CHAIN}(?!'s)"
+        ),
+        visited=re.compile(rf"\b{visiting} (?:the border (?:between|with) )?{filler}{_CHAIN}"),
+        arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
+        left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
+        elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
+        with_date=re.compile(
+            rf"\b(?:in|at|and|to|from|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
+            rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
+        ),
+        several=re.compile(
+            r"\b(?:in|at|(?:planned|scheduled|due|foreseen|set) for) (?P<list><G>(?:, <G>)*,? and (?:in )?<G>)"
+        ),
+    )
+
+
+#: "Arrived at the airport from A": not at the place from which they come.
+_ARRIVED_AT = re.compile(r"(?:arriv(?:ed|es?|ing)|landed|lands|docked|touched down) (?:safely )?(?:at|in) (?!<)")
+
+#: "IOM's offices in A and B": where a body has its seat.
+_SEAT = re.compile(
+    r"(?<!\bat )(?<!\bat the )<O>(?:'s?)? (?:[\w-]+ ){0,2}(?:offices?|missions?|headquarters|branch|branches) \Z"
+)
+
+#: "Opened by the Consul General of A in B": where somebody has his office.
+_CONSUL_IN = re.compile(r"\b(?:consul|ambassador|embassy|consulate)(?:[ -]general)?(?: (?:of|from) (?:the )?<G>)? \Z")
+
+#: "They returned to A from a study visit to B".
+_BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
+
+#: "Instructors from academies in A and B": whence they come.
+_BODIES = re.compile(
+    r"\b(?:from|of|for) (?:the )?(?:(?!will |ha[sd] |have |visit|met )[\w<>#-]+ ){0,3}(?:consulates|embassies|"
+    r"academies|ministries|agencies|institutions|"
+    r"services|departments|"
+    r"universities|offices|authorities|organi[sz]ations|unions|associations|schools) \Z"
+)
+
+#: "The union of doctors in A signed": where those who sign are at home.
+_SIGNER_IN = re.compile(r"<G>(?:'s?)?(?:,? and [^.;,]{3,80}?)? (?:(?:has|have|had|will|\w+ly|<D>|on <D>) ){0,3}\Z")
+
+#: "Ministers meeting in A signed": where they sign.
+_MEETING_IN = re.compile(
+    r"\b(?:meeting|gathered|met|assembled|conference|summit) (?:<D> )?(?:in|at) (?:[\w-]+ ){0,3}\Z"
+)
+
+#: "From A airport": beside the name of the town, the venue's.
+_TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|harbour|railway station|station|camp)\b")
+
+#: "Families in Fiji, Samoa and Tonga": whom something is about.
+_AND_OTHERS = re.compile(r",? and (?:the )?<G>")
+
+#: What is signed or launched is about: "an agreement on workers, who could be working in A".
+_ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|whose|where|when|once)\b|\bunder which\b")
+
+#: "Women and men from A boarded a flight": where they are at home.
+_WHENCE = re.compile(r"from ")
+
+_PEOPLE = re.compile(r"\b(?:men|women|people|children|families|students|workers|nurses|youths|teachers|farmers) \Z")
+
+_DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
+
+_DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
+
+#: Characters around an event word in which its place is looked for; farther off the score is too great.
+_REACH = 250
+
+#: Greatest score of a place that still belongs to the event word.
+_FARTHEST = 14
+
+
+def find_places(document: Document, template: Template, kind: str, start: int, end: int) -> list[tuple[int, Place]]:
+    """Places that a sentence gives for an event, with the position of each, the likeliest first."""
+    text = template.text
+    if "<G>" not in text:
+        return []
+    known = place_patterns()
+    arrival = (known.capital, known.arrived)
+    expressions = {
+        "study_visit": (known.capital, known.visited),
+        "movement": arrival if _ARRIVED_AT.match(text, start) else (*arrival, known.left),
+    }.get(kind, (known.capital, known.at))
+    # Whether a journey is told from its end or its beginning is nearly the same.
+    step = 3 if kind == "movement" else 10
+    scored: list[tuple[int, int, Place]] = []
+    for rank, expression in enumerate(expressions):
+        for match in expression.finditer(text, max(0, start - _REACH), start + _REACH):
+            spans = template.between(*match.span("list"))
+            if not spans:
+                continue
+            at = match.start("list")
+            score = abs(at - start) // 15 + (0 if at > start else 4)
+            if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
+                score -= 4
+            if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
+                continue
+            if kind == "study_visit" and _BACK.search(text, 0, at):
+                continue
+            if _CONSUL_IN.search(text, 0, match.start()):
+                continue
+            if is_ahead(text, at):
+                continue
+            if at < start and is_of_clause_before(text, at, start):
+                score += 10
+            if end < at and NEW_CLAUSE.search(text, end, at):
+                continue
+            if kind == "signing" and _SIGNER_IN.search(text, at, start) and not _MEETING_IN.search(text, 0, at):
+                continue
+            if kind == "movement" and _TERMINAL.match(text, match.end()):
+                score += 10
+            if match.group().startswith(("took", "brought", "carried")) and lexicon.is_country(
+                template.written(spans[0])
+            ):
+                # "Took 157 migrants home to Senegal from Casablanca": the town.
+                continue
+            if (
+                kind != "study_visit"
+                and _AND_OTHERS.match(text, match.end())
+                and all(lexicon.is_country(template.written(s)) for s in spans)
+            ):
+                continue
+            if (
+                kind == "movement"
+                and at < start
+                and _WHENCE.search(text, match.start(), at)
+                and _PEOPLE.search(text, 0, match.start())
+            ):
+                continue
+            if kind in ("signing", "launch") and _ABOUT_ELSE.search(text, end, at):
+                continue
+            leaves = kind == "movement" and not text.startswith(("from ", "out of "), match.start())
+            if (kind != "study_visit" and not leaves and known.elsewhere.search(text[: match.start()])) or text[
+                : match.start()
+            ].endswith("<N> "):
+                score += 8 if kind != "signing" else _FARTHEST
+            if re.search(r"<#>|\b(?:who|that|by)\b", text[min(end, match.start()) : match.start()]):
+                score += 4
+            if score > _FARTHEST:
+                continue
+            scored.append((step * rank + score, at, place_of(document, spans)))
+    ranked = sorted(scored, key=lambda item: item[:2])
+    if kind == "movement" and ranked and ranked[0][2].is_country:
+        # "Back from Libya on a flight from Tripoli": the town.
+        country = ranked[0][2].country
+        ranked.sort(key=lambda item: item[2].is_country or item[2].country != country)
+    return [(at, place) for _, at, place in ranked]
+
+
+def place_of(document: Document, spans: Sequence[Span]) -> Place:
+    """The place that an expression gives, the most specific mention first."""
+    names = tuple(document.text[span.start : span.end] for span in spans)
+    country = next((code for name in names if (code := lexicon.is_country(name))), None)
+    known = lexicon.places().get(lexicon.folded(lexicon.unshouted(names[0])))
+    return Place(spans[0], names[0], names, country or known, lexicon.is_country(names[0]) is not None)
+
+
+_ENDS = re.compile(
+    r"\b(?:conclud|ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b|until|till|finish|complet|wrap|wound up)"
+)
+
+_STARTS = re.compile(
+    r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
+)
+
+#: "On 4 May completed the distribution": the last day.
+_COMPLETED = re.compile(
+    r"\b(?:completed|finished|concluded|wrapped up|ended) (?:the|a|an|its|their) (?:[\w-]+ ){0,3}\Z"
+)
+
+#: "On 4 May opened a three-day": the first day.
+_OPENED = re.compile(
+    r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) "
+)
+
+_NEARBY = re.compile(
+    r"(?:this|last|next|later this|earlier this|the same|that same) (?:week|weekend|month|morning|afternoon|"
+    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day(?: and \w+day)?\Z|on \w+day",
+    re.I,
+)
+
+#: Words before a date that is not the event's own.
+_OTHER_TIME = re.compile(
+    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached)(?: in| on)? \Z|\b(?:since|as of|before|"
+    r"after|by|by the end of|in force since)(?: the)? \Z"
+)
+
+#: "The flight, following the return of 40 people on 3 April": the date of what came before.
+_AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z")
+
+#: "They met with A, which in January created B": the date of what else is told.
+_OF_ELSE = re.compile(
+    r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
+    r"have|was|were|is|are|began|started|runs?|ran|"
+    r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"
+    r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
+    r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
+)
+
+#: What is ahead of those who took part.
+_PLANS = re.compile(
+    r"(?:<N>|\b\w+s),? (?:who|which|that) (?:will|would|are (?:due |about |set |going |expected )?to|plan to|hope to|"
+    r"want to|wish to|intend to|are bound|are heading)\b[^.;,]{0,140}\Z"
+)
+
+_MAIN_VERB = re.compile(
+    r"[^.;]{0,60}? (?:ha(?:s|ve|d)|is|are|was|were|completed?|finish(?:ed)?|attend(?:ed)?|received?|took part)\b"
+)
+
+
+def is_ahead(text: str, at: int) -> bool:
+    """Whether a detail is what people will do: "Nurses who will start work in A in August have completed a course"."""
+    return _PLANS.search(text, 0, at) is not None and _MAIN_VERB.match(text, at) is not None
+
+
+#: "A course for workers who will leave in May": the date of what comes after.
+_WHO_WILL = re.compile(r"\bwho (?:will|would|are to|were to|are due to) [^.;,<]{0,40}(?:<G> )?(?:[^.;,<]{0,20})\Z")
+
+
+def is_dated(document: Document, template: Template) -> bool:
+    """Whether a sentence tells when: a day, a month or a nearby week, not a bare year."""
+    for span in template.spans:
+        if span.label == "DATE":
+            start = getattr(span.value, "start", None)
+            if (start is not None and len(start) > 4) or (
+                start is None and _NEARBY.match(document.text[span.start : span.end])
+            ):
+                return True
+    return False
+
+
+_ANOTHER_CLAUSE = 100
+
+#: A clause that ends before an event word: "were trained in July, and a study tour is planned".
+CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:(?:an?|the|its|another) |\Z)")
+
+#: A verb before this one has the details before: "trained 60 officers in A in March and will open".
+_AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|is to|are to|due to) (?:\w+ )?\Z")
+
+#: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
+_NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
+
+
+def is_of_clause_before(text: str, at: int, start: int) -> bool:
+    """Whether a detail belongs to a clause that ends before an event word."""
+    return any(expression.search(text, at, start) for expression in (CLAUSE_BEFORE, _AND_ALSO, NEW_CLAUSE))
+
+
+def distance_between(text: str, at: int, start: int, end: int) -> int:
+    """How far a detail stands from an event word; what follows it is nearer, unless it begins the next clause."""
+    if at < end:
+        return start - at + 10 + (_ANOTHER_CLAUSE if is_of_clause_before(text, at, start) else 0)
+    apart = _NEXT_CLAUSE.search(text, end, at) or ";" in text[end:at]
+    return at - end + (_ANOTHER_CLAUSE if apart else 0)
+
+
+#: "The tour concludes with a visit".
+_WITH_A = re.compile(r"\bwith (?:an?|the) (?:[\w<>-]+ ){0,3}\Z")
+
+#: What began on another day: "stranded since fighting broke out on 15 December".
+_SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
+
+#: "Returned to A on 3 May from a study visit": its end.
+_CAME_BACK = re.compile(r"\b(?:returned|(?:came|arrived|got|flew) back)(?: home)?(?: to <G>| from <G>)?,? (?:on )?\Z")
+
+#: "Opens on 3 May and will run until 5 May".
+_UNTIL = re.compile(
+    r"<D>\)?(?:[^.;<]|<G>){0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
+    r"(?:ends?|closes?|concludes?)),? (?:the )?<D>"
+)
+
+
+def find_dates(
+    template: Template, kind: str, start: int, end: int, rivals: Sequence[Trigger] = ()
+) -> tuple[str | None, str | None, int]:
+    """Start, end and position of the date nearest to an event word and to no other one."""
+    best: tuple[int, int, Span] | None = None
+    for span in template.spans:
+        value = span.value if span.label == "DATE" else None
+        if value is None or value.start is None or len(value.start) <= 4:
+            continue
+        at = template.position(span)
+        before = _OTHER_TIME.search(template.text[max(0, at - 20) : at])
+        if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or _SINCE_THEN.search(
+            template.text, 0, at
+        ):
+            continue
+        runs = kind == "other_event" or (kind == "signing" and " not " not in template.text[:at])
+        if runs and template.text.endswith("until ", 0, at):
+            continue
+        if start < at and _AFTER_ANOTHER.search(template.text, start, at):
+            continue
+        if end < at and NEW_CLAUSE.search(template.text, end, at + PLACEHOLDER_LENGTH + 1):
+            continue
+        if is_ahead(template.text, at):
+            continue
+        if start < at and _OF_ELSE.search(template.text, end, at):
+            continue
+        if kind in COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
+            continue
+        distance = distance_between(template.text, at, start, end)
+        if at < start and is_of_clause_before(template.text, at, start):
+            continue
+        # "The course ended on 3 May with a ceremony": the date of both.
+        ended = at > end and _ENDS.search(template.text, end, at) is not None
+        if any(
+            distance_between(template.text, at, rival.start, rival.end) < distance
+            for rival in rivals
+            if not (ended and (rival.start > at or _WITH_A.search(template.text, end, rival.start)))
+        ):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, at, span)
+    if best is None:
+        return None, None, -1
+    _, at, span = best
+    first, last = span.value.start, span.value.end or span.value.start
+    if kind == "study_visit" and _CAME_BACK.search(template.text, 0, at):
+        return None, last, at
+    until = _UNTIL.match(template.text, at)
+    if until is not None and first == last:
+        final = template.between(until.end() - PLACEHOLDER_LENGTH, until.end())[0].value
+        if final.start is not None and len(final.start) == len(first):
+            return first, final.end or final.start, at
+    around = template.text[max(0, at - 60) : at + 45]
+    gatherings = kind not in ("signing", "launch", "opening", "other_event")
+    if first == last and not gatherings and kind == "other_event":
+        if _COMPLETED.search(template.text, 0, start):
+            return None, first, at
+        gatherings = re.search(r"<U> (?:[\w-]+ )?\Z", template.text[:start]) is not None
+    if first == last and gatherings:
+        if re.search(r"\bwith (?:a|an|the) [^.;<]{0,30}\Z", template.text[:start]):
+            return first, last, at
+        if _ENDS.search(around):
+            return None, first, at
+        if at < start and "<U>" in template.text[at:start] and _OPENED.search(template.text, at, start):
+            return first, None, at
+        if _STARTS.search(template.text[max(0, at - 50) : at]) or template.text.endswith("from ", 0, at):
+            return first, None, at
+    return first, last, at
+
+
+def find_duration(template: Template, start: int, end: int) -> int | None:
+    """Days that a sentence gives for an event: "three-day course", "course of two weeks"."""
+    text = template.text
+    before = re.search(
+        r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
+        text[:start],
+    )
+    after = re.match(r"[^.;<]{0,60}\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
+    if before is not None:
+        spans = template.between(before.start(), before.start() + 1)
+    elif after is not None:
+        spans = template.between(end + after.end() - 3, end + after.end())
+    else:
+        return None
+    quantity = spans[0].value
+    days = {"days": 1, "weeks": 7}.get(getattr(quantity, "unit", None) or "", 0) * (quantity.value or 0)
+    return int(days) if days and days == int(days) and quantity.value_high is None else None
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
+    thing = rf"(?:which|where|{words_of('not_a_person')})"
+    ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
+    somebody = rf"(?:{words_of('person_noun')}|(?!{thing}\b){ending})"
+    other = (
+        r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns|"
+        r"convoys|flights|buses|trucks|boats|vehicles)"
+    )
+    took_part = (
+        r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|"
+        r"taken part|take part|taking part|attend(?:ed)?|participat(?:e|ed|ing)|complet(?:e|ed|ing)|finish(?:ed)?|"
+        r"graduat(?:e|ed)|gathered|"
+        r"trained|enrolled))"
+    )
+    people = (
+        r"<N>(?= (?:who|were|was|is|flew|arrived|returned|departed|crossed|travelled|landed|sailed|went|left|have|"
+        r"has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
+        r"working|based|in|"
+        r"took|attended|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|\Z)"
+    )
+    return re.compile(
+        rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
+        rf"(?<!sent )<#> (?:(?!<#>|{other}|{thing}\b)[\w<>',-]+ ){{0,7}}?{somebody}\b|"
+        rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
+        rf"(?:(?<=group of )|(?<=family of ))<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
+        rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
+        rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
+    )
+
+
+OVER_YEARS = re.compile(r"\b(?:in|over|during) the (?:past|last) <U>|\b(?:so far|to date|over the years)\b")
+
+#: What speaks for a number of people as that of an event's participants, and what against it.
+_TOOK_PART = re.compile(
+    r"<#> (?:\w+ )?(?:participants|delegates|trainees|attendees|guests)\b|"
+    r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
+    r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
+    r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
+    r"participat\w+|gathered|assembled|enrolled)\b"
+)
+
+#: "600 job seekers and 40 companies": the first number counts the people.
+_AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?\Z")
+
+#: Words right before the number of those who came.
+_DREW = re.compile(
+    r"\b(?:drew|drawing|attract(?:ed|ing)|attended by|gather(?:ed|ing)|br(?:ought|inging) together|"
+    r"in (?:the )?presence of|"
+    r"audience of|crowd of|assembl(?:ed|ing)|participation of) "
+    r"(?:some |about |around |over |more than |nearly |a total of )?\Z"
+)
+
+#: Words right before the number of those for whom it is.
+_FOR = re.compile(r"\b(?:for|with|to|of) (?:some |about |over |the |a further |another )?\Z")
+
+#: What makes people those of another clause: "a pilot project under which 350 drivers were tested", "a sample of 40".
+_OTHER_CLAUSE = re.compile(r"\bwhere \Z|\b(?:under|in|through|by|thanks to|to) which \Z|\bsamples? of \Z")
+
+#: "Taught by two experts": no participants.
+_BY = re.compile(
+    r"\b(?:carried out|delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|"
+    r"moderated)(?: in <G>| on <D>| <D>)? by (?:\w+ )?\Z"
+)
+
+_AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
+
+_THE_WHOLE = re.compile(r"(?:\A|\bthe |\bthese |\btotal of |\bgroup of |\bdelegation of )(?:first |other )?\Z")
+
+_A_PART = re.compile(
+    r"(?:\b(?:of (?:whom|them)|among (?:whom|them|the)|including|another|a further|only|up to|at least|some of the)|"
+    r"[(,-]) "
+    r"(?:\w+ )?\Z"
+)
+
+#: "On 2 February, 640 people left": the comma ends no more than the time.
+_INTRODUCTION = re.compile(r"\A[^,.;#]{0,50}, (?:some |about |around |over |nearly |at least )?\Z")
+
+_OTHERS = re.compile(
+    r"<#> (?:[\w<>-]+ ){0,4}?(?:migrants?|migrant workers|refugees|victims|people|persons|households|families|children|"
+    r"<N>|nationals|citizens|workers|returnees|women|men)\b"
+)
+
+#: A crowd larger than this comes to no course or meeting.
+_LARGEST_GATHERING = 3000
+
+
+def participants(template: Template, start: int = 0, movement: bool = False) -> int | None:
+    """Number of people at an event; one reached over years counts those of no single event.
+
+    Args:
+        template: The sentence.
+        start: Position of the event word: of several numbers alike the nearest counts.
+        movement: Whether people leave or arrive, so that migrants are who takes part.
+    """
+    text = template.text
+    if "<#>" not in text:
+        return None
+    over = OVER_YEARS.search(text)
+    if over is not None and not _is_over_days(template, over):
+        return None
+    best: tuple[float, int] | None = None
+    for match in _count().finditer(text):
+        if _FAMILIES.match(text, match.start()) or _ALL_OF.search(text, 0, match.start()):
+            continue
+        at = match.start() + match.group().index("<#>")
+        value = getattr(template.between(at, at + 1)[0].value, "value", None)
+        if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
+            continue
+        if start < at and NEW_CLAUSE.search(text, start, at):
+            continue
+        before = text[max(0, at - 40) : at]
+        if before.endswith((" from ", " of ")) and _COUNTRIES_COUNTED.match(text, at):
+            continue
+        score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
+        score += 2 * bool(_THE_WHOLE.search(before))
+        score += 4 * bool(_DREW.search(before))
+        score += 2 * (start < at < start + _BESIDE and _FOR.search(before) is not None)
+        part = _A_PART.search(before) and not _DREW.search(before) and not _INTRODUCTION.match(text[:at])
+        score -= 3 * bool(part) + 3 * (not movement and _OTHERS.match(text, at) is not None)
+        score -= (
+            6 * bool(_BY.search(before))
+            + 6 * (_OTHER_CLAUSE.search(before) is not None and not _TOOK_PART.match(text, at))
+            + 6 * (text.count('"', 0, at) % 2)
+        )
+        score -= _AND_SO_MANY.search(text, 0, at) is not None
+        score -= 6 * (at < start and _AND_HELD.search(text, at, start) is not None)
+        score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
+        score -= 6 * (not movement and _TELL.match(text, at) is not None)
+        score -= abs(at - start) / 60
+        if best is None or score > best[0]:
+            best = score, int(value)
+    return best[1] if best is not None and best[0] > _LEAST_COUNT else None
+
+
+#: "And two former workers talked about heat": speakers.
+_TELL = re.compile(r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|lectured|performed|sang)\b")
+
+#: "Registered 340 candidates and ran a seminar": not those of the seminar.
+_AND_HELD = re.compile(
+    r"\b(?:registered|interviewed|helped|assisted|recruited)[^.;]*\band (?:(?:<D>|\w+ week) )?(?:also |then )?"
+    r"(?:held|ran|organi[sz]ed|conducted|gave|hosted) (?:an?|its|<#>) \Z|"
+    r"<#>[^.;]*\band (?:(?:<D>|\w+ week) )?(?:also |then )?(?:held|ran|organi[sz]ed|conducted|gave|hosted) (?:an?|its) "
+    r"(?:[\w<>-]+ ){0,5}\Z"
+)
+
+#: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
+_COUNTRIES_COUNTED = re.compile(r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations)\b")
+
+#: "The first 64 of 716 migrants": not the 716.
+_ALL_OF = re.compile(r"\bfirst <#> of (?:the |a total of |some )?\Z")
+
+#: "187 families (821 people)": the people are counted.
+_FAMILIES = re.compile(r"<#> (?:[\w<>-]+ )?(?:families|households)(?:, or| \(| -) ?(?:a total of |some |about )?<#> ")
+
+#: Characters between an event word and the number of those for whom it is.
+_BESIDE = 60
+
+
+def _is_over_days(template: Template, over: re.Match[str]) -> bool:
+    """Whether a time in which something has happened is one of days or weeks: "six flights in the past seven days"."""
+    spans = [span for span in template.between(*over.span()) if span.label == "DURATION"]
+    return bool(spans) and getattr(spans[0].value, "unit", None) in ("days", "weeks", "hours")
+
+
+#: Score below which a number of people is not that of an event.
+_LEAST_COUNT = -6
+
+#: Kinds at which the people that a sentence counts take part; a centre, campaign or agreement is for them.
+COUNTED = frozenset({"training", "workshop", "seminar", "conference", "meeting", "study_visit", "other_event"})

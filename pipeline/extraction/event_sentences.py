@@ -1,0 +1,223 @@
+"""Which sentences are about an event, besides those that name it.
+
+Belongs here: sentences that go on about an event, or tell of its participants, speakers or journey later. Does not
+belong here: which occurrences are the same event (`event_merging.py`), and who takes part (`event_actors.py`).
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import zip_longest
+
+from pipeline.extraction.actors import Actor
+from pipeline.extraction.event_merging import SEVERAL, Event, in_passing
+from pipeline.extraction.event_triggers import GATHERINGS, words_of
+from pipeline.extraction.templates import Template
+
+#: Beginnings of sentences that go on about the event of the sentence before.
+CONTINUES = re.compile(
+    r"the <[Q#U]>|(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
+    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
+    r"the (?:event|trip|tour|launch|competition|charter|convoy|"
+    r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
+    r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
+    r"sessions|officers|visit)|"
+    r"participants|delegates|trainers|facilitators|speakers|observers|funding|"
+    r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|funded|financed|sponsored)|"
+    r"signed|other|also|trainees|experts|representatives)\b"
+)
+
+#: Words by which a sentence that names no event still speaks of the one told last.
+_AT_IT = re.compile(
+    r"\b(?:participants|attended|(?:addressed|welcomed) the|spoke at|"
+    r"(?:officers|officials|they|representatives) came from|"
+    r"will (?:discuss|review|debate|examine|exchange)|discussed|"
+    r"(?:countries of (?:origin|destination)|(?:origin|destination|sending|receiving) countries) "
+    r"(?:were|are|included?)|"
+    r"(?<!in the )(?<!in all )participating (?:countries|states|governments|ministries|companies|organi[sz]ations|"
+    r"institutions)|attending|"
+    r"trainees|delegates|attendees|delegations?|facilitators|trainers|observers?|"
+    r"tak(?:ing|en) part|took part|take part|will attend|(?:was|were|is|are|will be) (?:also )?represented|"
+    r"participation|represented|invited|guests|(?:had|have) come from|"
+    r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|"
+    r"sessions (?:were|are|will)|(?:other|guest) speakers|"
+    r"speech(?:es)?|keynotes?|discussions|paper by|secretariat|proceedings|"
+    r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|"
+    r"(?:opening|closing) (?:session|ceremony|remarks|address)|at the (?:opening|closing|launch|ceremony|inauguration|"
+    r"event|signing)|ceremony|"
+    r"(?:organi[sz]ing|hosting|funding|financing) the (?:event|course|training|workshop|seminar|meeting|conference)|"
+    r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|"
+    r"told (?:the |an? )?(?:meeting|conference|forum|audience|gathering|seminar|workshop|summit|guests|session|"
+    r"group)|co-?sponsor\w*|keynote)\b"
+)
+
+#: Words of what is done at a training or meeting, not at a launch, signing or opening told in between.
+_LESSON = re.compile(
+    r"\b(?:trainers|trainees|facilitators|lectures?|lessons|instruction|exercises|"
+    r"(?:actual|practical|real) cases|case studies|sessions|discussions|"
+    r"paper by|(?:opening|closing) (?:remarks|address|speech))\b"
+)
+
+#: Words that tell at which ceremony something is said.
+_AT_CEREMONY = re.compile(r"\bat the (?:(?P<signing>signing)|(?P<launch>launch)|(?P<opening>inauguration))\b")
+
+#: Words of what is done for people who leave or arrive.
+_JOURNEY = re.compile(
+    r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
+    r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|"
+    r"resettlement|trip|"
+    r"buses)(?:, [^.;<]{3,60},)? "
+    r"(?:was|were|is|has been|had been|from|of)|"
+    r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
+    r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
+    r"(?:trucks|buses|aircraft|ship|ferry|plane|boats?) (?:was|were) (?:provided|supplied|chartered|lent)|"
+    r"(?:arranged|organi[sz]ed|chartered) [^.;]{0,60}(?:flights?|passports|transport|travel)|"
+    r"(?:escort|accompany|escorted|accompanied|registered|treated|examined) the )|"
+    r"\A(?:on|before|after) (?:leaving|arriv(?:al|ing)|departure|departing|landing|disembark\w+|their (?:arrival|"
+    r"return|departure))\b|"
+    r"\b(?:saw|bade|bid|waved) [^.;]{1,40}(?:off|farewell|goodbye)\b"
+)
+
+#: "The operation is funded by A": said of all that the text is about.
+_OPERATION = re.compile(r"(?:the|this|the whole) (?:operation|airlift|repatriation|evacuation) (?:is|was|has been)\b")
+
+_SPEAKS = re.compile(f"{_AT_IT.pattern}|{_JOURNEY.pattern}")
+#: Expressions for which every sentence is searched, by their name in the prefilter.
+SOUGHT = {"speaks": _SPEAKS}
+
+#: Roles that nobody has but at an event.
+_AT_EVENTS = frozenset({"speaker"})
+
+#: Kinds of events held for something that a text goes on about, and sentences within which it does.
+_OF_THINGS = frozenset({"opening", "signing", "launch"})
+
+_GOES_ON_WITHIN = 30
+
+
+def sentences_of(event: Event, found: Sequence[Template], taken: set[int]) -> list[int]:
+    """Sentences that speak of an event: those of its occurrences, and those that go on about it."""
+    own = sorted({occurrence.template.index for occurrence in event.occurrences if not occurrence.passing})
+    result: list[int] = []
+    for index, following in zip_longest(own, own[1:], fillvalue=len(found)):
+        result.append(index)
+        if found[index].zone != "body" or (in_passing(event) and event.first.rule in SEVERAL):
+            continue
+        near = True
+        for template in found[index + 1 : min(following, index + _GOES_ON_WITHIN)]:
+            if template.zone == "body":
+                of_it = template.index not in taken and goes_on(event.kind).match(template.text) is not None
+                near = near and template.index not in taken and (of_it or CONTINUES.match(template.text) is not None)
+                if near or of_it:
+                    result.append(template.index)
+                elif event.kind not in _OF_THINGS:
+                    break
+    return result
+
+
+#: What is launched by being published.
+_PUBLISHED = (
+    "(?:series|films?|handbook|manual|guide|report|study|booklets?|leaflets?|website|videos?|publication|book|"
+    "brochure|song|platform|portal|app)"
+)
+
+
+@cache
+def goes_on(kind: str) -> re.Pattern[str]:
+    """Beginnings of sentences that go on about what an event of a kind is held for: its building, or its agreement."""
+    things = {"opening": words_of("opened"), "signing": words_of("signed"), "launch": _PUBLISHED}.get(kind)
+    return re.compile(rf"(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b" if things is not None else r"\Z")
+
+
+def give_lead(result: Sequence[Event], lead: Sequence[Template]) -> None:
+    """Give the first sentence to the main event if the second goes on with "the campaign" that it tells of."""
+    claimed = {index for event in result for index in event.sentences}
+    body = [o for o in result[0].occurrences if o.template.zone == "body"]
+    if lead and lead[0].index not in claimed and body and body[0].definite and body[0].template in lead[1:]:
+        result[0].sentences.append(lead[0].index)
+
+
+def give_told_last(
+    result: Sequence[Event], found: Sequence[Template], named_in: Callable[[int], Sequence[Actor]]
+) -> None:
+    """Give each sentence about participants, speakers or a ceremony to the event told last before it, else to the main.
+
+    Lessons belong to a training or meeting, help with a journey to the movement of people.
+    """
+    told: dict[int, list[Event]] = {}
+    for event in result:
+        for index in event.sentences:
+            told.setdefault(index, []).append(event)
+    journeys = [event for event in result if event.first.is_movement]
+    gatherings = [event for event in result if event.kind in GATHERINGS] or result
+    for template in found:
+        if template.zone != "body" or template.index in told:
+            continue
+        if not template.search("speaks", _SPEAKS) and all(
+            actor.role not in _AT_EVENTS for actor in named_in(template.index)
+        ):
+            continue
+        candidates: Sequence[Event] = result
+        ceremony = _AT_CEREMONY.search(template.text)
+        if ceremony is not None and any(event.kind == ceremony.lastgroup for event in result):
+            candidates = [event for event in result if event.kind == ceremony.lastgroup]
+        elif _JOURNEY.search(template.text):
+            candidates = journeys
+        elif _LESSON.search(template.text):
+            candidates = gatherings
+        if not candidates:
+            continue
+        last, index = _nearest(template.index, candidates, told)
+        continues = last.first.rule not in SEVERAL and CONTINUES.match(template.text) is not None
+        if last is not candidates[0] and in_passing(last) and not continues:
+            last = candidates[0]
+            index = max((i for i in last.sentences if i < template.index), default=0)
+        is_near = template.index - index <= 2 and not _OPERATION.match(template.text)
+        chosen = last if is_near else candidates[0]
+        chosen.sentences.append(template.index)
+        told[template.index] = [chosen]
+
+
+def _nearest(index: int, candidates: Sequence[Event], told: Mapping[int, Sequence[Event]]) -> tuple[Event, int]:
+    """The event told last before a sentence, and in which one; the first if none was."""
+    among = {id(event) for event in candidates}
+    for number in range(index - 1, -1, -1):
+        for event in told.get(number, ()):
+            body = (o.template.index for o in event.occurrences if o.template.zone == "body")
+            if id(event) in among and next(body, index) < index:
+                return event, number
+    return candidates[0], 0
+
+
+#: "On 4 May and 8 May respectively", "by 140 and 85 people respectively".
+_RESPECTIVELY = re.compile(
+    r"(?P<dates><D>(?:, (?:on |in )?<D>)*,? and (?:on |in )?<D>),? respectively|"
+    r"(?P<counts><#>(?:, <#>)*,? and <#>)(?: [a-z]+){0,3},? respectively"
+)
+
+
+def _one_each(group: Sequence[Event], template: Template) -> None:
+    """Give each of several events its own date or number, in the order of the text."""
+    for match in _RESPECTIVELY.finditer(template.text):
+        spans = template.between(*match.span(match.lastgroup or 0))
+        if len(spans) != len(group):
+            continue
+        for event, span in zip(group, spans, strict=True):
+            if match.lastgroup == "dates" and span.value is not None and span.value.start is not None:
+                event.start_date, event.end_date = span.value.start, span.value.end or span.value.start
+            elif match.lastgroup == "counts" and span.value is not None and span.value.value is not None:
+                event.participant_count = int(span.value.value)
+
+
+def share_sentences(result: Sequence[Event], found: Sequence[Template]) -> None:
+    """Give events that one sentence tells of together ("workshops in A and B") all sentences that speak of them."""
+    together: dict[int, list[Event]] = {}
+    for event in result:
+        for index in dict.fromkeys(o.template.index for o in event.occurrences if o.rule in SEVERAL):
+            together.setdefault(index, []).append(event)
+    for group in together.values():
+        if len(group) > 1:
+            shared = sorted({index for event in group for index in event.sentences})
+            for event in group:
+                event.sentences = list(shared)
+            for index in shared:
+                _one_each(group, found[index])
