@@ -21,7 +21,8 @@ missing
     to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
     the people's own country, ``stranded`` the same, in a document about returns, ``programme`` where others go under
     the same scheme, ``destination`` the country of the sentence before, ``here`` the dateline, or where visitors are,
-    ``country`` the dateline, else the country before. Both ends: ``homeward``.
+    ``country`` the dateline, else the country before. Both ends: ``homeward``; ``negotiator`` where a country may be
+    either.
 
 A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
 (``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
@@ -213,8 +214,13 @@ _COUNTRY_IN = re.compile(r"\b(?:country|state|nation) (?:in|of) (?:the )?<L>")
 #: "The first Central American country".
 _A_COUNTRY = re.compile(r"<\w> (?:country|nation|state)\b")
 #: "They then travelled to B", said of people on a visit.
-_AND_THEY = re.compile(r"(?:then |from there |later )?they\b")
+_AND_THEY = re.compile(
+    r"(?:then |from (?:there|<.>),? |later |(?:in|on) <.>,? )?"
+    r"(?:they|the (?:group|delegation|visitors|officials|delegates))\b"
+)
 _VISITORS = re.compile(r"\b(?:delegations?|officials|delegates|visitors|participants|ministers|experts|journalists)\b")
+#: "Ten times as much as a labourer in Haiti": nobody is there.
+_COMPARED = re.compile(r"\btimes (?:as|more|higher|less)\b")
 #: What is to come, between people and a place.
 _WILL = re.compile(r"\b(?:will|would|are to|is to)\b")
 #: Visitors, and a place in which they are.
@@ -682,6 +688,10 @@ class _Reading:
             goals = self._own_country(line, match, starts)
         elif frame.missing == "destination":
             goals = self._country_before(line)
+        elif frame.missing == "negotiator":
+            # Whose workers the text has spoken of sends them.
+            if {corridor.origin.code for _, corridor in self._found} & {end.code for end in goals}:
+                starts, goals = goals, starts
         elif frame.missing == "programme":
             goals = self._of_programme(line, match)
         elif frame.missing == "country":
@@ -737,7 +747,7 @@ class _Reading:
         is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
         if is_nameless and _block("OTHERS_HOME").search(line.text):
             return []
-        if is_nameless and self._index and _AND_THEY.match(line.text) and self._of_visitors():
+        if here is None and self._index and _AND_THEY.match(line.text) and self._of_visitors():
             return []
         if here is None and not names_party and frame.frame == "move" and (is_nameless or group is not None):
             ends = self._gone_before(line, position, codes) or ends
@@ -1072,7 +1082,7 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     spoken = _block(word).search(clause) if word is not None else None
     if (word is not None and spoken is None) or _block("NEGATED").search(clause):
         return ""
-    if role != "source" and _block("UNREACHED").search(clause):
+    if role != "source" and (_block("UNREACHED").search(clause) or _block("ADVERTISED").search(clause)):
         return ""
     if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
         return ""
@@ -1104,6 +1114,8 @@ def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     if _block("ADVERTISED").search(line.text[: match.start()]) or _block("ADVERTISED").search(match.group()):
         return False
     if frame.frame in ("people", "stock") and _block("REFUGEES").search(match.group()):
+        return False
+    if _COMPARED.search(match.group()):
         return False
     if "verb" in match.re.groupindex:
         before = line.text[: match.start("verb")]
@@ -1219,6 +1231,8 @@ def _tense(line: _Line, start: int, verb: str) -> str:
     if before.endswith("to "):
         return "past" if _block("ENABLED").search(left) else "present" if _block("GOING").search(left) else "future"
     later = _block("LATER").search(line.text[start : start + 80])
+    if verb == "way" and _block("PAST").search(left):
+        return "past"
     if verb.split()[0].endswith("ing"):
         return "future" if later else "past"
     if _block("PRESENT_PASSIVE").search(before):

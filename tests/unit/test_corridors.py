@@ -1276,6 +1276,20 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "from both countries went to Kazakhstan last year.",
             {"Kyrgyzstan > Kazakhstan: implemented", "Uzbekistan > Kazakhstan: implemented"},
         ),
+        (
+            "Jordan - Ethiopian women work in Jordan. Similar agreements are being negotiated by Ethiopia "
+            "with Lebanon and Oman.",
+            {"Ethiopia > Jordan: implemented", "Ethiopia > Lebanon: planned", "Ethiopia > Oman: planned"},
+        ),
+        (
+            "Similar agreements on labour have been signed by Italy with Albania and Tunisia.",
+            {"Albania > Italy: planned", "Tunisia > Italy: planned"},
+        ),
+        (
+            "Haiti - Fourteen Haitian farm workers boarded a flight on Monday on their way to the United "
+            "States. They earn 15 times as much as a labourer in Haiti.",
+            {"Haiti > United States: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -1373,6 +1387,12 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "The trainees were from Estonia and Latvia. A similar seminar for consular staff of the two "
         "countries is scheduled to take place in Riga, Latvia.",
         "IOM will place 20 advisers in Latvia next year.",
+        "Agreements on fisheries have been signed by Italy with Albania.",
+        "Burkina Faso - The Pakistani migrants had been promised factory jobs in Italy and were abandoned.",
+        "Portugal - Eleven Peruvian officials ended a visit to Lisbon. From Lisbon the group went on to Spain.",
+        "Trinidad and Tobago - The discussions build on a course on the identification of victims of "
+        "trafficking which IOM held in the Bahamas.",
+        "The book speaks of Peruvian migration authorities in Portugal.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
