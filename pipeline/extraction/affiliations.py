@@ -144,6 +144,7 @@ _FIELD = (
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
+    r"|[fn]t?O(?=@t?O)"  # Commissioner | for Employment Services, at the Ministry
     r"|(?<=R)M{1,2}(?=h?p)"  # Director of Migration | Management
     r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?(?!O)|M(?!w))|bt?[GL](?![RrMT])|(?<=T)bt?(?P<to>O)))?"
 )

@@ -21,8 +21,8 @@ missing
     to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
     the people's own country, ``stranded`` the same, in a document about returns, ``programme`` where others go under
     the same scheme, ``destination`` the country of the sentence before, ``here`` the dateline, or where visitors are,
-    ``country`` the dateline, else the country before. Both ends: ``homeward``; ``negotiator`` where a country may be
-    either.
+    ``country`` the dateline, else the country before, ``host`` the other way round. Both ends: ``homeward``;
+    ``negotiator`` where a country may be either.
 
 A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
 (``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
@@ -112,6 +112,7 @@ _TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
+_SPEAKING = re.compile(r"\A\w+-speaking ")
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
 
@@ -384,6 +385,12 @@ def _countries_in(name: str, label: str) -> tuple[tuple[str, str], ...]:
     return tuple((entry.value, name[entry.start : entry.end]) for entry in lexicon.entries(name) if entry.code == "G")
 
 
+#: "Congolese" are people of two countries.
+_SAME_PEOPLE = {"COD": "COG"}
+#: "Most have left the region for Canada."
+_LEFT_REGION = re.compile(r"\b(?:left|leaves?|leaving|quit) the (?:sub-?)?region\b")
+
+
 class _Places:
     """The countries and regions that a document names, and what its mentions stand for."""
 
@@ -431,7 +438,7 @@ class _Places:
             )
             return End(code, written if as_written else self.name(code, written), span)
         if span.label == "NORP":
-            code = str(span.value or "")
+            code = self._people_of(str(span.value or ""))
             if code in _country_names():
                 return End(code, self.named.get(code, _country_names()[code]), span)
             name, _ = _regions().get(code, ("", ""))
@@ -440,11 +447,18 @@ class _Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
-            return End(code, _GENERIC.sub("", written), span) if code and kind not in _WATERS else None
+            return (
+                End(code, _SPEAKING.sub("", _GENERIC.sub("", written)), span) if code and kind not in _WATERS else None
+            )
         code = self.government(span)
         if code is not None:
             return End(code, self.name(code, written), span)
         return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
+
+    def _people_of(self, code: str) -> str:
+        """The country of a people: of two with people of one name, the one that the text names."""
+        other = _SAME_PEOPLE.get(code)
+        return other if other in self.named and code not in self.named else code
 
     def government(self, span: Span) -> str | None:
         """Code of the country whose government or people a mention is, other than by the country's own name."""
@@ -694,6 +708,9 @@ class _Reading:
                 starts, goals = goals, starts
         elif frame.missing == "programme":
             goals = self._of_programme(line, match)
+        elif frame.missing == "host":
+            codes = {end.code for end in starts}
+            goals = self._country_before(line) or [end for end in self._home_end() if end.code not in codes]
         elif frame.missing == "country":
             codes = {end.code for end in starts}
             goals = [end for end in self._home_end() if end.code not in codes] or self._country_before(line)
@@ -701,7 +718,7 @@ class _Reading:
             starts = self._departed(line, match, goals, verb)
         elif frame.missing == "here":
             codes = {end.code for end in starts}
-            goals = [end for end in self._visited(line, match) or self._home_end() if end.code not in codes]
+            goals = [end for end in self._visited(line, match, codes) or self._home_end() if end.code not in codes]
         elif frame.missing == "homeward":
             starts, goals = self._homeward(line, match, verb)
         elif frame.missing == "there":
@@ -766,6 +783,14 @@ class _Reading:
         """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""
         if _FROM_THERE.search(line.text, 0, position):
             return self._country_before(line) or None
+        if _LEFT_REGION.search(line.text, 0, position + len("left the subregion ")) is not None:
+            regions = (
+                end
+                for earlier in reversed(self._lines[: self._index + 1])
+                for span in reversed(earlier.template.spans)
+                if span.label == "LOC" and (end := self._places.end(span)) is not None
+            )
+            return [region] if (region := next(regions, None)) is not None else None
         several = _OF_SEVERAL.search(line.text, 0, position)
         if several is not None and _speaks_of_people(line, several.start()):
             return self._listed_before(line, several) or None
@@ -849,12 +874,12 @@ class _Reading:
             return [end for end in self._returned_to if end.code not in left]
         return [end for end in self._home_end() if end.code not in left]
 
-    def _visited(self, line: _Line, match: re.Match[str]) -> list[End]:
-        """Where a firm is that visitors see, in a text without a dateline: where this or the last sentence says."""
-        if self._home is not None or not _VISITED.search(line.text, 0, match.end()):
+    def _visited(self, line: _Line, match: re.Match[str], own: set[str]) -> list[End]:
+        """Where a firm is that visitors see: where this or the last sentence says, if the dateline does not tell."""
+        if (self._home is not None and self._home not in own) or not _VISITED.search(line.text, 0, match.end()):
             return []
         before = self._lines[max(0, self._index - 1) : self._index]
-        for earlier, end in [(line, match.start()), *((earlier, len(earlier.text)) for earlier in before)]:
+        for earlier, end in [(line, match.end()), *((earlier, len(earlier.text)) for earlier in before)]:
             places = list(_IN_PLACE.finditer(earlier.text, 0, end))
             if ends := self._places.ends(earlier.template.between(*places[-1].span())) if places else []:
                 return ends

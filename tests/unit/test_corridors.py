@@ -1290,6 +1290,20 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "States. They earn 15 times as much as a labourer in Haiti.",
             {"Haiti > United States: implemented"},
         ),
+        (
+            "Guyana - A third of the posts in the Caribbean are vacant. About 1,800 nurses have left the "
+            "region, most of them for Canada and the United Kingdom.",
+            {"Caribbean > Canada: implemented", "Caribbean > United Kingdom: implemented"},
+        ),
+        (
+            "Gabon - IOM has flown home 61 Congolese from Benin to Pointe-Noire in the Republic of the Congo.",
+            {"Benin > Republic of the Congo: implemented"},
+        ),
+        (
+            "Viet Nam - The officials were received by Hungary's Ministry of Labour and visited a factory in "
+            "Budapest, where 140 Vietnamese women have been employed since March.",
+            {"Viet Nam > Hungary: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -1393,6 +1407,7 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Trinidad and Tobago - The discussions build on a course on the identification of victims of "
         "trafficking which IOM held in the Bahamas.",
         "The book speaks of Peruvian migration authorities in Portugal.",
+        "Fiji - A worker takes home from Australia on average 8,900 dollars after six months.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
