@@ -1,7 +1,7 @@
 """Who takes part in an event, and in which role.
 
 Belongs here: applying the patterns of `pipeline/vocabularies/actor_patterns.csv` to sentence templates. Does not belong
-here: which event a sentence speaks of (`events.py`).
+here: which event a sentence speaks of (`event_sentences.py`).
 """
 
 import re

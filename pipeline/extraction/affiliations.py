@@ -144,6 +144,7 @@ _FIELD = (
     r"|(?:,M{1,4}(?:aM{1,3})?){1,2}(?=,t?O)"  # Deputy Director | , Visas and Borders, Ministry of Trade
     r"|,t?O(?=,t?O)"  # Specialist | , Skills Division, IOM
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
+    r"|[fn]t?O(?=@t?O)"  # Commissioner | for Employment Services, at the Ministry
     r"|(?<=R)M{1,2}(?=h?p)"  # Director of Migration | Management
     r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?(?!O)|M(?!w))|bt?[GL](?![RrMT])|(?<=T)bt?(?P<to>O)))?"
 )
@@ -210,6 +211,8 @@ _FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{
 _SPEAKING = re.compile(rf"(?:8f|nwo)t?(?P<body>O),{_NAMED}")
 _REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?,?=?0v{_NAMED}")
 _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
+#: Words that begin a clause, not a role: "where company lawyer Ada Lund works".
+_CONJUNCTIONS = _words("after, although, as, because, before, if, since, that, when, where, whereas, while")
 _LED_BY = re.compile(r"[wk][om]t?(?:[GL]'?|N)?(?P<body>O)(?:\(O\))?,?6vt?\Z")
 _PARTIES = _words("delegation, group, mission, team")
 _NAME_LINE = re.compile(r"h?p,?\Z")
@@ -541,6 +544,8 @@ class _Reader:
         """The affiliation that a match of a pattern states of the person at a position."""
         groups = match.groupdict()
         first, last = match.start("role"), match.end("role") - 1
+        while first < last and self.phrases[first].text.lower() in _CONJUNCTIONS:
+            first += 1
         if groups.get("owner") and groups.get("body") and _UNIT.search(self.phrases[match.start("body")].text):
             # The unit of a body that stands before the role belongs to the role: "IOM's Head of the Skills Section".
             last = match.start("body")

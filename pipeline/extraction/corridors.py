@@ -21,7 +21,8 @@ missing
     to their own, ``there`` the country from which others have returned, else the dateline. The destination: ``home``
     the people's own country, ``stranded`` the same, in a document about returns, ``programme`` where others go under
     the same scheme, ``destination`` the country of the sentence before, ``here`` the dateline, or where visitors are,
-    ``country`` the dateline, else the country before. Both ends: ``homeward``.
+    ``country`` the dateline, else the country before, ``host`` the other way round. Both ends: ``homeward``;
+    ``negotiator`` where a country may be either.
 
 A place that no pattern explains is read by the words around it: they tell whether the people of its clause go there
 (``corridor.clause-goal``), come from there (``-source``), are sent away by it (``-agent``) or stay there (``-stay``).
@@ -111,6 +112,7 @@ _TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
+_SPEAKING = re.compile(r"\A\w+-speaking ")
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
 
@@ -213,8 +215,13 @@ _COUNTRY_IN = re.compile(r"\b(?:country|state|nation) (?:in|of) (?:the )?<L>")
 #: "The first Central American country".
 _A_COUNTRY = re.compile(r"<\w> (?:country|nation|state)\b")
 #: "They then travelled to B", said of people on a visit.
-_AND_THEY = re.compile(r"(?:then |from there |later )?they\b")
+_AND_THEY = re.compile(
+    r"(?:then |from (?:there|<.>),? |later |(?:in|on) <.>,? )?"
+    r"(?:they|the (?:group|delegation|visitors|officials|delegates))\b"
+)
 _VISITORS = re.compile(r"\b(?:delegations?|officials|delegates|visitors|participants|ministers|experts|journalists)\b")
+#: "Ten times as much as a labourer in Haiti": nobody is there.
+_COMPARED = re.compile(r"\btimes (?:as|more|higher|less)\b")
 #: What is to come, between people and a place.
 _WILL = re.compile(r"\b(?:will|would|are to|is to)\b")
 #: Visitors, and a place in which they are.
@@ -378,6 +385,12 @@ def _countries_in(name: str, label: str) -> tuple[tuple[str, str], ...]:
     return tuple((entry.value, name[entry.start : entry.end]) for entry in lexicon.entries(name) if entry.code == "G")
 
 
+#: "Congolese" are people of two countries.
+_SAME_PEOPLE = {"COD": "COG"}
+#: "Most have left the region for Canada."
+_LEFT_REGION = re.compile(r"\b(?:left|leaves?|leaving|quit) the (?:sub-?)?region\b")
+
+
 class _Places:
     """The countries and regions that a document names, and what its mentions stand for."""
 
@@ -425,7 +438,7 @@ class _Places:
             )
             return End(code, written if as_written else self.name(code, written), span)
         if span.label == "NORP":
-            code = str(span.value or "")
+            code = self._people_of(str(span.value or ""))
             if code in _country_names():
                 return End(code, self.named.get(code, _country_names()[code]), span)
             name, _ = _regions().get(code, ("", ""))
@@ -434,11 +447,18 @@ class _Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
-            return End(code, _GENERIC.sub("", written), span) if code and kind not in _WATERS else None
+            return (
+                End(code, _SPEAKING.sub("", _GENERIC.sub("", written)), span) if code and kind not in _WATERS else None
+            )
         code = self.government(span)
         if code is not None:
             return End(code, self.name(code, written), span)
         return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
+
+    def _people_of(self, code: str) -> str:
+        """The country of a people: of two with people of one name, the one that the text names."""
+        other = _SAME_PEOPLE.get(code)
+        return other if other in self.named and code not in self.named else code
 
     def government(self, span: Span) -> str | None:
         """Code of the country whose government or people a mention is, other than by the country's own name."""
@@ -682,8 +702,15 @@ class _Reading:
             goals = self._own_country(line, match, starts)
         elif frame.missing == "destination":
             goals = self._country_before(line)
+        elif frame.missing == "negotiator":
+            # Whose workers the text has spoken of sends them.
+            if {corridor.origin.code for _, corridor in self._found} & {end.code for end in goals}:
+                starts, goals = goals, starts
         elif frame.missing == "programme":
             goals = self._of_programme(line, match)
+        elif frame.missing == "host":
+            codes = {end.code for end in starts}
+            goals = self._country_before(line) or [end for end in self._home_end() if end.code not in codes]
         elif frame.missing == "country":
             codes = {end.code for end in starts}
             goals = [end for end in self._home_end() if end.code not in codes] or self._country_before(line)
@@ -691,7 +718,7 @@ class _Reading:
             starts = self._departed(line, match, goals, verb)
         elif frame.missing == "here":
             codes = {end.code for end in starts}
-            goals = [end for end in self._visited(line, match) or self._home_end() if end.code not in codes]
+            goals = [end for end in self._visited(line, match, codes) or self._home_end() if end.code not in codes]
         elif frame.missing == "homeward":
             starts, goals = self._homeward(line, match, verb)
         elif frame.missing == "there":
@@ -737,7 +764,7 @@ class _Reading:
         is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
         if is_nameless and _block("OTHERS_HOME").search(line.text):
             return []
-        if is_nameless and self._index and _AND_THEY.match(line.text) and self._of_visitors():
+        if here is None and self._index and _AND_THEY.match(line.text) and self._of_visitors():
             return []
         if here is None and not names_party and frame.frame == "move" and (is_nameless or group is not None):
             ends = self._gone_before(line, position, codes) or ends
@@ -756,6 +783,14 @@ class _Reading:
         """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""
         if _FROM_THERE.search(line.text, 0, position):
             return self._country_before(line) or None
+        if _LEFT_REGION.search(line.text, 0, position + len("left the subregion ")) is not None:
+            regions = (
+                end
+                for earlier in reversed(self._lines[: self._index + 1])
+                for span in reversed(earlier.template.spans)
+                if span.label == "LOC" and (end := self._places.end(span)) is not None
+            )
+            return [region] if (region := next(regions, None)) is not None else None
         several = _OF_SEVERAL.search(line.text, 0, position)
         if several is not None and _speaks_of_people(line, several.start()):
             return self._listed_before(line, several) or None
@@ -839,12 +874,12 @@ class _Reading:
             return [end for end in self._returned_to if end.code not in left]
         return [end for end in self._home_end() if end.code not in left]
 
-    def _visited(self, line: _Line, match: re.Match[str]) -> list[End]:
-        """Where a firm is that visitors see, in a text without a dateline: where this or the last sentence says."""
-        if self._home is not None or not _VISITED.search(line.text, 0, match.end()):
+    def _visited(self, line: _Line, match: re.Match[str], own: set[str]) -> list[End]:
+        """Where a firm is that visitors see: where this or the last sentence says, if the dateline does not tell."""
+        if (self._home is not None and self._home not in own) or not _VISITED.search(line.text, 0, match.end()):
             return []
         before = self._lines[max(0, self._index - 1) : self._index]
-        for earlier, end in [(line, match.start()), *((earlier, len(earlier.text)) for earlier in before)]:
+        for earlier, end in [(line, match.end()), *((earlier, len(earlier.text)) for earlier in before)]:
             places = list(_IN_PLACE.finditer(earlier.text, 0, end))
             if ends := self._places.ends(earlier.template.between(*places[-1].span())) if places else []:
                 return ends
@@ -1072,7 +1107,7 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     spoken = _block(word).search(clause) if word is not None else None
     if (word is not None and spoken is None) or _block("NEGATED").search(clause):
         return ""
-    if role != "source" and _block("UNREACHED").search(clause):
+    if role != "source" and (_block("UNREACHED").search(clause) or _block("ADVERTISED").search(clause)):
         return ""
     if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
         return ""
@@ -1104,6 +1139,8 @@ def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     if _block("ADVERTISED").search(line.text[: match.start()]) or _block("ADVERTISED").search(match.group()):
         return False
     if frame.frame in ("people", "stock") and _block("REFUGEES").search(match.group()):
+        return False
+    if _COMPARED.search(match.group()):
         return False
     if "verb" in match.re.groupindex:
         before = line.text[: match.start("verb")]
@@ -1219,6 +1256,8 @@ def _tense(line: _Line, start: int, verb: str) -> str:
     if before.endswith("to "):
         return "past" if _block("ENABLED").search(left) else "present" if _block("GOING").search(left) else "future"
     later = _block("LATER").search(line.text[start : start + 80])
+    if verb == "way" and _block("PAST").search(left):
+        return "past"
     if verb.split()[0].endswith("ing"):
         return "future" if later else "past"
     if _block("PRESENT_PASSIVE").search(before):

@@ -546,6 +546,10 @@ def test_time_grows_with_the_length_of_a_sentence_only() -> None:
             "IOM Director of Migration Management Maria Santos spoke.",
             [("Maria Santos", "Director of Migration Management", "IOM")],
         ),
+        (
+            "The Commissioner for Employment Services at IOM, Maria Santos, spoke.",
+            [("Maria Santos", "Commissioner for Employment Services", "IOM")],
+        ),
         ("In Ireland, the IOM spokesperson said so.", []),
         ("In Georgia, Togo and Ghana, the Representative spoke.", []),
     ],

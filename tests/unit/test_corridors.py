@@ -1276,6 +1276,34 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "from both countries went to Kazakhstan last year.",
             {"Kyrgyzstan > Kazakhstan: implemented", "Uzbekistan > Kazakhstan: implemented"},
         ),
+        (
+            "Jordan - Ethiopian women work in Jordan. Similar agreements are being negotiated by Ethiopia "
+            "with Lebanon and Oman.",
+            {"Ethiopia > Jordan: implemented", "Ethiopia > Lebanon: planned", "Ethiopia > Oman: planned"},
+        ),
+        (
+            "Similar agreements on labour have been signed by Italy with Albania and Tunisia.",
+            {"Albania > Italy: planned", "Tunisia > Italy: planned"},
+        ),
+        (
+            "Haiti - Fourteen Haitian farm workers boarded a flight on Monday on their way to the United "
+            "States. They earn 15 times as much as a labourer in Haiti.",
+            {"Haiti > United States: implemented"},
+        ),
+        (
+            "Guyana - A third of the posts in the Caribbean are vacant. About 1,800 nurses have left the "
+            "region, most of them for Canada and the United Kingdom.",
+            {"Caribbean > Canada: implemented", "Caribbean > United Kingdom: implemented"},
+        ),
+        (
+            "Gabon - IOM has flown home 61 Congolese from Benin to Pointe-Noire in the Republic of the Congo.",
+            {"Benin > Republic of the Congo: implemented"},
+        ),
+        (
+            "Viet Nam - The officials were received by Hungary's Ministry of Labour and visited a factory in "
+            "Budapest, where 140 Vietnamese women have been employed since March.",
+            {"Viet Nam > Hungary: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -1373,6 +1401,13 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "The trainees were from Estonia and Latvia. A similar seminar for consular staff of the two "
         "countries is scheduled to take place in Riga, Latvia.",
         "IOM will place 20 advisers in Latvia next year.",
+        "Agreements on fisheries have been signed by Italy with Albania.",
+        "Burkina Faso - The Pakistani migrants had been promised factory jobs in Italy and were abandoned.",
+        "Portugal - Eleven Peruvian officials ended a visit to Lisbon. From Lisbon the group went on to Spain.",
+        "Trinidad and Tobago - The discussions build on a course on the identification of victims of "
+        "trafficking which IOM held in the Bahamas.",
+        "The book speaks of Peruvian migration authorities in Portugal.",
+        "Fiji - A worker takes home from Australia on average 8,900 dollars after six months.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
