@@ -152,21 +152,12 @@ _NAMED = re.compile(
 #: What makes a name that of a standing body: "Regional Consultation Group".
 _STANDING = re.compile(r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b")
 
-#: Before a dialogue that is held, not a process.
-_HOSTED = re.compile(
-    r"\b(?:host(?:s|ed|ing)|h[eo]lds?|holding|opened|conven(?:es|ed)|organi[sz]ed|attend(?:s|ed|ing)) (?:the|its|an?) "
-    r"(?:\w+ )?\Z"
-)
-
 #: What makes a name that of a project: "the project Strengthening Dialogue".
 _PROJECT_BEFORE = re.compile(
     r"\b(?:project|programme|program|initiative|campaign|scheme)(?:,|:| -| entitled| called| named)? ?\"?\Z"
 )
 
 _PROJECT_AFTER = re.compile(r"\"?(?: \(<[QO]>\))? (?:project|programme|program|initiative|campaign|scheme)\b")
-
-#: "Forum leaders": of a standing body.
-_ITS_HEADS = re.compile(r"(?:'s)? (?:leaders|members?|secretariat|countries|states|ministers|secretary|chair\w*)\b")
 
 #: "The Dialogue's workshop": what is held is the workshop.
 _ITS_MEETING = re.compile(
