@@ -498,6 +498,10 @@ _BOTH_COUNTRIES = re.compile(
 SOUGHT = {"both_countries": _BOTH_COUNTRIES, "so_many_countries": _SO_MANY_COUNTRIES}
 
 
+#: Sentences at the beginning of a text, and before a number, in which the countries that it stands for are listed.
+_NEARBY = 40
+
+
 def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
     """Countries from which people take part, where the sentence gives only their number.
 
@@ -514,7 +518,7 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
     if match is None:
         return []
     number = 2 if both else getattr(template.between(*match.span("number"))[0].value, "value", None)
-    for earlier in found[: index + 1]:
+    for earlier in [*found[: min(index + 1, _NEARBY)], *found[max(_NEARBY, index - _NEARBY) : index + 1]]:
         for listed in _COUNTRIES.finditer(earlier.text, 0, match.start() if earlier is template else len(earlier.text)):
             spans = earlier.between(*listed.span())
             if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
