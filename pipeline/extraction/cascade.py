@@ -38,7 +38,8 @@ from pipeline.extraction.quotes import quotes
 from pipeline.extraction.spans import Span, shifted
 from pipeline.extraction.templates import Template, templates
 from pipeline.extraction.topics import topics
-from pipeline.linking.identify import country_of, entity_ids
+from pipeline.linking.identify import entity_ids
+from pipeline.linking.ids import country_of
 from pipeline.steps import Steps
 from pipeline.vocabularies import read
 

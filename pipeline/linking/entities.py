@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.extraction import lexicon
-from pipeline.linking.identify import country_of
+from pipeline.linking.ids import country_of
 from pipeline.vocabularies import read
 
 Row = dict[str, Any]

@@ -72,12 +72,6 @@ def entity_ids(
     return found
 
 
-def country_of(entity_id: str) -> str | None:
-    """ISO 3166-1 alpha-3 code of the country that an entity is, belongs to or lies in, if its id tells it."""
-    kind, _, value = entity_id.partition(":")
-    return value[:3] if kind in ("country", "nationality", "place") and value[:3].isupper() else None
-
-
 def _full_names(names: Sequence[str]) -> dict[str, str]:
     """Short form of a person's name to the full one, within the document."""
     full: dict[str, str] = {}
