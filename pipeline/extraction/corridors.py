@@ -533,6 +533,10 @@ class _Reading:
         )
         self._is_return = any(line.template.search("return_flow", _block("RETURN_FLOW")) for line in self._lines)
         self._index = 0
+        #: Ends told of people before the line `_told_until`, the first of each country, and how often each was told.
+        self._told: dict[str, End] = {}
+        self._times: Counter[str] = Counter()
+        self._told_until = 0
         self._found: list[tuple[int, Corridor]] = []
         #: Countries to which people have returned, as far as the document has not yet said from where.
         self._returned_to: list[End] = []
@@ -831,14 +835,13 @@ class _Reading:
 
     def _topic(self) -> list[End]:
         """The country whose people the document has spoken of most so far."""
-        ends = [
-            end
-            for line in self._lines[: self._index]
-            for group in line.groups
-            for end in self._places.ends(group.spans)
-        ]
-        counts = Counter(end.code for end in ends)
-        return [max(ends, key=lambda end: counts[end.code])] if ends else []
+        for line in self._lines[self._told_until : self._index]:
+            for group in line.groups:
+                for end in self._places.ends(group.spans):
+                    self._told.setdefault(end.code, end)
+                    self._times[end.code] += 1
+        self._told_until = self._index
+        return [max(self._told.values(), key=lambda end: self._times[end.code])] if self._told else []
 
     def _earlier(self, line: _Line, position: int, anywhere: bool = False) -> _Group | None:
         """The people of an earlier sentence that a pronoun, a definite noun or a bare number takes up."""

@@ -5,7 +5,7 @@ several. Does not belong here: the patterns that find them in a sentence (`actor
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -162,20 +162,20 @@ class Money(NamedTuple):
 
 
 def _funders_of_work(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
-    """Who pays for all the work that a document tells of."""
-    return [
-        actor
-        for template in found
-        if template.zone == "body" and _ALL_THE_WORK.match(template.text)
-        for actor in actors(named_in(template.index), ("funder",))
-    ]
+    """Who pays for all the work that a document tells of, each name once."""
+    return _funders((template for template in found if _ALL_THE_WORK.match(template.text)), named_in)
 
 
 def _funders_of_all(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
     """Who pays for all events of a document, each name once."""
+    return _funders((template for template in found if template.search("all_of_them", _ALL_OF_THEM)), named_in)
+
+
+def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
+    """Who pays, as some sentences of the body tell, each name once."""
     funders: dict[str, Actor] = {}
-    for template in found:
-        if template.zone == "body" and template.search("all_of_them", _ALL_OF_THEM):
+    for template in telling:
+        if template.zone == "body":
             for actor in actors(named_in(template.index), ("funder",)):
                 funders.setdefault(template.written(actor.span), actor)
     return list(funders.values())

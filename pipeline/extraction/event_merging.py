@@ -201,7 +201,7 @@ def _without_details(occurrence: Occurrence) -> Occurrence:
 
 def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
     """A new event; "the training" is the one that a sentence before told too weakly to stand alone."""
-    before = [o for o in weak if o.kind == occurrence.kind and o.strength > 0 and not o.definite]
+    before = [o for o in weak[-_REMEMBERED:] if o.kind == occurrence.kind and o.strength > 0 and not o.definite]
     if occurrence.definite and before:
         event = Event.of(before[-1])
         if _same(occurrence, event):

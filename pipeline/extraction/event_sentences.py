@@ -5,9 +5,10 @@ belong here: which occurrences are the same event (`event_merging.py`), and who 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from pipeline.extraction.actors import Actor
 from pipeline.extraction.event_merging import SEVERAL, Event, in_passing
@@ -147,8 +148,13 @@ def give_told_last(
     for event in result:
         for index in event.sentences:
             told.setdefault(index, []).append(event)
-    journeys = [event for event in result if event.first.is_movement]
-    gatherings = [event for event in result if event.kind in GATHERINGS] or result
+    everything = _Candidates.of(result)
+    journeys = _Candidates.of(event for event in result if event.first.is_movement)
+    gatherings = _Candidates.of(event for event in result if event.kind in GATHERINGS)
+    of_kind = {
+        kind: _Candidates.of(event for event in result if event.kind == kind)
+        for kind in ("signing", "launch", "opening")
+    }
     for template in found:
         if template.zone != "body" or template.index in told:
             continue
@@ -156,36 +162,50 @@ def give_told_last(
             actor.role not in _AT_EVENTS for actor in named_in(template.index)
         ):
             continue
-        candidates: Sequence[Event] = result
+        candidates = everything
         ceremony = _AT_CEREMONY.search(template.text)
-        if ceremony is not None and any(event.kind == ceremony.lastgroup for event in result):
-            candidates = [event for event in result if event.kind == ceremony.lastgroup]
+        if ceremony is not None and of_kind[str(ceremony.lastgroup)].events:
+            candidates = of_kind[str(ceremony.lastgroup)]
         elif _JOURNEY.search(template.text):
             candidates = journeys
-        elif _LESSON.search(template.text):
+        elif _LESSON.search(template.text) and gatherings.events:
             candidates = gatherings
-        if not candidates:
+        if not candidates.events:
             continue
+        main = candidates.events[0]
         last, index = _nearest(template.index, candidates, told)
         continues = last.first.rule not in SEVERAL and CONTINUES.match(template.text) is not None
-        if last is not candidates[0] and in_passing(last) and not continues:
-            last = candidates[0]
-            index = max((i for i in last.sentences if i < template.index), default=0)
+        if last is not main and in_passing(last) and not continues:
+            last = main
+            before = (template.index - 1, template.index - 2)
+            index = next((i for i in before if any(event is main for event in told.get(i, ()))), 0)
         is_near = template.index - index <= 2 and not _OPERATION.match(template.text)
-        chosen = last if is_near else candidates[0]
+        chosen = last if is_near else main
         chosen.sentences.append(template.index)
         told[template.index] = [chosen]
 
 
-def _nearest(index: int, candidates: Sequence[Event], told: Mapping[int, Sequence[Event]]) -> tuple[Event, int]:
+class _Candidates(NamedTuple):
+    """Events among which one is looked for, and their identities."""
+
+    events: list[Event]
+    ids: frozenset[int]
+
+    @classmethod
+    def of(cls, among: Iterable[Event]) -> "_Candidates":
+        """Gather them."""
+        events = list(among)
+        return cls(events, frozenset(map(id, events)))
+
+
+def _nearest(index: int, candidates: _Candidates, told: Mapping[int, Sequence[Event]]) -> tuple[Event, int]:
     """The event told last before a sentence, and in which one; the first if none was."""
-    among = {id(event) for event in candidates}
     for number in range(index - 1, -1, -1):
         for event in told.get(number, ()):
             body = (o.template.index for o in event.occurrences if o.template.zone == "body")
-            if id(event) in among and next(body, index) < index:
+            if id(event) in candidates.ids and next(body, index) < index:
                 return event, number
-    return candidates[0], 0
+    return candidates.events[0], 0
 
 
 #: "On 4 May and 8 May respectively", "by 140 and 85 people respectively".
