@@ -890,15 +890,16 @@ class _Reading:
 
     def _of_programme(self, line: _Line, match: re.Match[str]) -> list[End]:
         """Where people go under a scheme: as the text has said of others who take part in it."""
-        names = {self._written(span) for span in line.template.between(*match.span()) if span.label == "PROGRAMME"}
+        names = {
+            line.template.written(span) for span in line.template.between(*match.span()) if span.label == "PROGRAMME"
+        }
         return [
             corridor.destination
             for _, corridor in self._found
-            if any(span.label == "PROGRAMME" and self._written(span) in names for span in corridor.template.spans)
+            if any(
+                span.label == "PROGRAMME" and line.template.written(span) in names for span in corridor.template.spans
+            )
         ][:1]
-
-    def _written(self, span: Span) -> str:
-        return self._document.text[span.start : span.end]
 
     def _country_before(self, line: _Line) -> list[End]:
         """The country in which the sentence before, of the same paragraph, says that people are."""

@@ -279,10 +279,10 @@ def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[i
     return {index: here for index, here in told.items() if len({id(event) for _, _, event in here}) > 1}
 
 
-def _owners(actors: Sequence[Actor], told: Sequence[_Told], text: str) -> list[tuple[Actor, set[int]]]:
+def _owners(candidates: Sequence[Actor], told: Sequence[_Told], text: str) -> list[tuple[Actor, set[int]]]:
     """Who is named in a sentence that tells of several events, each with the ids of those in which he takes part."""
     happening = [item for item in told if not _AROUND.search(text, 0, item[0])] or told
-    return [(actor, {id(event) for _, _, event in _of_actor(actor, happening, text)}) for actor in actors]
+    return [(actor, {id(event) for _, _, event in _of_actor(actor, happening, text)}) for actor in candidates]
 
 
 def _of_actor(actor: Actor, told: Sequence[_Told], text: str) -> Sequence[_Told]:

@@ -243,7 +243,7 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
     }
     if kinds & (GATHERINGS | {"study_visit", "launch", "opening", "signing"}):
         return
-    merged = [o for event in result for o in event.occurrences]
+    taken = [o for event in result for o in event.occurrences]
     known = [
         o
         for o in told
@@ -252,7 +252,7 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
         and o.template.zone == "body"
         and is_told(o)
         and not SINCE.match(o.template.text)
-        and o not in merged
+        and o not in taken
     ]
     if known:
         event = Event.of(known[0])

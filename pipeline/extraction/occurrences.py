@@ -421,7 +421,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         nouns = [o for o in nouns if not any(_introduces(v, o) for v in verbs)]
         # "The campaign will be launched": its launch.
         nouns = [
-            replace(o, strength=min(o.strength, 1)) if any(_is_launched(o, v) for v in launches) else o for o in nouns
+            replace(o, strength=min(o.strength, 1)) if any(v.start <= o.start < v.end for v in launches) else o
+            for o in nouns
         ]
         here = _with_appositions(sorted([*nouns, *verbs], key=lambda o: o.start))
         if any(o.kind in _STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
@@ -448,7 +449,11 @@ def _introduces(verb: Occurrence, noun: Occurrence) -> bool:
         return False
     text = verb.template.text
     return verb.start <= noun.end <= verb.end or (
-        verb.end <= noun.start <= verb.end + NEAR and _OBJECT.match(text, verb.end) is not None
+        verb.end <= noun.start
+        and (
+            (noun.start <= verb.end + NEAR and _OBJECT.match(text, verb.end) is not None)
+            or _OBJECT_OF.fullmatch(text, verb.end, noun.start) is not None
+        )
     )
 
 
@@ -486,14 +491,6 @@ def _with_appositions(here: Sequence[Occurrence]) -> list[Occurrence]:
             occurrence = replace(occurrence, kind=result[-1].kind, apposed=True)
         result.append(occurrence)
     return result
-
-
-def _is_launched(noun: Occurrence, verb: Occurrence) -> bool:
-    """Whether a noun is what a verb of launching launches: one event, not two."""
-    if verb.start <= noun.start < verb.end:
-        return True
-    between = noun.template.text[verb.end : noun.start]
-    return noun.kind == "campaign" and verb.end <= noun.start and _OBJECT_OF.fullmatch(between) is not None
 
 
 #: Between a verb of launching and the campaign: " in <G> the second phase of an".
