@@ -11,14 +11,15 @@ class Quality(Table, title="Quality", primary_key=("table", "label")):
     """How well the tables agree with hand-annotated press releases, measured at every release.
 
     One row per table or part of one (`title` and `dateline` of `documents`, `event_details` of `events`) with label
-    `all`; of `mentions` also one per label, and one with label `lenient`, where names need only be similar. A part of
+    `all`; of `mentions` also one per label, and one with label `lenient`, where names need only be similar; of
+    `events`, `corridors`, `programmes` and `works` also one per column, measured in the rows that are right. A part of
     which neither annotation nor tables have an item has no row. The mean of `f1` over the rows `all` sums it up.
     """
 
     table: Text = fields.column(
         "Table", "The table or part of one that is measured.", example="mentions", matches=fields.SLUG
     )
-    label: Text = fields.one_line("Label", "`all`, `lenient`, or the label measured alone.", example="all")
+    label: Text = fields.one_line("Label", "`all`, `lenient`, or the label or column measured alone.", example="all")
     precision: Number = fields.column(
         "Precision", "Share of the rows found that are in the annotation.", example=0.75, unit="1", ge=0, le=1
     )

@@ -131,6 +131,13 @@ def _range_has_two_ends(figure: dict[str, Any], where: str) -> Iterator[str]:
         yield f"{where}.value_high: {high!r} is less than value {figure['value']!r}"
 
 
+def _details_are_of_what_is_listed(annotation: dict[str, Any], where: str) -> Iterator[str]:
+    for details, listed in (("programme_details", "programmes"), ("work_details", "works")):
+        for place, item in enumerate(annotation.get(details, [])):
+            if item["name"] not in annotation[listed]:
+                yield f"{details}[{place}].name: {item['name']!r} is not in {listed}; write it as there"
+
+
 _country = _one_of(values.COUNTRIES, "ISO 3166-1 alpha-3 code")
 _date = _matching(fields.EDTF, "EDTF date such as 2011-11-05, XXXX-11-05 or 2011-11")
 _phone = _matching(fields.E164, "telephone number in E.164 form such as +5716397777")
@@ -156,6 +163,7 @@ _EVENT = _record(
         "actors": _list_of(_pair(_role, _text, "part, name")),
     },
     {
+        "name": _or_null(_text),
         "place": _or_null(_text),
         "country": _or_null(_country),
         "start": _or_null(_date),
@@ -164,7 +172,30 @@ _EVENT = _record(
         "participants": _or_null(_whole_number),
     },
 )
-_CORRIDOR = _record({"origin": _text, "destination": _text, "status": _one_of(values.CORRIDOR_STATUSES, "status")}, {})
+_CORRIDOR = _record(
+    {"origin": _text, "destination": _text, "status": _one_of(values.CORRIDOR_STATUSES, "status")},
+    {
+        "flow": _one_of(values.CORRIDOR_FLOWS, "flow"),
+        "sector": _or_null(_text),
+        "migrants": _or_null(_whole_number),
+        "year": _or_null(_whole_number),
+    },
+)
+_PROGRAMME = _record(
+    {"name": _text},
+    {
+        **dict.fromkeys(("acronym", "implementer", "partner", "funder", "sector"), _or_null(_text)),
+        **dict.fromkeys(("participants", "duration_min_months", "duration_max_months"), _or_null(_whole_number)),
+    },
+)
+_WORK = _record(
+    {"name": _text},
+    {
+        "kind": _one_of(values.WORK_KINDS, "kind of work"),
+        "year": _or_null(_whole_number),
+        "publisher": _or_null(_text),
+    },
+)
 _CONTACT = _record(
     {"name": _or_null(_text), "phones": _list_of(_phone), "emails": _list_of(_email)}, {"office": _or_null(_text)}
 )
@@ -184,5 +215,11 @@ _ANNOTATION = _record(
         "works": _list_of(_text),
         "contacts": _list_of(_CONTACT),
     },
-    {"url": _or_null(_text), "dateline": _or_null(_record({"place": _text}, {"country": _or_null(_country)}))},
+    {
+        "url": _or_null(_text),
+        "dateline": _or_null(_record({"place": _text}, {"country": _or_null(_country)})),
+        "programme_details": _list_of(_PROGRAMME),
+        "work_details": _list_of(_WORK),
+    },
+    _details_are_of_what_is_listed,
 )

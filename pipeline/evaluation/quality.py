@@ -6,7 +6,7 @@ Not here: the form of an annotation (`gold.py`), when two names are the same (`m
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import eq
 from typing import Any
 
@@ -41,8 +41,6 @@ MEASURED = (
 )
 """What is measured: tables, and parts of `documents` and `events`."""
 
-LABELS = (ALL, LENIENT, *values.LABELS)
-
 EVENT_DETAILS = {
     "place": "place",
     "country": "country",
@@ -52,6 +50,24 @@ EVENT_DETAILS = {
     "participants": "participant_count",
 }
 """Columns of `events` by their name in the gold."""
+
+_PROGRAMME_DETAILS = (
+    "acronym", "implementer", "partner", "funder", "sector", "participants", "duration_min_months",
+    "duration_max_months",
+)  # fmt: skip
+
+ALONE = {
+    "events": {"name": "name", **EVENT_DETAILS},
+    "corridors": {column: column for column in ("flow", "sector", "migrants", "year")},
+    "programmes": {column: column for column in _PROGRAMME_DETAILS},
+    "works": {column: column for column in ("kind", "year", "publisher")},
+}
+"""Columns that are measured alone, in the rows that are right: by table, the column by its name in the gold."""
+
+_NAMES = frozenset({"name", "implementer", "partner", "funder", "publisher"})
+"""Columns with names, which need only be similar."""
+
+LABELS = (ALL, LENIENT, *values.LABELS, *unique(column for of_table in ALONE.values() for column in of_table.values()))
 
 
 def quality(tables: Mapping[str, pd.DataFrame], gold: Mapping[str, Annotation]) -> list[Row]:
@@ -63,8 +79,8 @@ def quality(tables: Mapping[str, pd.DataFrame], gold: Mapping[str, Annotation]) 
 
     Returns:
         Rows of the table `quality`, in reading order: one per part with label `all`; of `mentions` also one with label
-        `lenient` (names need only be similar) and one per label. A part of which neither gold nor tables have an item
-        has no row, so the plain mean of F1 over the rows `all` is `mean_f1`.
+        `lenient` (names need only be similar) and one per label; of tables in `ALONE` one per column. A part of which
+        neither gold nor tables have an item has no row, so the plain mean of F1 over the rows `all` is `mean_f1`.
     """
     counted = tallies(tables, gold)
     return [
@@ -181,9 +197,11 @@ def _compare(counted: Tallies, doc_id: str, gold: Annotation, rows: Mapping[str,
     )
     compare("figures", [_figure(row) for row in gold["figures"]], _distinct(rows["figures"], _figure))
     _compare_events(compare, gold["events"], rows["events"], rows["event_actors"])
-    compare("corridors", [_corridor(row) for row in gold["corridors"]], _distinct(rows["corridors"], _corridor))
-    for table in ("programmes", "works"):
-        compare(table, gold[table], _distinct(rows[table], lambda row: row["name"]), similar)
+    pairs = compare("corridors", [_corridor(row) for row in gold["corridors"]], _distinct(rows["corridors"], _corridor))
+    _compare_columns(compare, "corridors", _paired(pairs, gold["corridors"], rows["corridors"], _corridor))
+    for table, details in (("programmes", "programme_details"), ("works", "work_details")):
+        pairs = compare(table, gold[table], _distinct(rows[table], _name), similar)
+        _compare_columns(compare, table, _paired(pairs, gold.get(details, []), rows[table], _name))
     compare("contacts", [_contact(row) for row in gold["contacts"]], _each(rows["contacts"], _contact))
 
 
@@ -211,9 +229,33 @@ def _compare_mentions(compare: Any, gold: list[tuple[str, str]], rows: list[Row]
         compare("mentions", [mention for mention in wanted if mention[0] == label], of_label, label=label)
 
 
+def _paired(
+    pairs: Sequence[tuple[Any, Any]], gold: Sequence[Row], found: Sequence[Row], item: Callable[[Row], Any]
+) -> list[tuple[Row, Row]]:
+    """The annotated row and the row found of each pair of items; of rows with the same item the first."""
+    annotated, rows = ({item(row): row for row in reversed(part)} for part in (gold, found))
+    return [(annotated.get(wanted, {}), rows[other]) for wanted, other in pairs]
+
+
+def _compare_columns(compare: Any, table: str, pairs: Sequence[tuple[Row, Row]]) -> None:
+    """Compare the columns that are measured alone; an annotated row without the key is not annotated there."""
+    for annotated, row in pairs:
+        for key, column in ALONE[table].items():
+            if key in annotated:
+                wanted, found = ([] if value is None else [value] for value in (annotated[key], row[column]))
+                same = similar if column in _NAMES else _same_value
+                compare(table, wanted, [Found(value) for value in found], same, column)
+
+
+def _same_value(one: Any, other: Any) -> bool:
+    """Whether two values are equal; texts as they are compared."""
+    return normalized(one) == normalized(other) if isinstance(one, str) else number(one) == number(other)
+
+
 def _compare_events(compare: Any, gold: list[Row], found: list[Row], actors: list[Row]) -> None:
     """Compare events; details and actors of those that are the same, and the actors of those that should not be."""
     pairs = compare("events", gold, _each(found, lambda row: row), _same_event)
+    _compare_columns(compare, "events", [(dict.fromkeys(EVENT_DETAILS) | wanted, event) for wanted, event in pairs])
     found_of = {id(wanted): event for wanted, event in pairs}
     for wanted in gold:
         event = found_of.get(id(wanted), {})
@@ -245,6 +287,10 @@ def _actors_of(event: Row, actors: list[Row]) -> list[Found]:
 
 def _similar_last(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return one[0] == other[0] and similar(one[1], other[1])
+
+
+def _name(row: Row) -> str:
+    return str(row["name"])
 
 
 def _affiliation(row: Row) -> tuple[Any, ...]:

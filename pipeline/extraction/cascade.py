@@ -20,7 +20,6 @@ from pipeline.extraction import (
     event_sentences,
     event_triggers,
     events,
-    lexicon,
     occurrences,
     programmes,
 )
@@ -39,7 +38,6 @@ from pipeline.extraction.spans import Span, shifted
 from pipeline.extraction.templates import Template, templates
 from pipeline.extraction.topics import topics
 from pipeline.linking.identify import entity_ids
-from pipeline.linking.ids import country_of
 from pipeline.steps import Steps
 from pipeline.vocabularies import read
 
@@ -331,29 +329,6 @@ def _sectors() -> tuple[Any, dict[str, str]]:
     return re2.compile(expression), {row["form"].lower(): row["sector"] for row in read("work_sectors")}
 
 
-def _main_place(found: Sequence[Event], dateline: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
-    """Where an event takes place if no sentence tells: the town of the main event in the country of the dateline."""
-    main = found[0] if found else None
-    in_country = dateline[0] is not None and lexicon.is_country(dateline[0]) is not None
-    if main is None or main.place is None or main.place.is_country or main.first.is_movement or not in_country:
-        return dateline
-    return (main.place.name, dateline[1]) if main.place.country == dateline[1] else dateline
-
-
-def _is_of_headline(event: Event, dateline: tuple[str | None, str | None]) -> bool:
-    """Whether only the headline tells an event's country, in which the town of the dateline is."""
-    telling = [o for o in event.occurrences if o.place is not None and o.place == event.place]
-    return (
-        event.place is not None
-        and event.place.is_country
-        and dateline[0] is not None
-        and lexicon.is_country(dateline[0]) is None
-        and event.place.country == dateline[1]
-        and bool(telling)
-        and all(o.template.zone == "title" for o in telling)
-    )
-
-
 def _event_rows(
     rows: _Rows,
     found: Sequence[Event],
@@ -362,13 +337,10 @@ def _event_rows(
     programme_ids: Mapping[str, str],
     dateline: tuple[str | None, str | None],
 ) -> list[tuple[Event, str]]:
-    """Rows of `events` and `event_actors`; one whose sentences give no place has the main one's or the dateline's."""
+    """Rows of `events` and `event_actors`."""
     document = rows.document
     ids: list[tuple[Event, str]] = []
-    told = [event.place.country for event in found if event.place is not None and event.place.country is not None]
-    home = dateline[1] or next(iter(told), None)
-    elsewhere = _main_place(found, dateline)
-    for event in found:
+    for event, (place, country) in zip(found, events.places(found, dateline, identifiers), strict=True):
         template = event.first.template
         start = template.clean_offset(event.first.start)
         end = max(start + 1, template.clean_offset(event.first.end))
@@ -377,10 +349,6 @@ def _event_rows(
             span for occurrence in event.occurrences for span in occurrence.template.spans if span.label == "PROGRAMME"
         ]
         programme = next((programme_ids.get(identifiers[span] or "") for span in own), None)
-        place, country = dateline if event.first.is_movement else elsewhere
-        if event.place is not None and not _is_of_headline(event, dateline):
-            place = event.place.name
-            country = event.place.country or country_of(identifiers[event.place.span] or "") or home
         identifier = rows.add(
             "events",
             start,

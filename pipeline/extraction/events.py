@@ -1,7 +1,7 @@
 """Events of a document: what happened or will happen, where, when, for how long, with how many, and who took part.
 
-Belongs here: the order of the steps, and what the first sentences add to the main event. Does not belong here: the
-steps: `occurrences.py`, `event_merging.py`, `event_sentences.py` and `event_actors.py`.
+Belongs here: the order of the steps, what the first sentences add to the main event, and where an event is if no
+sentence tells. Does not belong here: the steps: `occurrences.py`, `event_merging.py`, `event_sentences.py`, `event_actors.py`.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline.extraction import lexicon
 from pipeline.extraction.actors import named, of_countries_told
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_actors import give_actors
@@ -25,6 +26,7 @@ from pipeline.extraction.occurrences import BARE_PLACE, duration_of_it, in_lead,
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import Template
+from pipeline.linking.ids import country_of
 from pipeline.steps import Steps, finished
 
 #: What a sentence tells of comes later than the event before.
@@ -124,6 +126,55 @@ def event_steps(
             event.participant_count = _told_number(event, found)
     give_actors(result, found, lead, named_in, entity_of)
     return result
+
+
+def places(
+    found: Sequence[Event], dateline: tuple[str | None, str | None], entity_of: Mapping[Span, str | None]
+) -> list[tuple[str | None, str | None]]:
+    """Where each event takes place; one whose sentences give no place has the main one's or the dateline's.
+
+    Args:
+        found: The events of a document.
+        dateline: Town and country of its dateline.
+        entity_of: Entity id of each mention.
+
+    Returns:
+        Place and country of each.
+    """
+    told = [event.place.country for event in found if event.place is not None and event.place.country is not None]
+    home = dateline[1] or next(iter(told), None)
+    elsewhere = _main_place(found, dateline)
+    result: list[tuple[str | None, str | None]] = []
+    for event in found:
+        if event.place is not None and not _is_of_headline(event, dateline):
+            country = event.place.country or country_of(entity_of[event.place.span] or "") or home
+            result.append((event.place.name, country))
+        else:
+            result.append(dateline if event.first.is_movement else elsewhere)
+    return result
+
+
+def _main_place(found: Sequence[Event], dateline: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """Where an event takes place if no sentence tells: the town of the main event in the country of the dateline."""
+    main = found[0] if found else None
+    in_country = dateline[0] is not None and lexicon.is_country(dateline[0]) is not None
+    if main is None or main.place is None or main.place.is_country or main.first.is_movement or not in_country:
+        return dateline
+    return (main.place.name, dateline[1]) if main.place.country == dateline[1] else dateline
+
+
+def _is_of_headline(event: Event, dateline: tuple[str | None, str | None]) -> bool:
+    """Whether only the headline tells an event's country, in which the town of the dateline is."""
+    telling = [o for o in event.occurrences if o.place is not None and o.place == event.place]
+    return (
+        event.place is not None
+        and event.place.is_country
+        and dateline[0] is not None
+        and lexicon.is_country(dateline[0]) is None
+        and event.place.country == dateline[1]
+        and bool(telling)
+        and all(o.template.zone == "title" for o in telling)
+    )
 
 
 def _told_number(event: Event, found: Sequence[Template]) -> int | None:
