@@ -13,6 +13,7 @@ from babel.numbers import list_currencies
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.spans import Span
+from pipeline.vocabularies import read
 
 _BRACKET = re.compile(
     r"\(\s*[\"“‘']?(?P<acronym>[A-Z]{2,5} [A-Z]{2,8}(?=\))|"
@@ -48,18 +49,7 @@ _AREA = re.compile(r"\b(?:Areas|Province|Region|State|Districts?|Territory|Islan
 #: A capitalised word and what may join it to the rest of a programme's name.
 _JOINED_BEFORE = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:and|of|for|to|in)\s+)?){1,4}\Z")
 #: Last words of terms that are kinds of things, for all their capitals.
-_GENERIC = frozenset(
-    (
-        *("persons", "people", "workers", "officers", "trainers", "training", "organizations", "organisations"),
-        *("agencies", "countries", "forces", "centres", "centers", "points", "items", "goods", "processes"),
-        *("operations", "procedures", "system", "systems", "software"),
-        *("management", "reduction", "support", "technology", "technologies", "monitoring", "preparedness"),
-        *("card", "cards", "certificate", "certificates", "visa", "visas", "permit", "permits"),
-        *("passport", "passports"),
-        *("commissioner", "coordinator", "co-ordinator", "rapporteur", "representative", "adviser", "officer"),
-        *("disease", "diseases", "syndrome", "virus", "deficiency", "violence"),
-    )
-)
+_GENERIC = frozenset(row["form"] for row in read("generic_heads"))
 #: Words by which a long form grows to the left; those of a programme are sure to be its own.
 _MOST_JOINED, _MOST_JOINED_TYPED = 4, 9
 #: Labels of names that may have an acronym.

@@ -1,7 +1,8 @@
 """Events of a document: what happened or will happen, where, when, for how long, with how many, and who took part.
 
 Belongs here: the order of the steps, what the first sentences add to the main event, and where an event is if no
-sentence tells. Does not belong here: the steps: `occurrences.py`, `event_merging.py`, `event_sentences.py`, `event_actors.py`.
+sentence tells. Does not belong here: the steps (`occurrences.py`, `event_merging.py`, `event_sentences.py` and
+`event_actors.py`).
 """
 
 import re
