@@ -22,7 +22,12 @@ class Events(
     doc_id: Text = fields.doc_id()
     sentence_id: Text = fields.sentence_id()
     kind: Text = fields.column("Kind", "What kind of event it is.", example="training", one_of=values.EVENT_KINDS)
-    name: Text = fields.one_line("Name", "Its own name, as written.", example=None, nullable=True)
+    name: Text = fields.one_line(
+        "Name",
+        "Its own name, if the text gives it one, as written.",
+        example="Second Regional Forum on Return",
+        nullable=True,
+    )
     place: Text = fields.one_line(
         "Place", "The most specific place stated for it, no venue, as written.", example="Mombasa", nullable=True
     )

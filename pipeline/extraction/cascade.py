@@ -27,6 +27,7 @@ from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_merging import Event
+from pipeline.extraction.event_names import own_name
 from pipeline.extraction.figures import figures
 from pipeline.extraction.local_currencies import with_local_currencies
 from pipeline.extraction.mentions import Mentions, mention_steps
@@ -357,7 +358,7 @@ def _event_rows(
             "event_id",
             sentence_id=document.sentences[template.index].sentence_id,
             kind=event.kind,
-            name=None,
+            name=own_name(event),
             place=place,
             country=country,
             start_date=event.start_date,

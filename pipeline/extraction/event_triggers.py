@@ -149,8 +149,10 @@ _NAMED = re.compile(
     r"(?P<seminar>Seminar|Symposium)|(?P<training>Training Course|Summer School))\b"
 )
 
-#: What makes a name that of a standing body: "Regional Consultation Group".
-_STANDING = re.compile(r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b")
+#: What makes a name that of a standing body or project: "Regional Consultation Group".
+_STANDING = re.compile(
+    r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b|\b(?:Project|Programme|Program|Initiative)\Z"
+)
 
 #: What makes a name that of a project: "the project Strengthening Dialogue".
 _PROJECT_BEFORE = re.compile(
@@ -168,26 +170,29 @@ _ITS_MEETING = re.compile(
 #: What makes one meeting of a process that is called a conference.
 _ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|annual|plenary|next|last) \Z")
 
+_ORDINAL_FIRST = re.compile(r"(?:\d+(?:st|nd|rd|th)|[IVX]+|\w+th|First|Second|Third|Annual|Plenary) ")
+
 
 def named_triggers(template: Template) -> list[Trigger]:
     """Events with a name of their own ("World Forum on Pay")."""
     found: list[Trigger] = []
     for span in template.spans:
         if span.label in ("ORG", "PROGRAMME"):
-            match = _NAMED.search(template.written(span))
+            name = template.written(span)
+            match = _NAMED.search(name)
             if match is None or match.lastgroup is None:
                 continue
             at = template.position(span)
-            ordinal = _ORDINAL.search(template.text, 0, at) is not None
+            ordinal = _ORDINAL.search(template.text, 0, at) is not None or _ORDINAL_FIRST.match(name) is not None
             parliament = span.label == "ORG" and match.group() == "Congress" and not ordinal
-            parliament = parliament or _STANDING.search(template.written(span)) is not None
+            parliament = parliament or _STANDING.search(name) is not None
             title = _PROJECT_BEFORE.search(template.text, 0, at) is not None or _PROJECT_AFTER.match(
                 template.text, at + PLACEHOLDER_LENGTH
             )
             body = (
                 title
                 or span.rule == "gazetteer.organisation"
-                or (re.search(words_of("process"), template.written(span).lower()) is not None and not ordinal)
+                or (re.search(words_of("process"), name.lower()) is not None and not ordinal)
             )
             body = body or _ITS_MEETING.match(template.text, at + PLACEHOLDER_LENGTH) is not None
             if not parliament and not body:

@@ -53,7 +53,8 @@ _BLOCKS = {
     "{PLACES}": "(?:it?[GPL](?:(?:,t?[GPL]){0,6},?at?[GPL])?(?=\\(A))",
     "{TITLE}": "(?:[ofnigbemv@atUx]{0,3}[CZNLAFMWJIKTHDGPYQR4]){1,9}",
     "{LINK}": "(?:a|[of]t?|[nigbe]|d{1,2}|,(?=Z))",
-    "{MODH}": "(?:[CZNLAFMWJIKTHDXB]|[GP](?![nimb@]))",
+    # "On 4 May for the Third Forum": a month or day before a small word is a date.
+    "{MODH}": "(?:[CZNLAFWJIKTHDXB]|M(?![ofnigbe])|[GP](?![nimb@]))",
     # A body "of the" other body is not one with it.
     "{FOR}": (
         "(?:(?:o(?!t[GNPLC]?[CZ]{0,3}[HVY]|t?G')|f)t?|n(?=t?(?:[ZNLJ]|C[aoCZ]))t?|g(?=[CZ])(?:[CZ]{1,2}i(?=[CZ]))?)"

@@ -98,6 +98,10 @@ class Template:
         """A mention as the text writes it."""
         return self._document.text[span.start : span.end]
 
+    def stretch(self, start: int, end: int) -> str:
+        """What the text writes between two positions of the template."""
+        return self._document.text[self.clean_offset(start) : self.clean_offset(end)]
+
     def position(self, span: Span) -> int:
         """Position of a mention's placeholder."""
         first = bisect_left(self.spans, span.start, key=attrgetter("start"))
