@@ -1,6 +1,6 @@
 """The form of an annotation: what must be in a file of `raw/gold`, checked with messages an annotator understands.
 
-Not here: what is to be annotated and how (that is the annotators' guide), and comparing it with tables (`quality.py`).
+Not here: what is to be annotated and how (that is `docs/annotating.md`), and comparing it with tables (`quality.py`).
 """
 
 import re

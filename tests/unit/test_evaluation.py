@@ -2,6 +2,7 @@
 
 import copy
 from operator import eq
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -420,6 +421,14 @@ OPTIONAL = {"dateline", "programme_details", "work_details"}
 def test_a_missing_key_is_named(key: str) -> None:
     annotation = {name: value for name, value in GOLD.items() if name != key}
     assert f"{DOC}.json: {key}: missing" in validate_gold(annotation, f"{DOC}.json")
+
+
+def test_every_key_is_explained_to_annotators() -> None:
+    (problem,) = validate_gold(GOLD | {"notes": "x"}, f"{DOC}.json")
+    keys = set(problem.partition("the keys are ")[2].split(", ")) - {"doc_id", "url"}
+    page = (Path(__file__).parents[2] / "docs" / "annotating.md").read_text(encoding="utf-8")
+    assert {"title", "work_details"} <= keys
+    assert {key for key in keys if f"`{key}`" not in page} == set()
 
 
 def test_all_problems_are_listed_at_once() -> None:
