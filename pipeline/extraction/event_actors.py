@@ -72,10 +72,17 @@ _ORGANIZED_BY = "actor.organized-by"
 
 _RUN_BY = re.compile("run|implemented|carried out|coordinated|set up|managed")
 
+#: "The signing followed two years of talks": what a sentence tells came before the event.
+_CAME_AFTER = re.compile(
+    r"(?:the|this) (?:[\w<>-]+ ){1,3}(?:follow(?:s|ed)|comes? (?:after|at the end of)|came (?:after|at the end of)|"
+    r"(?:is|was) the (?:result|outcome|culmination) of|caps|capped|crown(?:s|ed)|concludes?|concluded) "
+    r"(?:[\w<>-]+ ){0,5}?(?:talks|negotiations|consultations|discussions|preparations?|visits?|work)\b"
+)
+
 #: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
 _WHAT_IT_COSTS = re.compile(
     r"(?:<O>'s (?:[\w<>-]+ ){0,3}(?:programme|program|operation|project|activities|assistance)|it|they|all|this|"
-    r"these|both|funding|funds|financing|financial|money|support|(?:running )?costs?|"
+    r"these|both|(?:co-?)?funding|funds|(?:co-?)?financing|financial|money|support|(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
     r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
@@ -374,7 +381,9 @@ def _actors(
     own = {o.template.index for o in event.occurrences}
     for index in sorted({*event.sentences, *own}, key=lambda index: (found[index].zone == "title", index)):
         in_title = found[index].zone == "title"
-        if not (in_title and (shared or (joining and _has_parties(collected)))) and not SINCE.match(found[index].text):
+        if not (in_title and (shared or (joining and _has_parties(collected)))) and not any(
+            before.match(found[index].text) for before in (SINCE, _CAME_AFTER)
+        ):
             told = [a for a in owned_in(index, event) if a.rule not in others]
             if event.first.is_movement:
                 # Where people who leave come from takes no part.

@@ -355,6 +355,9 @@ _WITH_A = re.compile(r"\bwith (?:an?|the) (?:[\w<>-]+ ){0,3}\Z")
 #: What began on another day: "stranded since fighting broke out on 15 December".
 _SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
 
+#: "Brings to 478 the number of those whom IOM has helped in May": of many events.
+_IN_TOTAL = re.compile(r"\bbr(?:ings?|inging|ought) (?:to <#> )?the (?:total |overall )?number\b[^.;]*\Z")
+
 #: "Returned to A on 3 May from a study visit": its end.
 _CAME_BACK = re.compile(r"\b(?:returned|(?:came|arrived|got|flew) back)(?: home)?(?: to <G>| from <G>)?,? (?:on )?\Z")
 
@@ -376,8 +379,8 @@ def find_dates(
             continue
         at = template.position(span)
         before = _OTHER_TIME.search(template.text[max(0, at - 20) : at])
-        if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or _SINCE_THEN.search(
-            template.text, 0, at
+        if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or any(
+            elsewhere.search(template.text, 0, at) for elsewhere in (_SINCE_THEN, _IN_TOTAL)
         ):
             continue
         runs = kind == "other_event" or (kind == "signing" and " not " not in template.text[:at])

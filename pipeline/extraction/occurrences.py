@@ -430,6 +430,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
             here = here[:1]
+        here = _without_included(here)
         if any(o.strength >= 3 and not o.definite for o in here):
             here = [_bare(o) if o.definite else o for o in here]
         here = _without_parts(here)
@@ -522,6 +523,12 @@ def _of_kind(template: Template, trigger: Trigger, known: str | None) -> Trigger
     return trigger._replace(kind=known) if known is not None and is_session else trigger
 
 
+#: Between an event and its parts: "the visit will include a field trip and a round table".
+_INCLUDES = re.compile(
+    r"[^.;]{0,60}? (?:(?:will|also|then) )*(?:includ(?:es?|ed)|compris(?:es?|ed)|featur(?:es?|ed)|consist(?:s|ed)? of) "
+)
+
+
 def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
     """Occurrences of a sentence without the parts of an event told before: "a two-day event with a concert"."""
     found: list[Occurrence] = []
@@ -540,6 +547,21 @@ def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
         if whole is None and occurrence.kind == "other_event":
             whole = occurrence
     return found
+
+
+def _without_included(here: Sequence[Occurrence]) -> list[Occurrence]:
+    """Occurrences of a sentence without what the event it begins with includes, unless that has a date of its own."""
+    if not here or not here[0].definite or here[0].kind not in _REPEATED:
+        return list(here)
+    whole = here[0]
+    includes = _INCLUDES.match(whole.template.text, whole.end)
+    if includes is None:
+        return list(here)
+    return [
+        o
+        for o in here
+        if o.start < includes.end() or o.kind not in _REPEATED or o.start_date not in (None, whole.start_date)
+    ]
 
 
 def _alike(one: Occurrence, other: Occurrence) -> bool:

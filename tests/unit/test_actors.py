@@ -80,6 +80,15 @@ def test_nameless_partners_beside_a_body_do_not_hide_it() -> None:
     assert found == {("organizer", "IOM"), ("organizer", "UNHCR")}
 
 
+def test_who_opens_trains_and_pays_a_share() -> None:
+    assert ("speaker", "Maxwell Lund") in roles(
+        "Permanent Secretary Maxwell Lund, who officially opened the course, left."
+    )
+    assert ("speaker", "Frontex") in roles("They were trained by document experts from Frontex.")
+    assert ("funder", "Japan") in roles("Co-funding of EUR 150,000 was provided by Japan.")
+    assert roles("The opening was followed by a concert given by the singer Maria Lund.") == set()
+
+
 def test_who_teaches_does_not_take_part() -> None:
     found = roles("It was taught by two instructors from UNHCR and by an expert of the Federal Police.")
     assert "participant" not in {role for role, _ in found}

@@ -971,3 +971,36 @@ def test_events_told_in_long_sentences(
     sentences: list[str], expected: list[tuple[str, str | None, str | None, int | None]]
 ) -> None:
     assert told("Migrants and their skills", *sentences) == expected
+
+
+def test_what_a_visit_includes_is_part_of_it() -> None:
+    (event,) = read_events(
+        "Ghanaian Officials Study Recruitment in the Philippines",
+        "A six-member delegation from Ghana is visiting Manila this week for a study tour organized by IOM.",
+        "The five-day visit (18-22 August) will also include a field trip to Quezon City and a round table.",
+    )
+    assert (event.kind, event.place and event.place.name) == ("study_visit", "Manila")
+    assert (event.start_date, event.end_date, event.duration_days) == ("XXXX-08-18", "XXXX-08-22", 5)
+    both = read_events(
+        "Ghanaian Officials Train",
+        "The course in Accra from 4 to 8 May included a study visit to Kumasi on 12 May.",
+    )
+    assert [event.kind for event in both] == ["training", "study_visit"]
+
+
+def test_the_month_of_a_total_is_not_that_of_the_last_journey() -> None:
+    (event,) = read_events(
+        "Ethiopian Migrants Return Home from Yemen",
+        "IOM helped 151 Ethiopians to fly home from Hodeidah to Addis Ababa.",
+        "The flight brings to 478 the number of Ethiopians whom IOM has helped to leave Yemen in November.",
+    )
+    assert (event.start_date, event.participant_count) == (None, 151)
+
+
+def test_who_helped_before_the_signing_has_no_part_in_it() -> None:
+    (event,) = read_events(
+        "Moldova and Italy Sign Agreement",
+        "Moldova and Italy signed a labour agreement in Rome on 4 May.",
+        "The signing followed two years of talks which were facilitated by UNHCR.",
+    )
+    assert {actor.role for actor in event.actors} == {"participant"}
