@@ -211,12 +211,15 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     if start is None:
         return None
     start = _whole(short, text, start, left, named, typed)
-    if not typed and _is_generic(short, text[start:left]):
+    number = bisect_left(named, start, key=attrgetter("start"))
+    begun = next((span for span in named[number : number + 1] if span.start == start and span.end < left), None)
+    # "National Commission for Refugees, Migrants and Displaced Persons": persons, but a body's.
+    is_body = begun is not None and begun.label == "ORG"
+    if not typed and not is_body and _is_generic(short, text[start:left]):
         return None
     label = "PROGRAMME" if typed or _GERUND.match(text, start) else "GPE" if _AREA.search(text, start, left) else "ORG"
-    begun = bisect_left(named, start, key=attrgetter("start"))
-    if label == "ORG" and begun < len(named) and named[begun].start == start and named[begun].end < left:
-        label = named[begun].label if named[begun].label != "GPE" else label
+    if label == "ORG" and begun is not None and begun.label != "GPE":
+        label = begun.label
     return Definition(acronym._replace(label=label), Span(start, left, label, "acronym.long-form"))
 
 
@@ -251,6 +254,7 @@ def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
         names: Names found, by their start.
     """
     ends = {span.end for span in names}
+    bodies = {span.start for span in names if span.label == "ORG"}
     found: set[str] = set()
     for match in _BRACKET.finditer(text):
         left = _before(text, match.start())
@@ -261,7 +265,7 @@ def generic_acronyms(text: str, names: Sequence[Span]) -> frozenset[str]:
             # "National Identification Card (CIN)", where the letters are those of another language
             before = _LAST_WORD.search(text, max(0, left - 30), left)
             start = before.start() if before is not None and before.group().lower() in _GENERIC else None
-        if start is not None and _is_generic(match["acronym"], text[start:left]):
+        if start is not None and start not in bodies and _is_generic(match["acronym"], text[start:left]):
             found.add(match["acronym"])
     return frozenset(found)
 

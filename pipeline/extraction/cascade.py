@@ -346,10 +346,7 @@ def _event_rows(
         start = template.clean_offset(event.first.start)
         end = max(start + 1, template.clean_offset(event.first.end))
         start, end = _without_edge_spaces(document.text, start, end)
-        own = [
-            span for occurrence in event.occurrences for span in occurrence.template.spans if span.label == "PROGRAMME"
-        ]
-        programme = next((programme_ids.get(identifiers[span] or "") for span in own), None)
+        programme = next((programme_ids.get(identifiers[span] or "") for span in events.programmes_of(event)), None)
         identifier = rows.add(
             "events",
             start,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.document import Document
-from pipeline.extraction.event_triggers import NEW_CLAUSE, Trigger, words_of
+from pipeline.extraction.event_triggers import NEW_CLAUSE, Trigger, nouns, words_of
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 
@@ -161,6 +161,13 @@ _DATE_BEFORE = re.compile(r"<D>,? (?:in|at) [^<]{0,30}\Z")
 #: Characters around an event word in which its place is looked for; farther off the score is too great.
 _REACH = 250
 
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """Before a place that is part of what an event is about: "a course on working conditions in A"."""
+    return re.compile(rf"{nouns()[0].pattern} (?:on|about) [^.;<]{{1,120}}\Z")
+
+
 #: Greatest score of a place that still belongs to the event word.
 _FARTHEST = 14
 
@@ -228,6 +235,8 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
             if (kind != "study_visit" and not leaves and known.elsewhere.search(text[: match.start()])) or text[
                 : match.start()
             ].endswith("<N> "):
+                if _topic().search(text, 0, match.start()):
+                    continue
                 score += 8 if kind != "signing" else _FARTHEST
             if re.search(r"<#>|\b(?:who|that|by)\b", text[min(end, match.start()) : match.start()]):
                 score += 4
@@ -288,6 +297,7 @@ _OF_ELSE = re.compile(
     r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
     r"have|was|were|is|are|began|started|runs?|ran|"
     r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"
+    r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
     r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
 )
@@ -334,6 +344,11 @@ _AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|
 
 #: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
 _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
+
+
+def is_of_else(text: str, end: int, at: int) -> bool:
+    """Whether a detail behind an event word belongs to a clause on something else that stands between them."""
+    return end < at and _OF_ELSE.search(text, end, at) is not None
 
 
 def is_of_clause_before(text: str, at: int, start: int) -> bool:
@@ -392,7 +407,7 @@ def find_dates(
             continue
         if is_ahead(template.text, at):
             continue
-        if start < at and _OF_ELSE.search(template.text, end, at):
+        if start < at and is_of_else(template.text, end, at):
             continue
         if kind in COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
             continue

@@ -173,6 +173,11 @@ _ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[ivx]+|\w+th|first|second|third|
 _ORDINAL_FIRST = re.compile(r"(?:\d+(?:st|nd|rd|th)|[IVX]+|\w+th|First|Second|Third|Annual|Plenary) ")
 
 
+def is_event_name(name: str) -> bool:
+    """Whether a name is that of a conference, forum or the like, and not of a standing body or project."""
+    return _NAMED.search(name) is not None and _STANDING.search(name) is None
+
+
 def named_triggers(template: Template) -> list[Trigger]:
     """Events with a name of their own ("World Forum on Pay")."""
     found: list[Trigger] = []

@@ -23,6 +23,7 @@ from pipeline.extraction.event_sentences import (
     sentences_of,
     share_sentences,
 )
+from pipeline.extraction.event_triggers import is_event_name
 from pipeline.extraction.occurrences import BARE_PLACE, duration_of_it, in_lead, is_held, is_quoted, occurrences
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
@@ -153,6 +154,16 @@ def places(
         else:
             result.append(dateline if event.first.is_movement else elsewhere)
     return result
+
+
+def programmes_of(event: Event) -> list[Span]:
+    """Programmes that the sentences about an event name, without forums, which are events themselves."""
+    return [
+        span
+        for occurrence in event.occurrences
+        for span in occurrence.template.spans
+        if span.label == "PROGRAMME" and not is_event_name(occurrence.template.written(span))
+    ]
 
 
 def _main_place(found: Sequence[Event], dateline: tuple[str | None, str | None]) -> tuple[str | None, str | None]:

@@ -24,6 +24,7 @@ from pipeline.extraction.event_details import (
     is_ahead,
     is_dated,
     is_of_clause_before,
+    is_of_else,
     participants,
     place_of,
     place_patterns,
@@ -156,7 +157,8 @@ _PLURAL = re.compile(
     r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
     r"those|ones|they|these|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
     r"visits|tours|ceremonies|launches|openings|"
-    r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables)\Z"
+    r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables|"
+    r" and (?:the )?(?:second|third|fourth|fifth|last))\Z"
 )
 
 _BACKGROUND = re.compile(
@@ -213,7 +215,9 @@ _VERB = re.compile(
 #: "Minister of Vocational Training".
 _OTHER = re.compile(
     r"\b(?:follow-?up (?:to|of)|sequel (?:to|of)|successor (?:to|of)|continuation of|minister (?:of|for))"
-    r"(?: the)?(?: [\w-]+){0,3} \Z"
+    r"(?: the)?(?: [\w-]+){0,3} \Z|"
+    r"\bwhich (?:will|would|is to|are to) be (?:presented|submitted|tabled|forwarded|transmitted) (?:at|to)"
+    r"(?: the| an?)?(?: [\w-]+){0,3} \Z"
 )
 
 #: "12 per cent planned to leave": no journey.
@@ -248,7 +252,8 @@ _FOR_MONTHS = re.compile(r"\bsince (?:early |late |the beginning of )?<D>")
 
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
-    r"\b(?:the (?:first|second|third|fourth|next|last|previous|other)(?! time)(?: (?:one|two|three|<#>|edition|"
+    r"\b(?:the (?:first|second|third|fourth) and (?:the )?(?:second|third|fourth|fifth|last)(?! time)|"
+    r"the (?:first|second|third|fourth|next|last|previous|other)(?! time)(?: (?:one|two|three|<#>|edition|"
     r"round))?|"
     r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
@@ -983,7 +988,9 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     first, last, _ = find_dates(template, kind, start, end, rivals)
     pair = place_patterns().with_date.search(template.text)
     elsewhere = pair is not None and (
-        is_of_clause_before(template.text, pair.start(), start) or is_ahead(template.text, pair.start())
+        is_of_clause_before(template.text, pair.start(), start)
+        or is_of_else(template.text, end, pair.start())
+        or is_ahead(template.text, pair.start())
     )
     if first is None and last is None and pair is not None and not (movement or rivals or elsewhere):
         spans = template.between(*pair.span("date" if pair["date"] else "date2"))

@@ -99,3 +99,9 @@ def test_the_owner_is_no_part_of_a_long_form() -> None:
 def test_acronyms_of_kinds_of_things() -> None:
     text = "They run migrant resource centres (MRC) and met the Refugee Council (RC); an MRC is open."
     assert generic_acronyms(text, []) == {"MRC"}
+
+
+def test_a_body_for_people_is_no_kind_of_people() -> None:
+    long = "National Commission for Refugees, Migrants and Internally Displaced Persons"
+    assert defined(f"The {long} (NCFRMI) will oversee it.") == [("NCFRMI", "ORG", long)]
+    assert generic_acronyms("They help Internally Displaced Persons (IDP) in it.", []) == {"IDP"}

@@ -1004,3 +1004,33 @@ def test_who_helped_before_the_signing_has_no_part_in_it() -> None:
         "The signing followed two years of talks which were facilitated by UNHCR.",
     )
     assert {actor.role for actor in event.actors} == {"participant"}
+
+
+def test_what_stands_for_two_further_events_is_two() -> None:
+    events_found = read_events(
+        "Thai Police Trained",
+        "Forty officers completed a training in Chiang Mai organized by IOM.",
+        "The third and the fourth will be held in Hat Yai and Kanchanaburi in August and October respectively.",
+    )
+    assert [(event.place and event.place.name, event.start_date) for event in events_found] == [
+        ("Chiang Mai", None),
+        ("Hat Yai", "XXXX-08"),
+        ("Kanchanaburi", "XXXX-10"),
+    ]
+
+
+def test_where_a_paper_will_be_presented_is_another_event() -> None:
+    (event,) = read_events(
+        "Experts Discuss Climate in Dhaka",
+        "Some 80 officials are meeting in Dhaka to discuss the impact of climate change.",
+        "The conference will conclude with the adoption of a Dhaka Statement, which will be presented at the "
+        "UN Climate Change Conference in Copenhagen in December.",
+    )
+    assert (event.place and event.place.name, event.start_date, event.end_date) == ("Dhaka", None, None)
+
+
+def test_the_country_that_a_course_is_about_is_not_where_it_is_held() -> None:
+    (event,) = read_events(
+        "Workers Prepare", "Before leaving they attended a one-day orientation session on working conditions in Spain."
+    )
+    assert event.place is None
