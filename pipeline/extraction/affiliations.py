@@ -129,6 +129,8 @@ _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
 _FIELD = (
     r"(?:(?:,M{1,3}){0,3},?aM{1,3}(?:[ao]M{1,2})?(?=[,hTpobsi@.)-]|$)"  # Minister of Labour | and Social Security
     r"|ot?(?:G[wk]{2}|[MG]{2,3}[wk]{1,2})(?=[,.;)\"])"  # commander | of the Red Hill border post
+    # Minister Delegate | in charge of Nationals Living Abroad
+    r"|i?7[of]t?N?M{1,4}(?:[ao]t?M{1,3})?(?=[,hTp.@)s\"]|$)"
     rf"|ot?[GLN]?M{_NOUNS}{{0,8}}(?!['w])|[fn]t?M{_NOUNS}{{0,8}}(?!')"  # Director | of Foreign Employment
     # Regional Representative | for the Andean Countries; for the Baltic and Nordic Countries
     r"|[ofn]t?(?:[LN](?:,t?[LN]){0,3},?at?)?NM{1,2}(?!['wk])"

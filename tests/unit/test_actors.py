@@ -86,6 +86,12 @@ def test_who_opens_trains_and_pays_a_share() -> None:
     )
     assert ("speaker", "Frontex") in roles("They were trained by document experts from Frontex.")
     assert ("funder", "Japan") in roles("Co-funding of EUR 150,000 was provided by Japan.")
+    assert ("funder", "Japan") in roles("Japan is providing financial support for the meeting.")
+    assert roles("Japan is providing funding for the course.") == {("funder", "Japan")}
+    assert ("participant", "René Lund") in roles(
+        "President René Lund and the Special Envoy of the UN Secretary-General, former US President Ada Berg, attended it."
+    )
+    assert ("participant", "Ada Berg") in roles("Ada Berg is in Rabat this week for a three-day official visit.")
     assert roles("The opening was followed by a concert given by the singer Maria Lund.") == set()
 
 

@@ -70,6 +70,16 @@ def rules(body: str) -> list[str]:
             "Chief of Mission for Ghana, Togo and Benin",
             "IOM",
         ),
+        (
+            "The Minister Delegate in charge of Moroccans Living Abroad, Maria Santos, spoke.",
+            "Minister Delegate in charge of Moroccans Living Abroad",
+            None,
+        ),
+        (
+            "Maria Santos, Secretary of State responsible for Migration, spoke.",
+            "Secretary of State responsible for Migration",
+            None,
+        ),
         ("The Ghana office of IOM's regional adviser Maria Santos spoke.", "regional adviser", "IOM"),
         ("IOM Deputy Director General Ambassador Maria Santos spoke.", "Deputy Director General", "IOM"),
         ("UN Resident Coordinator Maria Santos spoke.", "Resident Coordinator", "UN"),
