@@ -534,11 +534,12 @@ def _found(rule: _Rule, text: str, start: int, end: int, day_first: bool) -> Spa
 
 
 def _masked(text: str, taken: Sequence[Span]) -> str:
-    """The text with the taken stretches made unreadable, offsets unchanged."""
+    """The text with the taken stretches made unreadable, offsets unchanged; a name's last word "Day" is left."""
     parts: list[str] = []
     position = 0
     for span in sorted(taken, key=attrgetter("start")):
-        parts += [text[position : span.start], "\x00" * (span.end - max(span.start, position))]
+        day = "Day" if text.endswith(" Day", max(span.start, position), span.end) else ""
+        parts += [text[position : span.start], "\x00" * (span.end - max(span.start, position) - len(day)), day]
         position = max(position, span.end)
     return "".join([*parts, text[position:]])
 

@@ -59,6 +59,13 @@ class PlacePatterns(NamedTuple):
     several: re.Pattern[str]
 
 
+#: "In A's Town Hall": a place, whatever stands in it.
+_VENUE = (
+    "(?:hotel|hall|stadium|palace|centre|center|university|airport|theatre|theater|square|park|port|museum|house|school|"
+    "hospital|library|cathedral|church|district|suburb)"
+)
+
+
 @cache
 def place_patterns() -> PlacePatterns:
     """Expressions for places, built from the classes of words that may stand before one."""
@@ -95,7 +102,7 @@ def place_patterns() -> PlacePatterns:
             r"address|visit)\b))|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|\.|"
             rf",(?! (?:the )?<[GO]>))))"
-            rf"{_CHAIN}(?!'s)"
+            rf"{_CHAIN}(?!'s(?! (?:[\w-]+ ){{0,4}}{_VENUE}\b))"
         ),
         visited=re.compile(rf"\b{visiting} (?:the border (?:between|with) )?{filler}{_CHAIN}"),
         arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
@@ -320,7 +327,7 @@ def is_ahead(text: str, at: int) -> bool:
 
 
 #: "A course for workers who will leave in May": the date of what comes after.
-_WHO_WILL = re.compile(r"\bwho (?:will|would|are to|were to|are due to) [^.;,<]{0,40}(?:<G> )?(?:[^.;,<]{0,20})\Z")
+_WHO_WILL = re.compile(r"\bwho (?:will|would|are to|were to|are due to) [^.;,]{0,140}\Z")
 
 
 def is_dated(document: Document, template: Template) -> bool:
@@ -347,14 +354,27 @@ _AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|
 _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
 
 
-def is_of_else(text: str, end: int, at: int) -> bool:
-    """Whether a detail behind an event word belongs to a clause on something else that stands between them."""
-    return end < at and _OF_ELSE.search(text, end, at) is not None
+#: "Migrants who were rescued in April flew home": the date of what happened to them before.
+_WHO_WERE = re.compile(
+    r"\bwho (?:were|was|had|have been|had been) "
+    r"(?:(?!\b(?:flew|left|returned|arrived|travelled|departed|went|came|sailed|landed|reached|trained|taught|have|will)\b)[^.;,]){0,120}\Z"
+)
+
+
+def is_of_else(text: str, start: int, end: int, at: int) -> bool:
+    """Whether a detail belongs to a clause on something else, in which the event word does not stand."""
+    told_before = _WHO_WERE.search(text, 0, at)
+    return (end < at and _OF_ELSE.search(text, end, at) is not None) or (
+        told_before is not None and not told_before.start() < start < at
+    )
 
 
 def is_of_clause_before(text: str, at: int, start: int) -> bool:
     """Whether a detail belongs to a clause that ends before an event word."""
-    return any(expression.search(text, at, start) for expression in (CLAUSE_BEFORE, _AND_ALSO, NEW_CLAUSE))
+    told_before = at < start and _WHO_WERE.search(text, 0, at) is not None
+    return told_before or any(
+        expression.search(text, at, start) for expression in (CLAUSE_BEFORE, _AND_ALSO, NEW_CLAUSE)
+    )
 
 
 def distance_between(text: str, at: int, start: int, end: int) -> int:
@@ -408,7 +428,7 @@ def find_dates(
             continue
         if is_ahead(template.text, at):
             continue
-        if start < at and is_of_else(template.text, end, at):
+        if is_of_else(template.text, start, end, at):
             continue
         if kind in COUNTED and kind != "other_event" and start < at and _WHO_WILL.search(template.text, start, at):
             continue

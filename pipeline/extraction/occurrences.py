@@ -989,7 +989,7 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
     pair = place_patterns().with_date.search(template.text)
     elsewhere = pair is not None and (
         is_of_clause_before(template.text, pair.start(), start)
-        or is_of_else(template.text, end, pair.start())
+        or is_of_else(template.text, start, end, pair.start())
         or is_ahead(template.text, pair.start())
     )
     if first is None and last is None and pair is not None and not (movement or rivals or elsewhere):

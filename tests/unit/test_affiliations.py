@@ -71,7 +71,7 @@ def rules(body: str) -> list[str]:
             "IOM",
         ),
         (
-            "The Minister Delegate in charge of Moroccans Living Abroad, Maria Santos, spoke.",
+            "It was signed by the Minister Delegate in charge of Moroccans Living Abroad, Maria Santos.",
             "Minister Delegate in charge of Moroccans Living Abroad",
             None,
         ),

@@ -309,3 +309,9 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
 def test_today_is_the_day_of_a_dateline(text: str, day: str | None) -> None:
     (span,) = on_day_of("2014-05-01", find_dates(text), text)
     assert (span.value.start, span.value.end) == (day, day)
+
+
+def test_the_name_of_a_day_announces_its_date() -> None:
+    text = "On World TB Day (8/3), IOM (8/3) met."
+    day, body = (Span(text.index(name), text.index(name) + len(name), "ORG", "") for name in ("World TB Day", "IOM"))
+    assert [text[span.start : span.end] for span in find_dates(text, taken=[day, body])] == ["8/3"]

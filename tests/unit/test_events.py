@@ -1034,3 +1034,19 @@ def test_the_country_that_a_course_is_about_is_not_where_it_is_held() -> None:
         "Workers Prepare", "Before leaving they attended a one-day orientation session on working conditions in Spain."
     )
     assert event.place is None
+
+
+def test_the_date_of_what_happened_to_people_before_is_not_that_of_their_journey() -> None:
+    (event,) = read_events(
+        "Stranded Migrants Return Home",
+        "Forty-three Afghan migrants who were rescued off the coast of South Sulawesi in April flew home from Jakarta "
+        "with the help of IOM.",
+    )
+    assert (event.start_date, event.place and event.place.name) == (None, "Jakarta")
+
+
+def test_a_venue_says_in_which_town_it_is() -> None:
+    (event,) = read_events(
+        "Plan Presented", "The plan was presented at a ceremony in Dhaka's Ruposhi Bangla Hotel attended by 150 guests."
+    )
+    assert (event.place and event.place.name, event.participant_count) == ("Dhaka", 150)
