@@ -350,6 +350,9 @@ CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:(?:an?|the|its|another) |
 #: A verb before this one has the details before: "trained 60 officers in A in March and will open".
 _AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|is to|are to|due to) (?:\w+ )?\Z")
 
+#: "Will train 60 officers in May under an agreement signed": the details of what is done under it.
+_UNDER_IT = re.compile(r"\b(?:under|thanks to|in line with|on the basis of) (?:an?|the) (?:[\w<>-]+ ){0,4}\Z")
+
 #: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
 _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
 
@@ -371,10 +374,7 @@ def is_of_else(text: str, start: int, end: int, at: int) -> bool:
 
 def is_of_clause_before(text: str, at: int, start: int) -> bool:
     """Whether a detail belongs to a clause that ends before an event word."""
-    told_before = at < start and _WHO_WERE.search(text, 0, at) is not None
-    return told_before or any(
-        expression.search(text, at, start) for expression in (CLAUSE_BEFORE, _AND_ALSO, NEW_CLAUSE)
-    )
+    return any(expression.search(text, at, start) for expression in (CLAUSE_BEFORE, _AND_ALSO, _UNDER_IT, NEW_CLAUSE))
 
 
 def distance_between(text: str, at: int, start: int, end: int) -> int:
@@ -641,7 +641,10 @@ _AND_HELD = re.compile(
 )
 
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
-_COUNTRIES_COUNTED = re.compile(r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations)\b")
+_COUNTRIES_COUNTED = re.compile(
+    r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|"
+    r"municipalities|islands|governorates|departments|prefectures|communes)\b"
+)
 
 #: "The first 64 of 716 migrants": not the 716.
 _ALL_OF = re.compile(r"\bfirst <#> of (?:the |a total of |some )?\Z")

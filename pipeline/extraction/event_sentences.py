@@ -43,7 +43,7 @@ _AT_IT = re.compile(
     r"instruction|lectures?|lessons|exercises|(?:actual|practical|real) cases|case studies|"
     r"sessions (?:were|are|will)|(?:other|guest) speakers|"
     r"speech(?:es)?|keynotes?|discussions|paper by|secretariat|proceedings|"
-    r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|"
+    r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|diplomas|"
     r"(?:opening|closing) (?:session|ceremony|remarks|address)|at the (?:opening|closing|launch|ceremony|inauguration|"
     r"event|signing)|ceremony|"
     r"(?:organi[sz]ing|hosting|funding|financing) the (?:event|course|training|workshop|seminar|meeting|conference)|"

@@ -112,8 +112,9 @@ class Occurrence:
 _DETERMINER = re.compile(
     r"^(?:.*[\s(\"-])?(?P<det>a|an|the|this|that|these|those|its|their|his|her|our|another|one|two|three|each|"
     r"every|any|no|<#>|<[GOL]>'s?|<D>'s?|second|third|first)"
-    r"(?P<mods>(?:,? (?!of |in |on |for |to |at |with |by |from |and (?:the|a) |was |is |were |are |has |have |"
-    r"had |will )[\w<>#'%-]+){0,7}?)[ -]\Z"
+    r"(?P<mods>(?:,? (?!of |in |on |for |to |at |with |by |from |and (?:the|a|<[OGp]>) |was |is |were |are |has |have |"
+    r"had |will |r[au]ns? |held |holds |gave |gives |offer(?:ed|s) |organi[sz](?:ed|es) |provid(?:ed|es) )"
+    r"[\w<>#'%-]+){0,7}?)[ -]\Z"
 )
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
@@ -179,7 +180,8 @@ _PROPOSED = re.compile(
     r"discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
     r"ing)? for|recommend(?:ed|s|ing|ations?)|"
     r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
-    r"[^.;]{0,90}\Z|\b(?:agreed|decided|hop(?:es?|ed|ing)) to (?:\w+ )?\Z"
+    r"[^.;]{0,90}\Z|\b(?:(?:agreed|decided|hop(?:es?|ed|ing)) to|expect(?:s|ed)? to have) "
+    r"(?:\w+ )?\Z"
 )
 
 #: "The plan proposes the training of 500 nurses": what is only thought of.
@@ -347,6 +349,10 @@ _REPEATED = GATHERINGS | {"study_visit"}
 BARE_PLACE = 12
 
 
+#: "A first charter flight landed": it took place.
+_ONE_OF_FLIGHTS = re.compile(r"\ban? (?:first|second|third|further|last|final) (?:[\w-]+ )?\Z")
+
+
 def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[Quote]) -> list[Occurrence]:
     """All that may speak of an event, in the order of the text.
 
@@ -418,7 +424,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             # "Six flights have carried 400 people": one event.
             most = max(o.strength for o in verbs if o.is_movement)
             verbs = [o for o in verbs if not o.is_movement]
-            nouns = [replace(o, strength=max(o.strength, most)) if o is flights[0] else o for o in nouns]
+            counted = _ONE_OF_FLIGHTS.search(template.text, 0, flights[0].start) is not None
+            nouns = [replace(o, strength=max(o.strength, most) + counted) if o is flights[0] else o for o in nouns]
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
         launches = [o for o in verbs if o.kind == "launch"]

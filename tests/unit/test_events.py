@@ -1050,3 +1050,33 @@ def test_a_venue_says_in_which_town_it_is() -> None:
         "Plan Presented", "The plan was presented at a ceremony in Dhaka's Ruposhi Bangla Hotel attended by 150 guests."
     )
     assert (event.place and event.place.name, event.participant_count) == ("Dhaka", 150)
+
+
+def test_the_counties_that_people_come_from_are_not_counted_as_people() -> None:
+    (event,) = read_events(
+        "Training for Health Mediators",
+        "Twenty-four women from seven counties graduated on Saturday from a three-week course in Cluj-Napoca.",
+    )
+    assert event.participant_count == 24
+
+
+def test_a_first_flight_is_an_event_and_what_is_expected_to_have_happened_is_none() -> None:
+    (event,) = read_events(
+        "First Flights Home",
+        "IOM and UNHCR this morning began an organized voluntary return programme for Kosovar refugees.",
+        "A first charter flight from Stuttgart with 162 passengers landed at Skopje airport.",
+        "By the end of August IOM expects to have brought home 12,000 of the refugees.",
+    )
+    assert event.participant_count == 162
+
+
+def test_the_dates_of_what_is_done_under_an_agreement_are_not_those_of_its_signing() -> None:
+    dates = {
+        event.kind: event.start_date
+        for event in read_events(
+            "Georgia Trains Returnees",
+            "The Chamber of Commerce will train 120 returnees between November and March under an agreement signed "
+            "with IOM last month.",
+        )
+    }
+    assert (dates["training"], dates.get("signing")) == ("XXXX-11", None)
