@@ -447,7 +447,6 @@ def _corridor_rows(
     for corridor in found:
         sentence = rows.document.sentences[corridor.template.index]
         named = [span for span in corridor.template.spans if span.label == "PROGRAMME"]
-        evidence = rows.document.text[corridor.start : corridor.end]
         ends = [
             country if (country := f"country:{end.country}") in countries else identifiers[end.span]
             for end in (corridor.origin, corridor.destination)
@@ -467,7 +466,7 @@ def _corridor_rows(
             destination_country=corridor.destination.country,
             status=corridor.status,
             flow=corridor.flow,
-            sector=_sector(evidence) or _sector(sentence.clean.text) if corridor.flow == "labour" else None,
+            sector=corridor.sector,
             programme_id=next((programme_ids.get(identifiers[span] or "") for span in named), None),
             migrants=corridor.migrants,
             year=corridor.year,

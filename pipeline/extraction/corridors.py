@@ -35,10 +35,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from pipeline.extraction import lexicon
+from pipeline.extraction import corridor_details, lexicon
+from pipeline.extraction.corridor_blocks import block, blocks, expanded
+from pipeline.extraction.corridor_details import Statement
 from pipeline.extraction.document import Document
 from pipeline.extraction.spans import Span
-from pipeline.extraction.templates import Template
+from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 from pipeline.vocabularies import read
 
 _PLACEHOLDER = re.compile("<.>")
@@ -53,6 +55,8 @@ _ENDED = re.compile(
 _BELIEVED = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly )?(?:believed|thought|known|estimated|said|reported|understood|reckoned) to \Z"
 )
+#: "35 were Guyanese and the remainder had come to Guyana": not those people.
+_OTHERS = re.compile(r"\b(?:(?:the )?others|the (?:rest|remainder)) (?:ha[ds]|have|were|are|came|come)\b[^;]*\Z")
 #: "Women from all three countries", and where those are listed.
 _OF_SEVERAL = re.compile(r"\bfrom (?:(?:all|the|these) <#>|both|the two) (?:\w+ )?countries\b")
 _LIST_OF_COUNTRIES = re.compile("(?:the )?<C>(?:(?:, |,? and )(?:the )?<C>){1,12}")
@@ -102,7 +106,9 @@ _BACKGROUND = frozenset(("stay", "stock", "people", "recruit"))
 #: Parts of words without one of which no document is about a vote.
 _OF_VOTES = ("vot", "lection", "ballot", "polling")
 #: Words for leaving one's own country, which no way home holds.
-_EMIGRATION = re.compile(r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to)\b")
+_EMIGRATION = re.compile(
+    r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to|traffick\w*|migrants (?:go|went|travel\w*) to)\b"
+)
 #: An agreement alone does not say that anybody goes.
 #: Names of what has become two countries, which a fuller name says better.
 _HALVES = frozenset(("Korea", "Congo"))
@@ -143,6 +149,7 @@ class Corridor(NamedTuple):
         destination: Country or region they go to.
         status: ``implemented``, ``planned`` or ``unspecified``.
         flow: ``labour``, ``return`` or ``other``.
+        sector: Branch of work, if people move to work.
         migrants: How many people move, where the number is stated for this pair alone.
         year: Year of the movement, where one is stated.
         start: Offset of the evidence in the document's clean text.
@@ -155,6 +162,7 @@ class Corridor(NamedTuple):
     destination: End
     status: str
     flow: str
+    sector: str | None
     migrants: int | None
     year: int | None
     start: int
@@ -293,11 +301,11 @@ class _Line:
     @cached_property
     def groups(self) -> list[_Group]:
         """People of a nationality or from a place."""
-        if not self.places or not _block("MAY_BE_GROUP").search(self.text):
+        if not self.places or not block("MAY_BE_GROUP").search(self.text):
             return []
         return [
             _Group(match.start(), match.end(), match.group(), self.template.between(*match.span(match.lastgroup or 0)))
-            for match in _block("GROUPS").finditer(self.text)
+            for match in block("GROUPS").finditer(self.text)
         ]
 
     @property
@@ -306,43 +314,24 @@ class _Line:
 
 
 @cache
-def _blocks() -> dict[str, str]:
-    """Building blocks of the patterns by name, the blocks inside them replaced."""
-    found: dict[str, str] = {}
-    for row in read("corridor_blocks"):
-        found[row["block"]] = _expanded(row["pattern"], found)
-    return found
-
-
-def _expanded(pattern: str, blocks: dict[str, str]) -> str:
-    return re.sub(r"\{([A-Z_0-9]{2,})\}", lambda match: blocks[match[1]], pattern)
-
-
-@cache
-def _block(name: str) -> re.Pattern[str]:
-    """A building block as an expression of its own."""
-    return re.compile(_blocks()[name])
-
-
-@cache
 def frames() -> tuple[_Frame, ...]:
     """The patterns in order of trust."""
     return tuple(
-        _Frame(row["rule"], row["frame"], row["missing"], re.compile(_expanded(row["pattern"], _blocks())))
+        _Frame(row["rule"], row["frame"], row["missing"], re.compile(expanded(row["pattern"])))
         for row in read("corridor_patterns")
     )
 
 
 def sought() -> dict[str, re.Pattern[str]]:
     """Expressions for which every sentence is searched, by their name in the prefilter."""
-    return {"return_flow": _block("RETURN_FLOW")}
+    return {"return_flow": block("RETURN_FLOW")}
 
 
 @cache
 def _carried_on(preposition: str) -> re.Pattern[str]:
     """Further places that carry on a verb after its preposition."""
-    places = _blocks()["STARTS" if preposition == "from" else "GOALS"]
-    return re.compile(rf"{_blocks()['CARRIED_ON']}{_ALIKE.get(preposition, preposition)} (?P<places>{places})")
+    places = blocks()["STARTS" if preposition == "from" else "GOALS"]
+    return re.compile(rf"{blocks()['CARRIED_ON']}{_ALIKE.get(preposition, preposition)} (?P<places>{places})")
 
 
 @cache
@@ -488,13 +477,13 @@ class _Places:
         written = self._written(span)
         if span.label == "NORP":
             plural = written.endswith("s") and not written.endswith("ss")
-            return "M" if plural or (written in _nouns() and _block("NOUN_USE").match(after)) else "N"
+            return "M" if plural or (written in _nouns() and block("NOUN_USE").match(after)) else "N"
         if span.label == "GPE":
             return "X" if self.end(span) is None else "C" if lexicon.is_country(written) else "P"
         if span.label == "LOC":
             return "X" if self.end(span) is None else "L"
         if span.label == "PROGRAMME":
-            return "J" if _block("LABOUR_NAME").search(written) else None
+            return "J" if block("LABOUR_NAME").search(written) else None
         return "L" if span.value == _EUROPEAN_UNION else None
 
 
@@ -529,15 +518,18 @@ class _Reading:
         # People abroad who are called to vote do not migrate.
         self._may_vote = any(word in document.text for word in _OF_VOTES)
         self._is_vote = (
-            self._may_vote and sum(bool(_block("VOTE").search(line.template.text)) for line in self._lines) > 2
+            self._may_vote and sum(bool(block("VOTE").search(line.template.text)) for line in self._lines) > 2
         )
-        self._is_return = any(line.template.search("return_flow", _block("RETURN_FLOW")) for line in self._lines)
+        self._is_return = any(line.template.search("return_flow", block("RETURN_FLOW")) for line in self._lines)
         self._index = 0
         #: Ends told of people before the line `_told_until`, the first of each country, and how often each was told.
         self._told: dict[str, End] = {}
         self._times: Counter[str] = Counter()
         self._told_until = 0
         self._found: list[tuple[int, Corridor]] = []
+        #: What is told of each pair, with the strength of each statement.
+        self._statements: dict[tuple[str, str], list[tuple[int, Statement]]] = {}
+        self._title = next((line.template.text for line in self._lines if line.is_title), "")
         #: Countries to which people have returned, as far as the document has not yet said from where.
         self._returned_to: list[End] = []
         #: Nationality and destination of people who leave a third country ("Iraqi refugees left Jordan for Germany").
@@ -573,7 +565,7 @@ class _Reading:
             key for key, corridor in found.items() if key[1] == self._home and corridor.status != "planned"
         }
         return [
-            corridor._replace(
+            self._with_details(key, corridor, {start for start, _ in returned})._replace(
                 origin=corridor.origin._replace(name=names[key[0]]),
                 destination=corridor.destination._replace(name=names[key[1]]),
             )
@@ -591,6 +583,30 @@ class _Reading:
             )
         ]
 
+    def _with_details(self, key: tuple[str, str], corridor: Corridor, left: set[str]) -> Corridor:
+        """A corridor with what its other sentences tell, where its own does not.
+
+        Args:
+            key: Codes of its ends.
+            corridor: The corridor.
+            left: Codes of the countries from which people return.
+        """
+        told = sorted(self._statements[key], key=lambda item: -item[0])
+        own = [statement for _, statement in told if statement.template is corridor.template]
+        statements = [*own, *(statement for _, statement in told if statement.template is not corridor.template)]
+        flow = corridor.flow
+        if corridor_details.is_return_by_context(own[0], leaves_with_others=key[0] in left):
+            flow = "return"
+        title = self._lines[0].template if self._lines and self._lines[0].is_title else None
+        if title is None or not {end.code for end in self._places.ends(_places_of(title))}.issuperset(key):
+            title = None
+        numbers = (corridor_details.migrants(statement) for statement in statements)
+        return corridor._replace(
+            flow=flow,
+            sector=corridor_details.sector(statements, title) if flow == "labour" else None,
+            migrants=next((number for number in numbers if number is not None), None),
+        )
+
     def _is_summed_up(
         self, key: tuple[str, str], corridor: Corridor, found: Mapping[tuple[str, str], Corridor]
     ) -> bool:
@@ -604,7 +620,7 @@ class _Reading:
     def _read(self, line: _Line) -> None:
         """Try every pattern; a place that one has explained is left to it."""
         used: set[Span] = set()
-        is_vote = self._is_vote or (self._may_vote and _block("VOTE").search(line.text) is not None)
+        is_vote = self._is_vote or (self._may_vote and block("VOTE").search(line.text) is not None)
         for frame in line.template.tried("corridors", frames()):
             if (is_vote and frame.frame in _BACKGROUND) or (line.places < 2 and not frame.missing):
                 continue
@@ -626,14 +642,14 @@ class _Reading:
         """Read places that no pattern has explained, by the words before them and the people of the clause."""
         found: list[tuple[str, re.Match[str], list[End]]] = []
         last, end = "", -1
-        for match in _block("CLAUSE_PLACES").finditer(line.text):
+        for match in block("CLAUSE_PLACES").finditer(line.text):
             # "… has received 42,000, followed by Canada with 3,100"
-            follows = last and _block("FOLLOWS").search(line.text[end : match.start()])
+            follows = last and block("FOLLOWS").search(line.text[end : match.start()])
             role = last if follows else _role(line, match)
             last, end = role, match.end()
             spans = line.template.between(*match.span()) if role else []
             is_told = used.issuperset(spans) or any(g.start <= match.start() < g.end for g in line.groups)
-            is_passed = role == "goal" and _block("TRANSIT").match(line.text, match.end()) is not None
+            is_passed = role == "goal" and block("TRANSIT").match(line.text, match.end()) is not None
             ends = [] if is_told or is_passed else self._places.ends(spans)
             if ends:
                 found.append((role, match, ends))
@@ -650,8 +666,8 @@ class _Reading:
         group = _before(line, match.start()) or next(iter(line.groups), None) or self._earlier(line, match.start())
         own = self._places.ends(group.spans) if group is not None else []
         own_codes, codes = {end.code for end in own}, {end.code for end in ends}
-        is_refuge = group is not None and bool(_block("REFUGEES").search(group.text))
-        homeward = bool(_block("HOMEWARD").search(line.text))
+        is_refuge = group is not None and bool(block("REFUGEES").search(group.text))
+        homeward = bool(block("HOMEWARD").search(line.text))
         kind = "return" if homeward else "move"
         starts: list[End] = []
         goals: list[End] = []
@@ -659,8 +675,8 @@ class _Reading:
             goals = ends
             home = {end.code for end in self._home_end()}
             before = line.text[max(0, match.start() - _REACH_OF_VERB) : match.start()]
-            is_bound = _block("BOUND_FOR").search(before) and _block("PREDEPARTURE").search(line.text)
-            if is_bound or _block("CONTRACT_FOR").search(before):
+            is_bound = block("BOUND_FOR").search(before) and block("PREDEPARTURE").search(line.text)
+            if is_bound or block("CONTRACT_FOR").search(before):
                 kind = "plan"
             if sources:
                 starts = list(sources)
@@ -668,7 +684,7 @@ class _Reading:
                 starts = [end for end in self._where_they_were(line, match.start()) if end.code not in codes]
             else:
                 # "… has accepted 3,100 of them": the people may follow.
-                is_first = not line.groups and not _block("SUBJECT").search(line.text, 0, match.start())
+                is_first = not line.groups and not block("SUBJECT").search(line.text, 0, match.start())
                 position = match.end() + _REACH_OF_VERB if is_first else match.start()
                 starts = self._leaving(line, position, _CLAUSE, ends)
                 # Who leaves home does not return, whatever else the sentence tells.
@@ -676,7 +692,7 @@ class _Reading:
                     kind = "move"
         elif role in ("source", "agent"):
             starts = ends
-            arrives = bool(_block("ARRIVES").search(line.text))
+            arrives = bool(block("ARRIVES").search(line.text))
             if not own and not self._is_return and _STRANDED_IN.search(line.text, 0, match.start()):
                 # Where those are who are stuck on their way tells nothing of where the text is from.
                 goals = []
@@ -730,7 +746,7 @@ class _Reading:
             starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
             if not starts:
                 # "The programme in Norway helps people to return to Iraq"
-                places = list(_block("IN_COUNTRY").finditer(line.text, 0, match.start()))
+                places = list(block("IN_COUNTRY").finditer(line.text, 0, match.start()))
                 ends = self._places.ends(line.template.between(*places[-1].span())) if places else []
                 starts = [end for end in ends if end.code not in codes]
             if not starts:
@@ -749,11 +765,11 @@ class _Reading:
             return [end for end in left if end.code not in codes]
         group = here = _before(line, position)
         # "Of the 302 doctors who graduated in Freetown": no people of whom the text has spoken
-        names_party = bool(_block("OF_THE_PARTY").match(line.text))
+        names_party = bool(block("OF_THE_PARTY").match(line.text))
         if group is None:
             group = self._earlier(line, position, anywhere=missing == "known")
         ends = self._places.ends(group.spans) if group is not None else []
-        if group is not None and (_block("REFUGEES").search(group.text) or _RESETTLED.search(line.text)):
+        if group is not None and (block("REFUGEES").search(group.text) or _RESETTLED.search(line.text)):
             if missing == "resident":
                 return []
             # Refugees who travel on leave the country that took them in, not their own.
@@ -766,7 +782,7 @@ class _Reading:
             ]
             ends = [end for end in self._places.ends(spans[::-1]) if end.code not in codes][:1]
         is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
-        if is_nameless and _block("OTHERS_HOME").search(line.text):
+        if is_nameless and block("OTHERS_HOME").search(line.text):
             return []
         if here is None and self._index and _AND_THEY.match(line.text) and self._of_visitors():
             return []
@@ -781,7 +797,7 @@ class _Reading:
     def _of_visitors(self) -> bool:
         """Whether the sentence before speaks of people who are on a visit."""
         text = self._lines[self._index - 1].text
-        return _VISITORS.search(text) is not None and _block("REFUGEES").search(text) is None
+        return _VISITORS.search(text) is not None and block("REFUGEES").search(text) is None
 
     def _left_or_own(self, line: _Line, position: int) -> list[End] | None:
         """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""
@@ -821,12 +837,12 @@ class _Reading:
 
     def _gone_before(self, line: _Line, position: int, codes: set[str]) -> list[End]:
         """Whence people go of whom only others of their party were named: as the sentence, else the last flow, says."""
-        places = list(_block("LEFT_BEHIND").finditer(line.text, 0, position))
+        places = list(block("LEFT_BEHIND").finditer(line.text, 0, position))
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
         around = line.text[max(0, position - _REACH_OF_COUNT) : position + _REACH_OF_VERB]
-        if not ends and self._found and _block("PARTY").search(around):
+        if not ends and self._found and block("PARTY").search(around):
             last = self._found[-1][1]
-            if _block("HOMEWARD").search(line.text):
+            if block("HOMEWARD").search(line.text):
                 ends = self._last_left()
             elif last.destination.code not in {end.code for end in self._topic()}:
                 # Not so people who have come home: they had set out from there.
@@ -846,11 +862,11 @@ class _Reading:
     def _earlier(self, line: _Line, position: int, anywhere: bool = False) -> _Group | None:
         """The people of an earlier sentence that a pronoun, a definite noun or a bare number takes up."""
         before = line.text[:position]
-        if not anywhere and _block("OF_THE_PARTY").match(line.text):
+        if not anywhere and block("OF_THE_PARTY").match(line.text):
             return None
-        if anywhere or _block("ANAPHOR").search(before):
+        if anywhere or block("ANAPHOR").search(before):
             reach = self._lines[: self._index]
-        elif _block("COUNTED").search(before) and self._index:
+        elif block("COUNTED").search(before) and self._index:
             reach = [
                 earlier for earlier in self._lines[self._index - 1 : self._index] if earlier.paragraph == line.paragraph
             ]
@@ -904,9 +920,9 @@ class _Reading:
     def _country_before(self, line: _Line) -> list[End]:
         """The country in which the sentence before, of the same paragraph, says that people are."""
         before = self._lines[self._index - 1] if self._index else line
-        if before.paragraph != line.paragraph or not _block("SPEAKS_OF_MIGRATION").search(before.text):
+        if before.paragraph != line.paragraph or not block("SPEAKS_OF_MIGRATION").search(before.text):
             return []
-        places = list(_block("IN_COUNTRY").finditer(before.text))
+        places = list(block("IN_COUNTRY").finditer(before.text))
         return self._places.ends(before.template.between(*places[-1].span())) if places else []
 
     def _departed(self, line: _Line, match: re.Match[str], goals: Sequence[End], verb: int) -> list[End]:
@@ -927,7 +943,7 @@ class _Reading:
             if before.paragraph == line.paragraph:
                 lines.append((before, before.text))
         for earlier, text in lines:
-            places = list(_block("WHEREABOUTS").finditer(text))
+            places = list(block("WHEREABOUTS").finditer(text))
             ends = self._places.ends(earlier.template.between(*places[-1].span("origin"))) if places else []
             # Those of whom the sentence says that they went to their own country are at home there.
             own = {end.code for group in earlier.groups for end in self._places.ends(group.spans)}
@@ -1008,7 +1024,7 @@ class _Reading:
         varied = max(later, key=lambda name: later[name], default="")
         if not varied:
             return []
-        preposition = _block("PREPOSITION").search(line.text[match.start() : match.start(varied)])
+        preposition = block("PREPOSITION").search(line.text[match.start() : match.start(varied)])
         if preposition is None:
             return []
         found: list[Span] = []
@@ -1040,28 +1056,71 @@ class _Reading:
         evidence = more or match
         template = line.template
         own = {end.code for group in line.groups for end in self._places.ends(group.spans)}
+        others = _OTHERS.search(line.text, 0, evidence.start())
         starts = {origin.code for origin, _ in pairs}
+        ends = Counter(end.code for pair in pairs for end in pair)
+        shared = {code for code, times in ends.items() if times > 1}
         for origin, destination in pairs:
             if not frame.missing:
                 self._explained.update((code, destination.code) for code in own - starts)
-            goes_home = frame.frame == "return" or (destination.code in own and origin.code not in own)
+            goes_home = frame.frame == "return" or (destination.code in own and origin.code not in own and not others)
             spans = [span for span in (origin.span, destination.span) if span in template.spans]
+            # Where several people share an end, a number told with it is that of all.
+            own_ends = [side.span for side in (origin, destination) if side.span in spans and side.code not in shared]
             start = min([template.clean_offset(evidence.start()), *(span.start for span in spans)])
             end = max([template.clean_offset(evidence.end()), *(span.end for span in spans)])
             text = self._document.text[start:end]
+            statement = Statement(
+                text=line.text,
+                template=template,
+                start=min([evidence.start(), *(template.position(span) for span in spans)]),
+                end=max([evidence.end(), *(template.position(span) + PLACEHOLDER_LENGTH for span in spans)]),
+                ends=tuple(template.position(span) for span in own_ends),
+                is_alone=len(pairs) == 1,
+                is_homeward=goes_home,
+                is_movement=strength > 0,
+                is_planned=status == "planned",
+                programmes=self._programmes(line),
+                before=self._beside(line, -1, {origin.code, destination.code}),
+                after=self._beside(line, 1, {origin.code, destination.code}),
+                title=self._title,
+            )
             corridor = Corridor(
                 origin,
                 destination,
                 status,
-                "return" if goes_home else _flow(line),
-                _migrants(line, evidence) if len(pairs) == 1 else None,
-                _year(line) if strength else None,
+                corridor_details.flow(statement) or "other",
+                None,
+                corridor_details.migrants(statement),
+                corridor_details.year(statement),
                 end - len(text.lstrip(_EDGE)),
                 start + len(text.rstrip(_EDGE)),
                 frame.rule,
                 template,
             )
             self._found.append((strength, corridor))
+            self._statements.setdefault((origin.code, destination.code), []).append((strength, statement))
+
+    def _programmes(self, line: _Line) -> str:
+        """Names of programmes in a sentence and the one before it."""
+        lines = self._lines[max(0, self._index - 1) : self._index + 1]
+        return " ".join(
+            near.template.written(span) for near in lines for span in near.template.spans if span.label == "PROGRAMME"
+        )
+
+    def _beside(self, line: _Line, step: int, codes: set[str]) -> str:
+        """The sentence before or after one in its paragraph, if it speaks of the same people or countries."""
+        index = self._index + step
+        if not 0 <= index < len(self._lines) or self._lines[index].paragraph != line.paragraph:
+            return ""
+        beside = self._lines[index].template
+        takes_up = not line.groups if step < 0 else block("TAKES_UP").search(beside.text)
+        return beside.text if takes_up or codes & {end.code for end in self._places.ends(_places_of(beside))} else ""
+
+
+def _places_of(template: Template) -> list[Span]:
+    """Mentions of places and nationalities of a sentence."""
+    return [span for span in template.spans if span.label in _NAMES]
 
 
 def _spans(line: _Line, match: re.Match[str], name: str) -> list[Span]:
@@ -1083,7 +1142,7 @@ def _before(line: _Line, position: int) -> _Group | None:
     if not groups:
         return None
     found = groups.pop()
-    while groups and _block("JOINED").fullmatch(line.text, groups[-1].end, found.start):
+    while groups and block("JOINED").fullmatch(line.text, groups[-1].end, found.start):
         first = groups.pop()
         text = line.text[first.start : found.end]
         found = _Group(first.start, found.end, text, [*first.spans, *found.spans])
@@ -1095,33 +1154,33 @@ def _role(line: _Line, match: re.Match[str]) -> str:
     left = max(0, match.start() - _REACH)
     clause = _CLAUSE_END.split(line.text[left : match.start()])[-1]
     after = line.text[match.end() : match.end() + 60]
-    takes, sends = _block("RECEIVES").match(after), _block("SENDS_BACK").match(after)
+    takes, sends = block("RECEIVES").match(after), block("SENDS_BACK").match(after)
     window = _COUNTRY_OR_REGION.split(clause)[-1][-_REACH_OF_VERB:]
-    roles = [role for role in _block("ROLE").finditer(window) if _block("NOUN_PHRASE").match(window, role.end())]
+    roles = [role for role in block("ROLE").finditer(window) if block("NOUN_PHRASE").match(window, role.end())]
     if not (roles or takes or sends):
         return ""
     offset = match.start() - len(clause)
     groups = [group.end - offset for group in line.groups if offset <= group.start < match.start()]
     if takes:
-        return "goal" if groups or _block("PARTY").search(after) else ""
+        return "goal" if groups or block("PARTY").search(after) else ""
     if sends:
-        return "source" if groups or _block("SUBJECT").search(clause) or _block("SUBJECT").search(after) else ""
+        return "source" if groups or block("SUBJECT").search(clause) or block("SUBJECT").search(after) else ""
     role = next((role.lastgroup or "" for role in reversed(roles) if role.lastgroup != "stay"), "stay")
     word = {"stay": "STAYS", "goal": "GOES", "source": "GOES"}.get(role)
-    spoken = _block(word).search(clause) if word is not None else None
-    if (word is not None and spoken is None) or _block("NEGATED").search(clause):
+    spoken = block(word).search(clause) if word is not None else None
+    if (word is not None and spoken is None) or block("NEGATED").search(clause):
         return ""
-    if role != "source" and (_block("UNREACHED").search(clause) or _block("ADVERTISED").search(clause)):
+    if role != "source" and (block("UNREACHED").search(clause) or block("ADVERTISED").search(clause)):
         return ""
-    if role != "source" and _block("ACTIVITY").search(clause) and not _block("BOUND_FOR").search(clause):
+    if role != "source" and block("ACTIVITY").search(clause) and not block("BOUND_FOR").search(clause):
         return ""
-    others = max((found.end() for found in _block("NO_MIGRATION").finditer(clause)), default=0)
+    others = max((found.end() for found in block("NO_MIGRATION").finditer(clause)), default=0)
     # "60 consular officers before they left": of whom "they" speaks, the words before it say.
-    subjects = (found for found in _block("SUBJECT").finditer(clause) if not (others and found.group() == "they"))
+    subjects = (found for found in block("SUBJECT").finditer(clause) if not (others and found.group() == "they"))
     people = [*groups, *(found.end() for found in subjects)]
-    if max(people, default=0) <= others or _block("ERRAND").match(line.text, match.end()):
+    if max(people, default=0) <= others or block("ERRAND").match(line.text, match.end()):
         return ""
-    if role == "stay" and _block("STAYS").search(clause, min(people)) is None:
+    if role == "stay" and block("STAYS").search(clause, min(people)) is None:
         return ""
     return "goal" if role == "taker" else role
 
@@ -1129,20 +1188,20 @@ def _role(line: _Line, match: re.Match[str]) -> str:
 def _speaks_of_people(line: _Line, position: int) -> bool:
     """Whether the clause before a position speaks of people whose country it does not say: those of the dateline."""
     clause = _CLAUSE_END.split(line.text[:position])[-1]
-    people = max((match.end() for match in _block("SUBJECT").finditer(clause)), default=-1)
-    others = max((match.end() for match in _block("NO_MIGRATION").finditer(clause)), default=-1)
+    people = max((match.end() for match in block("SUBJECT").finditer(clause)), default=-1)
+    others = max((match.end() for match in block("NO_MIGRATION").finditer(clause)), default=-1)
     return people > others
 
 
 def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
-    if _block("ERRAND").match(line.text, match.end()):
+    if block("ERRAND").match(line.text, match.end()):
         return False
-    if frame.frame == "move" and _block("TRANSIT").match(line.text, match.end()):
+    if frame.frame == "move" and block("TRANSIT").match(line.text, match.end()):
         return False
-    if _block("ADVERTISED").search(line.text[: match.start()]) or _block("ADVERTISED").search(match.group()):
+    if block("ADVERTISED").search(line.text[: match.start()]) or block("ADVERTISED").search(match.group()):
         return False
-    if frame.frame in ("people", "stock") and _block("REFUGEES").search(match.group()):
+    if frame.frame in ("people", "stock") and block("REFUGEES").search(match.group()):
         return False
     if _COMPARED.search(match.group()):
         return False
@@ -1153,7 +1212,7 @@ def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
     if frame.frame in ("move", "return", "stay") and _is_only_hoped_for(line, match):
         return False
     last_group = max((group.end for group in line.groups if group.end <= match.start()), default=0)
-    if _block("ONE_PERSON").search(line.text[last_group : match.start()]):
+    if block("ONE_PERSON").search(line.text[last_group : match.start()]):
         return False
     return not frame.needs_people or _moves_people(line, match)
 
@@ -1162,7 +1221,7 @@ def _is_only_hoped_for(line: _Line, match: re.Match[str]) -> bool:
     """Whether people never reached where they wanted to go: before the verb or the place it is said that they hoped."""
     starts = [match.start(name) for name in ("verb", "destination") if name in match.re.groupindex]
     return any(
-        _block("UNREACHED").search(line.text, max(0, start - _REACH_OF_COUNT), start) is not None
+        block("UNREACHED").search(line.text, max(0, start - _REACH_OF_COUNT), start) is not None
         for start in starts
         if start >= 0
     )
@@ -1174,16 +1233,16 @@ def _moves_people(line: _Line, match: re.Match[str]) -> bool:
     before = line.text[left : max(match.start(group) for group in match.re.groupindex)]
     people = [group.end - left for group in line.groups if left <= group.start < match.end()]
     for name in ("MIGRATION", "ANAPHOR", "COUNTED"):
-        people += [found.end() for found in _block(name).finditer(before)]
-    others = [found.end() for found in _block("NO_MIGRATION").finditer(before)]
-    if not others and _block("MIGRATION").search(match.group()):
+        people += [found.end() for found in block(name).finditer(before)]
+    others = [found.end() for found in block("NO_MIGRATION").finditer(before)]
+    if not others and block("MIGRATION").search(match.group()):
         return True
-    if not others and not people and _block("CARRIED").search(line.text[match.end() :]):
+    if not others and not people and block("CARRIED").search(line.text[match.end() :]):
         return True
     return max(people, default=0) > max(others, default=0)
 
 
-# --- status, flow, number and year ---
+# --- status ---
 
 
 def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]:
@@ -1200,51 +1259,51 @@ def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]
         return _PLANNED
     if kind == "route":
         return _status_of_route(line, match, frame)
-    if verb and _block("ATTEMPTED").search(text, 0, start) and not _block("YEARLY").search(text):
+    if verb and block("ATTEMPTED").search(text, 0, start) and not block("YEARLY").search(text):
         return _UNSPECIFIED
     tense = _tense(line, start, verb)
     if tense == "future":
         return _PLANNED
     if kind == "return":
-        return _UNSPECIFIED if _block("AGREED").search(text[:start]) else _IMPLEMENTED
-    under_scheme = bool(_block("UNDER_SCHEME").search(text))
+        return _UNSPECIFIED if block("AGREED").search(text[:start]) else _IMPLEMENTED
+    under_scheme = bool(block("UNDER_SCHEME").search(text))
     if kind in ("stay", "people"):
         subject = max((group.end for group in line.groups if group.end <= start), default=0) if verb else 0
         before = text[subject:start]
-        is_past = verb in ("worked", "lived") or bool(_block("PAST_CHAIN").search(before))
+        is_past = verb in ("worked", "lived") or bool(block("PAST_CHAIN").search(before))
         has_been = tense == "past" and is_past and not line.is_title
         return _RECRUITED if has_been or under_scheme else _EXISTING
-    if tense == "present" and not under_scheme and not _block("YEARLY").search(text):
+    if tense == "present" and not under_scheme and not block("YEARLY").search(text):
         return _EXISTING
     if kind == "recruit":
         return _RECRUITED
     is_share = tense == "past" and not line.is_title and "<#>" not in text[:start]
-    return _EXISTING if is_share and _block("SHARE").search(text[:start]) else _IMPLEMENTED
+    return _EXISTING if is_share and block("SHARE").search(text[:start]) else _IMPLEMENTED
 
 
 def _verb_of(line: _Line, match: re.Match[str]) -> re.Match[str] | None:
     """The verb of going that rules a route, right before it, or what is said of people, inside."""
     if "verb" in match.re.groupindex:
-        return _block("MOVED").search(line.text, match.start("verb"), match.end())
+        return block("MOVED").search(line.text, match.start("verb"), match.end())
     if not match.group().startswith(("from", "to", "into")):
         return None
-    verbs = list(_block("MOVED").finditer(line.text, max(0, match.start() - _REACH_OF_VERB), match.start()))
+    verbs = list(block("MOVED").finditer(line.text, max(0, match.start() - _REACH_OF_VERB), match.start()))
     return next(
-        (v for v in reversed(verbs) if not _block("ROUTE_NOUN").search(line.text[v.end() : match.start()])), None
+        (v for v in reversed(verbs) if not block("ROUTE_NOUN").search(line.text[v.end() : match.start()])), None
     )
 
 
 def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]:
     """Status of a route or flow that no verb of going rules."""
     before = line.text[: match.start()]
-    if _block("TRAFFICKING_OF").search(before):
+    if block("TRAFFICKING_OF").search(before):
         return _IMPLEMENTED
-    if _block("DEPARTURE_OF").search(before) and _tense(line, match.start(), "") == "past":
+    if block("DEPARTURE_OF").search(before) and _tense(line, match.start(), "") == "past":
         return _IMPLEMENTED
-    if _block("TO_BE_DONE").search(line.text):
+    if block("TO_BE_DONE").search(line.text):
         return _PLANNED
-    is_treaty = frame.rule in _TREATIES and (_block("AGREEMENT").search(line.text) or _TALKS.search(line.text))
-    return _IMPLEMENTED if _block("DONE").search(line.text) else _PLANNED if is_treaty else _EXISTING
+    is_treaty = frame.rule in _TREATIES and (block("AGREEMENT").search(line.text) or _TALKS.search(line.text))
+    return _IMPLEMENTED if block("DONE").search(line.text) else _PLANNED if is_treaty else _EXISTING
 
 
 def _tense(line: _Line, start: int, verb: str) -> str:
@@ -1253,78 +1312,38 @@ def _tense(line: _Line, start: int, verb: str) -> str:
     if not verb:
         return _tense_of_clause(line, left)
     before = _chain(left)
-    if _block("FUTURE_CHAIN").search(before) or _block("BEFORE").search(left):
+    if block("FUTURE_CHAIN").search(before) or block("BEFORE").search(left):
         return "future"
-    if _block("BEGAN").search(left) or (_block("PAST_CHAIN").search(before) and not before.endswith("to ")):
+    if block("BEGAN").search(left) or (block("PAST_CHAIN").search(before) and not before.endswith("to ")):
         return "past"
     if before.endswith("to "):
-        return "past" if _block("ENABLED").search(left) else "present" if _block("GOING").search(left) else "future"
-    later = _block("LATER").search(line.text[start : start + 80])
-    if verb == "way" and _block("PAST").search(left):
+        return "past" if block("ENABLED").search(left) else "present" if block("GOING").search(left) else "future"
+    later = block("LATER").search(line.text[start : start + 80])
+    if verb == "way" and block("PAST").search(left):
         return "past"
     if verb.split()[0].endswith("ing"):
         return "future" if later else "past"
-    if _block("PRESENT_PASSIVE").search(before):
+    if block("PRESENT_PASSIVE").search(before):
         return "present"
-    if _block("PAST_FORM").fullmatch(verb.split()[0]):
+    if block("PAST_FORM").fullmatch(verb.split()[0]):
         return "past"
-    if verb == "departure" and _block("PREDEPARTURE").search(left):
+    if verb == "departure" and block("PREDEPARTURE").search(left):
         return "future"
     if verb == "bound":
-        return "future" if _block("PREDEPARTURE").search(line.text) else "present"
-    return "future" if later or _block("WILL_SEE").search(left) else "past" if line.is_title else "present"
+        return "future" if block("PREDEPARTURE").search(line.text) else "present"
+    return "future" if later or block("WILL_SEE").search(left) else "past" if line.is_title else "present"
 
 
 def _chain(left: str) -> str:
     """Auxiliaries and adverbs at the end of a text, right before a verb."""
-    match = _block("CHAIN").search(left[-_REACH_OF_COUNT:])
+    match = block("CHAIN").search(left[-_REACH_OF_COUNT:])
     return match.group() if match is not None else ""
 
 
 def _tense_of_clause(line: _Line, left: str) -> str:
     """Tense of the last verb before a noun; headlines tell the past in the present tense."""
-    future = max((match.end() for match in _block("FUTURE").finditer(left)), default=-1)
-    past = max((match.end() for match in _block("PAST").finditer(left)), default=-1)
+    future = max((match.end() for match in block("FUTURE").finditer(left)), default=-1)
+    past = max((match.end() for match in block("PAST").finditer(left)), default=-1)
     if future > past or (future >= 0 and line.is_title):
         return "future"
     return "past" if past >= 0 or line.is_title else "present"
-
-
-def _flow(line: _Line) -> str:
-    """Why people move, by the words of the sentence."""
-    if _block("LABOUR_FLOW").search(line.text):
-        return "labour"
-    return "return" if line.template.search("return_flow", _block("RETURN_FLOW")) else "other"
-
-
-#: Before a number that counts some of the people counted before.
-_PART = re.compile(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom)|of (?:them|whom|these)),? (?:[\w-]+ ){0,4}\Z")
-
-
-def _migrants(line: _Line, match: re.Match[str]) -> int | None:
-    """How many people move: the last number before the end of a match that counts people, not some of those before."""
-    before = max(0, match.start() - _REACH_OF_COUNT)
-    counts = [
-        count
-        for count in _block("COUNT").finditer(line.text, before, match.end())
-        if not _PART.search(line.text, before, count.start())
-    ]
-    if not counts or _block("DEATHS").search(line.text[counts[-1].end() : match.end()]):
-        return None
-    quantities = [line.template.between(*count.span())[0].value for count in counts]
-    values = [getattr(quantity, "value", None) or 0 for quantity in quantities]
-    # "51 caregivers, 38 women and 13 men"
-    whole = next((value for number, value in enumerate(values) if value == sum(values[number + 1 :]) > 0), values[-1])
-    return int(whole) if whole and whole == int(whole) else None
-
-
-def _year(line: _Line) -> int | None:
-    """The year of the movement, if the sentence states one and no other."""
-    years: set[int] = set()
-    for match, span in zip(_PLACEHOLDER.finditer(line.text), line.template.spans, strict=True):
-        if span.label != "DATE" or span.value is None or _block("NO_YEAR_OF").search(line.text[: match.start()]):
-            continue
-        first, last = (span.value.start or "")[:4], (span.value.end or "")[:4]
-        if first.isdigit() and first == last:
-            years.add(int(first))
-    return years.pop() if len(years) == 1 else None

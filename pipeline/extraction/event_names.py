@@ -57,15 +57,15 @@ def _name_in(occurrence: Occurrence, kind: str) -> str | None:
     """The name beside one event word."""
     template = occurrence.template
     if occurrence.named and not _OF_PROCESS.search(template.text, 0, occurrence.start):
-        return template.stretch(occurrence.start, occurrence.end)
+        return template.as_written(occurrence.start, occurrence.end)
     if kind == "campaign":
         match = _OF_CAMPAIGN.search(template.text)
-        return template.stretch(*match.span(match.lastgroup or 0)) if match is not None else None
+        return template.as_written(*match.span(match.lastgroup or 0)) if match is not None else None
     if occurrence.word not in nouns()[1] or template.zone == "title":
         return None
     match = _TITLED.match(template.text, occurrence.end)
     if match is not None and (match["called"] or not occurrence.definite or not match.group().startswith(",")):
-        title = template.stretch(*match.span(match.lastgroup or 0))
+        title = template.as_written(*match.span(match.lastgroup or 0))
         return title.rstrip(",.") if title[:1].isupper() else None
     return _capitals(occurrence)
 
@@ -73,14 +73,14 @@ def _name_in(occurrence: Occurrence, kind: str) -> str | None:
 def _capitals(occurrence: Occurrence) -> str | None:
     """The event word with the capitals beside it, if it has one itself and stands behind some that are no body's."""
     template = occurrence.template
-    word = template.stretch(occurrence.start, occurrence.end)
+    word = template.as_written(occurrence.start, occurrence.end)
     if not word[:1].isupper():
         return None
-    before = _CAPITALS_BEFORE.search(template.stretch(max(0, occurrence.start - _LONGEST), occurrence.start))
+    before = _CAPITALS_BEFORE.search(template.as_written(max(0, occurrence.start - _LONGEST), occurrence.start))
     if before is None:
         return None
     at = template.clean_offset(occurrence.start)
     if any(at - len(before["name"]) <= span.start < at and span.label == "ORG" for span in template.spans):
         return None
-    behind = _CAPITALS_BEHIND.match(template.stretch(occurrence.end, occurrence.end + _LONGEST))
+    behind = _CAPITALS_BEHIND.match(template.as_written(occurrence.end, occurrence.end + _LONGEST))
     return before["name"] + word + (behind.group() if behind is not None else "")

@@ -98,8 +98,8 @@ class Template:
         """A mention as the text writes it."""
         return self._document.text[span.start : span.end]
 
-    def stretch(self, start: int, end: int) -> str:
-        """What the text writes between two positions of the template."""
+    def as_written(self, start: int, end: int) -> str:
+        """A stretch of the template as the text writes it, in its own capitals."""
         return self._document.text[self.clean_offset(start) : self.clean_offset(end)]
 
     def position(self, span: Span) -> int:

@@ -310,6 +310,12 @@ def test_a_region_has_no_country_code() -> None:
         ("Forty-four per cent of Ethiopian migrants went to Yemen.", None),
         ("In May 212 Ethiopian migrants, including 34 minors, returned from Yemen.", 212),
         ("In May 51 Ethiopian carers, 38 women and 13 men, left for Yemen.", 51),
+        ("In May 212 Ethiopian migrants, 34 of them women, returned from Yemen.", 212),
+        ("In May 60 Ethiopian women and 40 men left for Yemen.", 100),
+        ("Some 300 Ethiopian workers work abroad, most of them in Yemen.", None),
+        ("The number of Ethiopians who went to Yemen rose by 10 per cent, to 3,000.", 3000),
+        ("Ethiopians work in Yemen, where 3,000 of them have a permit.", 3000),
+        ("The 300 villages lost Ethiopian workers to Yemen.", None),
     ],
 )
 def test_the_number_of_migrants_is_that_of_one_pair(article: str, migrants: int | None) -> None:
@@ -317,9 +323,30 @@ def test_the_number_of_migrants_is_that_of_one_pair(article: str, migrants: int 
 
 
 @pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("Some 300 workers from Mali and 40 from Chad went to Gabon.", [("Chad", 40), ("Mali", 300)]),
+        ("Some 300 Malians and 40 Chadians went to Gabon.", [("Chad", 40), ("Mali", 300)]),
+        ("The returns from Gabon were to Mali (300) and Chad (40).", [("Gabon", 40), ("Gabon", 300)]),
+        ("Some 300 Malians and Chadians went to Gabon.", [("Chad", None), ("Mali", None)]),
+    ],
+)
+def test_each_of_several_pairs_has_the_number_told_with_its_own_end(
+    article: str, expected: list[tuple[str, int | None]]
+) -> None:
+    found = [(corridor.origin.name, corridor.migrants) for corridor in _corridors(article)]
+    assert sorted(found, key=lambda pair: (pair[0], pair[1] or 0)) == expected
+
+
+@pytest.mark.parametrize(
     ("article", "year"),
     [
         ("In 2031, 900 Iraqis returned from Norway.", 2031),
+        ("Some 900 Iraqis returned from Norway in the first half of 2031.", 2031),
+        ("Some 900 Iraqis left for Norway after a law was adopted in 2031.", None),
+        ("Some 900 Iraqis went to Norway under an agreement signed in 2031.", None),
+        ("A report published in 2031 says that 900 Iraqi workers went to Norway.", None),
+        ("By 2031 some 900 Iraqis had gone to Norway.", None),
         ("Since 2031, 900 Iraqis have returned from Norway.", None),
         ("Between 2030 and 2031, 900 Iraqis returned from Norway.", None),
         ("Yesterday 900 Iraqis returned from Norway.", None),
@@ -335,10 +362,55 @@ def test_the_year_is_that_of_the_movement(article: str, year: int | None) -> Non
         ("Forty Thai welders left for Israel.", "labour"),
         ("Forty Thai children were sent back from Israel.", "return"),
         ("Forty Iraqi refugees left Jordan for Germany.", "other"),
+        ("Thai women are trafficked to Israel for work in bars.", "other"),
+        ("Thai boys are sold to farms in Israel.", "other"),
+        ("The laboratory tests Thais who leave for Israel.", "other"),
+        ("Thais live in Israel. Many of them work in hotels there.", "labour"),
+        ("Thais live in Israel, and many would like to work at home.", "other"),
     ],
 )
 def test_the_flow_says_why_people_move(article: str, flow: str) -> None:
     assert [corridor.flow for corridor in _corridors(article)] == [flow]
+
+
+@pytest.mark.parametrize(
+    ("title", "flow"),
+    [("Thai Workers in Israel", "labour"), ("News of the Day", "other")],
+)
+def test_a_title_tells_the_flow_where_the_text_does_not(title: str, flow: str) -> None:
+    article = "More than 40 Thais live in Israel."
+    assert {corridor.flow for corridor in _corridors(article, title)} == {flow}
+
+
+def test_who_leaves_a_country_from_which_others_return_returns_too() -> None:
+    article = "Forty Malians returned home from Libya. A further flight will take 20 people from Libya to Chad."
+    found = {corridor.destination.name: corridor.flow for corridor in _corridors(article, "Forty Malians Return Home")}
+    assert found == {"Mali": "return", "Chad": "return"}
+
+
+@pytest.mark.parametrize(
+    ("article", "sector"),
+    [
+        ("Forty Thai nurses left Bangkok for hospitals in Israel.", "nursing"),
+        ("Forty Thais left for Israel to pick oranges.", "agriculture"),
+        ("Forty Thai IT graduates left for Israel.", "information-technology"),
+        ("Forty Thai workers left for Israel, where they will build roads and work in care homes.", "care"),
+        ("Forty Thai workers made redundant by textile mills left for Israel.", None),
+        ("The farmers' union said that Thai workers left for Israel.", None),
+        ("The Ministry of Agriculture said that Thai workers left for Israel.", None),
+        ("Forty Thai workers left for Israel, while others went into nursing.", None),
+        ("Forty Thai nurses returned home from Israel.", None),
+    ],
+)
+def test_the_sector_is_the_work_to_which_people_move(article: str, sector: str | None) -> None:
+    assert {corridor.sector for corridor in _corridors(article)} == {sector}
+
+
+def test_a_title_that_names_both_ends_tells_the_sector() -> None:
+    article = "Forty Thai workers left for Israel."
+    assert [corridor.sector for corridor in _corridors(article, "Thai Fruit Pickers Leave for Israel")] == [
+        "agriculture"
+    ]
 
 
 def test_the_evidence_is_the_stretch_that_holds_both_ends() -> None:

@@ -34,6 +34,7 @@ COLUMNS = {
     "event_words": ("form", "kind", "source"),
     "currencies": ("form", "code", "source"),
     "work_sectors": ("form", "sector", "source"),
+    "work_clues": ("form", "sector", "source"),
     "topics": ("topic", "form", "weight", "source"),
     "function_words": ("language", "form", "source"),
 }
@@ -274,7 +275,7 @@ def test_a_region_is_called_by_one_of_its_forms() -> None:
     assert {row["name"] for row in read("regions")} <= forms("regions")
 
 
-@pytest.mark.parametrize("name", ["work_sectors", "topics", "function_words", "cue_verbs", "event_words"])
+@pytest.mark.parametrize("name", ["work_sectors", "work_clues", "topics", "function_words", "cue_verbs", "event_words"])
 def test_words_of_running_text_are_lower_case(name: str) -> None:
     proper = {"IT", "ICT", "TV"}
     assert [form for form in forms(name) if form != form.lower() and not proper & set(form.split())] == []

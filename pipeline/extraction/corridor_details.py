@@ -1,0 +1,320 @@
+"""What is told of a corridor besides its ends: why people move, to which work, how many they are, and in which year.
+
+Belongs here: reading these from the sentence that tells of the corridor and from those beside it. Does not belong here:
+who goes from where to where, and whether it has happened (`corridors.py`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import re2
+
+from pipeline.extraction.corridor_blocks import block
+from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
+from pipeline.vocabularies import read
+
+#: Reach of the words before the evidence that tell how many people move, and of those that name a purpose.
+_REACH_OF_COUNT, _REACH_OF_PURPOSE = 120, 90
+
+
+class Statement(NamedTuple):
+    """What one sentence says of a pair of countries or regions.
+
+    Attributes:
+        text: The sentence as the patterns of corridors see it.
+        template: The sentence's template; the same length.
+        start: Position of the evidence in both.
+        end: Position after it.
+        ends: Positions of the mentions of origin and destination, of those that stand in the sentence.
+        is_alone: Whether the same words tell of no other pair.
+        is_homeward: Whether people go to where they are at home.
+        is_movement: Whether people go, rather than live somewhere.
+        is_planned: Whether it is still to happen.
+        programmes: Names of programmes in the sentence and the one before it.
+        before: The sentence before, if it speaks of the same people or countries.
+        after: The sentence after, if it does.
+        title: The title.
+    """
+
+    text: str
+    template: Template
+    start: int
+    end: int
+    ends: tuple[int, ...]
+    is_alone: bool
+    is_homeward: bool
+    is_movement: bool
+    is_planned: bool
+    programmes: str
+    before: str
+    after: str
+    title: str
+
+    @property
+    def clause(self) -> str:
+        """The clause of the evidence."""
+        start, end = self.clause_bounds
+        return self.text[start:end]
+
+    @property
+    def clause_bounds(self) -> tuple[int, int]:
+        """Where the clause of the evidence begins and ends."""
+        start = max((mark.end() for mark in _CLAUSE_EDGE.finditer(self.text, 0, self.start)), default=0)
+        after = _CLAUSE_EDGE.search(self.text, self.end)
+        return start, after.start() if after is not None else len(self.text)
+
+
+_CLAUSE_EDGE = re.compile(
+    r'[;"]|,? (?:while|whereas)\b|, but\b|'
+    r", and (?=(?:[\w-]+ ){0,3}<#> (?:[\w-]+ ){0,3}(?:was|were|have|had|are|will)\b)"
+)
+
+
+# --- why people move ---
+
+_RETURN_PROGRAMME = re.compile(r"\b(?i:return|reintegration|repatriation)\b")
+
+
+def flow(statement: Statement) -> str | None:
+    """Why people move: ``labour``, ``return`` or ``other``, by the words nearest to the evidence that tell it.
+
+    Returns:
+        The flow, or nothing where no word tells it.
+    """
+    first, last = statement.clause_bounds
+    near = statement.text[max(first, statement.start - _REACH_OF_PURPOSE) : last]
+    if statement.is_homeward:
+        return "return"
+    if block("BY_FORCE").search(near):
+        return "other"
+    if block("GOING_BACK").search(statement.text, statement.start, statement.end):
+        return "return"
+    if block("LABOUR_FLOW").search(statement.text) or any(work.is_people for work in _inside(statement)):
+        return "labour"
+    if statement.is_movement and block("GOING_BACK").search(statement.text, first, last):
+        return "return"
+    beside = (statement.before, statement.after, statement.title)
+    return "labour" if any(block("LABOUR_FLOW").search(text) for text in beside) else None
+
+
+def is_return_by_context(statement: Statement, leaves_with_others: bool) -> bool:
+    """Whether people go home though their sentence does not say so: under a programme of returns, or with others.
+
+    Args:
+        statement: What is told of them.
+        leaves_with_others: Whether others return from the country that they leave.
+    """
+    told = flow(statement)
+    if not statement.is_movement or told == "other":
+        return False
+    if _RETURN_PROGRAMME.search(statement.programmes):
+        return True
+    return told is None and leaves_with_others and block("GOING_BACK").search(statement.title) is not None
+
+
+# --- to which work ---
+
+#: "nurses from Cebu", whose evidence begins with the place, and "nurses have left", whose evidence is the verb.
+_LEADS_ON = re.compile(
+    r" (?:(?:\w+ )?(?:from|of|in) (?:the )?|(?:(?:who|will|would|have|has|had|are|were|to|also|soon) ){0,3})"
+)
+
+
+class _Work(NamedTuple):
+    """Work that a sentence names."""
+
+    start: int
+    end: int
+    sector: str
+    is_people: bool
+
+
+def sector(statements: Sequence[Statement], title: Template | None) -> str | None:
+    """The branch of work to which people move: where the sentences about a pair name one, first the nearest words.
+
+    Who people are tells more than where they work: nurses are nurses in hospitals and in homes for the elderly.
+
+    Args:
+        statements: What is told of the pair, the best first.
+        title: The title, if it names both ends.
+    """
+    own, *others = statements
+    found = _around(own)
+    if found is None and title is not None:
+        found = _only(_works(title, 0, len(title.text)))
+    return found or next((work.sector for other in others for work in _inside(other)), None)
+
+
+def _around(statement: Statement) -> str | None:
+    """The work that the clause of the evidence names."""
+    first, last = statement.clause_bounds
+    first = max((said.end() for said in block("SAID").finditer(statement.text, first, statement.start)), default=first)
+    named = [work for work in _works(statement.template, first, last) if not _is_former(statement, work)]
+    before = [work for work in named if work.end <= statement.start]
+    after = [work for work in named if work.start >= statement.end]
+    return next((work.sector for work in (*_inside(statement), *after, *before[::-1])), None)
+
+
+def _inside(statement: Statement) -> list[_Work]:
+    """Work that the evidence itself names, first that of people who are called by it."""
+    works = (work for work in _works(statement.template, *statement.clause_bounds) if not _is_former(statement, work))
+    inside = [
+        work
+        for work in works
+        if work.start < statement.end
+        and (work.end > statement.start or _LEADS_ON.fullmatch(statement.text, work.end, statement.start))
+    ]
+    return sorted(inside, key=lambda work: not work.is_people)
+
+
+def _only(works: Iterator[_Work]) -> str | None:
+    """The branch of work, if no other is named."""
+    sectors = {work.sector for work in works}
+    return sectors.pop() if len(sectors) == 1 else None
+
+
+def _is_former(statement: Statement, work: _Work) -> bool:
+    return block("FORMERLY").search(statement.text, 0, work.start) is not None
+
+
+def _works(template: Template, start: int, end: int) -> Iterator[_Work]:
+    """Work that a stretch of a sentence names, in order; names of bodies and places tell none."""
+    expression, forms = _forms()
+    for match in expression.finditer(template.text, start, end):
+        found, is_abbreviation, is_people = forms[match.group()]
+        if not is_abbreviation or template.as_written(match.start(), match.end()).isupper():
+            yield _Work(match.start(), match.end(), found, is_people)
+
+
+@cache
+def _forms() -> tuple[Any, dict[str, tuple[str, bool, bool]]]:
+    """Forms as whole words, the longest first; of each the branch, whether it is short, and whether it is people."""
+    forms = {
+        row["form"].lower(): (
+            row["sector"],
+            row["form"].isupper(),
+            block("PEOPLE").fullmatch(row["form"].split()[-1]) is not None,
+        )
+        for row in (*read("work_sectors"), *read("work_clues"))
+    }
+    expression = "|".join(rf"\b{re.escape(form)}\b" for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re2.compile(expression), forms
+
+
+# --- how many people move ---
+
+#: Before a number that counts some of the people counted before.
+_PART = re.compile(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom)|of (?:them|whom|these)),? (?:[\w-]+ ){0,4}\Z")
+#: Such a number.
+_OF_THEM = re.compile(r"<#> (?:of (?:them|whom|these|those)|children|minors|infants|babies)\b")
+#: Numbers that follow the places.
+_AFTERWARDS = ("COUNT_WHERE", "COUNT_TREND", "COUNT_PUT", "COUNT_THERE")
+
+
+def migrants(statement: Statement) -> int | None:
+    """How many people move: the number told with one end of the pair, else the one before that counts people."""
+    last = max(statement.ends, default=-1)
+    own = [count for end in statement.ends if (count := _own_count(statement, end, is_last=end == last)) is not None]
+    if own:
+        return _whole(statement, max(own))
+    return _number_around(statement) if statement.is_alone else None
+
+
+def _own_count(statement: Statement, end: int, is_last: bool) -> int | None:
+    """Position of the number that is told of one place or nationality: "300 to <C>", "<C> (300)", "300 <M>".
+
+    Args:
+        statement: The statement.
+        end: Position of the place.
+        is_last: Whether it is the later end; of what stands before the other one that has to hold still.
+    """
+    text = statement.text
+    after = end + PLACEHOLDER_LENGTH
+    inside = block("OWN_COUNT_AFTER").match(text, after)
+    if inside is not None:
+        return inside.start("count")
+    before = block("OWN_COUNT_BEFORE").search(text, max(0, end - _REACH_OF_COUNT), end)
+    if before is None or block("SHARED").match(text, after):
+        return None
+    count = before.start("count")
+    if not is_last and (_PART.search(text, 0, count) or _goes_apart(statement, after)):
+        return None
+    return count
+
+
+def _number_around(statement: Statement) -> int | None:
+    """The number that follows the places, else the last before the end of the evidence that counts people."""
+    text = statement.text
+    later = (block(name).match(text, statement.end) for name in _AFTERWARDS)
+    if (told := next((match for match in later if match is not None), None)) is not None:
+        return _whole(statement, told.start("count"))
+    left = max(statement.clause_bounds[0], statement.start - _REACH_OF_COUNT)
+    counts = [
+        count
+        for count in block("COUNT").finditer(text, left, statement.end)
+        if not _PART.search(text, left, count.start())
+    ]
+    if len(counts) > 1 and _OF_THEM.match(text, counts[-1].start()):
+        counts.pop()
+    if not counts or _goes_apart(statement, counts[-1].end()):
+        return None
+    values = [_whole(statement, count.start()) or 0 for count in counts]
+    # "51 caregivers, 38 women and 13 men"
+    whole = next((value for number, value in enumerate(values) if value == sum(values[number + 1 :]) > 0), values[-1])
+    return whole or None
+
+
+def _goes_apart(statement: Statement, start: int) -> bool:
+    """Whether only some of the people counted before a position go on to the end of the evidence."""
+    rest = statement.text[start : statement.end]
+    return block("DEATHS").search(rest) is not None or block("PARTLY").search(rest) is not None
+
+
+def _whole(statement: Statement, position: int) -> int | None:
+    """The number at a position, if it is whole; of women and men who are counted apart, all of them."""
+    start, end = position, position + 1
+    for apart in block("WOMEN_AND_MEN").finditer(statement.text, max(0, position - _REACH_OF_COUNT)):
+        if apart.start() <= position < apart.end():
+            start, end = apart.span()
+    spans = statement.template.between(start, end)
+    values = [value for span in spans if (value := getattr(span.value, "value", None)) and value == int(value)]
+    return int(sum(values)) if values else None
+
+
+# --- in which year ---
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def year(statement: Statement) -> int | None:
+    """The calendar year of the movement, as written: in which people go, or with which the sentence begins."""
+    text = statement.text
+    first, last = statement.clause_bounds
+    near = max(first, statement.start - _REACH_OF_PURPOSE)
+    if not statement.is_movement and not block("ADMITTED").search(text, near, statement.end):
+        return None
+    after = block("YEAR_AFTER").match(text, statement.end, last)
+    # What is planned may be due by a date; by then others have gone in many a year.
+    if after is not None and (statement.is_planned or not after.group().endswith("by <D>")):
+        return _year_at(statement, after.start("date"))
+    begins = block("YEAR_WHEN").search(text, near, statement.end)
+    if begins is not None:
+        return _year_at(statement, begins.start("date"), begins=True)
+    moved = list(block("YEAR_OF_MOVE").finditer(text, first, statement.end))
+    if moved:
+        return _year_at(statement, moved[-1].start("date"))
+    begins = block("YEAR_FIRST").match(text) if not statement.is_planned else None
+    return _year_at(statement, begins.start("date")) if begins is not None else None
+
+
+def _year_at(statement: Statement, position: int, begins: bool = False) -> int | None:
+    """The year of the date at a position, if it is one that the text writes and not a span of several."""
+    if not begins and block("NO_YEAR_OF").search(statement.text, 0, position):
+        return None
+    span = statement.template.between(position, position + 1)[0]
+    if span.value is None or not _YEAR.search(statement.template.written(span)):
+        return None
+    first, last = (span.value.start or "")[:4], (span.value.end or "")[:4]
+    return int(first) if first.isdigit() and first == last else None
