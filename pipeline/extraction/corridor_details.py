@@ -15,8 +15,8 @@ from pipeline.extraction.corridor_blocks import block
 from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 from pipeline.vocabularies import read
 
-#: Reach of the words before the evidence that tell how many people move, and of those that name a purpose.
-_REACH_OF_COUNT, _REACH_OF_PURPOSE = 120, 90
+#: Reach of the words before the evidence that tell how many people move, what for, and which way.
+_REACH_OF_COUNT, _REACH_OF_PURPOSE, _REACH_OF_VERB = 120, 90, 20
 
 
 class Statement(NamedTuple):
@@ -48,8 +48,8 @@ class Statement(NamedTuple):
     is_movement: bool
     is_planned: bool
     programmes: str
-    before: str
-    after: str
+    before: Template | None
+    after: Template | None
     title: str
 
     @property
@@ -68,7 +68,8 @@ class Statement(NamedTuple):
 
 _CLAUSE_EDGE = re.compile(
     r'[;"]|,? (?:while|whereas)\b|, but\b|'
-    r", and (?=(?:[\w-]+ ){0,3}<#> (?:[\w-]+ ){0,3}(?:was|were|have|had|are|will)\b)"
+    r", and (?=(?:[\w-]+ ){0,3}<#> (?:[\w-]+ ){0,3}(?:was|were|have|had|are|will)\b)|"
+    r", (?=<[Op]>,? (?:has|have|had|is|was|will|said|says)\b)"
 )
 
 
@@ -89,14 +90,19 @@ def flow(statement: Statement) -> str | None:
         return "return"
     if block("BY_FORCE").search(near):
         return "other"
-    if block("GOING_BACK").search(statement.text, statement.start, statement.end):
+    if block("GOING_BACK").search(statement.text, max(first, statement.start - _REACH_OF_VERB), statement.end):
         return "return"
     if block("LABOUR_FLOW").search(statement.text) or any(work.is_people for work in _inside(statement)):
         return "labour"
     if statement.is_movement and block("GOING_BACK").search(statement.text, first, last):
         return "return"
-    beside = (statement.before, statement.after, statement.title)
-    return "labour" if any(block("LABOUR_FLOW").search(text) for text in beside) else None
+    beside = [near.text for near in (statement.before, statement.after) if near is not None]
+    for text in (*beside, statement.title):
+        if block("BY_FORCE").search(text):
+            return "other"
+        if block("LABOUR_FLOW").search(text):
+            return "labour"
+    return None
 
 
 def is_return_by_context(statement: Statement, leaves_with_others: bool) -> bool:
@@ -206,7 +212,10 @@ def _forms() -> tuple[Any, dict[str, tuple[str, bool, bool]]]:
 # --- how many people move ---
 
 #: Before a number that counts some of the people counted before.
-_PART = re.compile(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom)|of (?:them|whom|these)),? (?:[\w-]+ ){0,4}\Z")
+_PART = re.compile(
+    r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom)|of (?:them|whom|these)),? (?:[\w-]+ ){0,4}\Z|"
+    r"(?:\b(?:thirds?|quarters?|fifths?|half|most|many|majority|part)|<%>) of (?:(?:the|all|these|some|about) ){0,3}\Z"
+)
 #: Such a number.
 _OF_THEM = re.compile(r"<#> (?:of (?:them|whom|these|those)|children|minors|infants|babies)\b")
 #: Numbers that follow the places.
@@ -232,13 +241,15 @@ def _own_count(statement: Statement, end: int, is_last: bool) -> int | None:
     """
     text = statement.text
     after = end + PLACEHOLDER_LENGTH
-    inside = block("OWN_COUNT_AFTER").match(text, after)
-    if inside is not None:
-        return inside.start("count")
+    following = block("OWN_COUNT_AFTER").match(text, after) or block("COUNT_EACH").match(text, after)
+    if following is not None:
+        return following.start("count")
     before = block("OWN_COUNT_BEFORE").search(text, max(0, end - _REACH_OF_COUNT), end)
     if before is None or block("SHARED").match(text, after):
         return None
     count = before.start("count")
+    if block("SAMPLED").search(text, 0, count):
+        return None
     if not is_last and (_PART.search(text, 0, count) or _goes_apart(statement, after)):
         return None
     return count
@@ -254,7 +265,7 @@ def _number_around(statement: Statement) -> int | None:
     counts = [
         count
         for count in block("COUNT").finditer(text, left, statement.end)
-        if not _PART.search(text, left, count.start())
+        if not (_PART.search(text, left, count.start()) or block("SAMPLED").search(text, left, count.start()))
     ]
     if len(counts) > 1 and _OF_THEM.match(text, counts[-1].start()):
         counts.pop()
@@ -298,23 +309,40 @@ def year(statement: Statement) -> int | None:
     after = block("YEAR_AFTER").match(text, statement.end, last)
     # What is planned may be due by a date; by then others have gone in many a year.
     if after is not None and (statement.is_planned or not after.group().endswith("by <D>")):
-        return _year_at(statement, after.start("date"))
+        return _year_at(statement.template, after)
     begins = block("YEAR_WHEN").search(text, near, statement.end)
     if begins is not None:
-        return _year_at(statement, begins.start("date"), begins=True)
+        return _written_year(statement.template, begins.start("date"))
     moved = list(block("YEAR_OF_MOVE").finditer(text, first, statement.end))
     if moved:
-        return _year_at(statement, moved[-1].start("date"))
-    begins = block("YEAR_FIRST").match(text) if not statement.is_planned else None
-    return _year_at(statement, begins.start("date")) if begins is not None else None
-
-
-def _year_at(statement: Statement, position: int, begins: bool = False) -> int | None:
-    """The year of the date at a position, if it is one that the text writes and not a span of several."""
-    if not begins and block("NO_YEAR_OF").search(statement.text, 0, position):
+        return _year_at(statement.template, moved[-1])
+    if statement.is_planned:
         return None
-    span = statement.template.between(position, position + 1)[0]
-    if span.value is None or not _YEAR.search(statement.template.written(span)):
+    starts = block("YEAR_FIRST").match(text)
+    return _year_at(statement.template, starts) if starts is not None else None
+
+
+def year_of_title(statements: Sequence[Statement]) -> int | None:
+    """The year that the text tells of what its title sums up.
+
+    Args:
+        statements: What is told of the pair, the best first.
+    """
+    if statements[0].template.zone != "title":
+        return None
+    return next((told for told in map(year, statements) if told is not None), None)
+
+
+def _year_at(template: Template, match: re.Match[str]) -> int | None:
+    """The year of the date of a match, if it is that of the movement."""
+    position = match.start("date")
+    return None if block("NO_YEAR_OF").search(match.string, 0, position) else _written_year(template, position)
+
+
+def _written_year(template: Template, position: int) -> int | None:
+    """The year of the date at a position, if the text writes it and it is not a span of several."""
+    span = template.between(position, position + 1)[0]
+    if span.value is None or not _YEAR.search(template.written(span)):
         return None
     first, last = (span.value.start or "")[:4], (span.value.end or "")[:4]
     return int(first) if first.isdigit() and first == last else None

@@ -605,6 +605,7 @@ class _Reading:
             flow=flow,
             sector=corridor_details.sector(statements, title) if flow == "labour" else None,
             migrants=next((number for number in numbers if number is not None), None),
+            year=corridor.year or corridor_details.year_of_title(statements),
         )
 
     def _is_summed_up(
@@ -1108,14 +1109,14 @@ class _Reading:
             near.template.written(span) for near in lines for span in near.template.spans if span.label == "PROGRAMME"
         )
 
-    def _beside(self, line: _Line, step: int, codes: set[str]) -> str:
+    def _beside(self, line: _Line, step: int, codes: set[str]) -> Template | None:
         """The sentence before or after one in its paragraph, if it speaks of the same people or countries."""
         index = self._index + step
         if not 0 <= index < len(self._lines) or self._lines[index].paragraph != line.paragraph:
-            return ""
+            return None
         beside = self._lines[index].template
-        takes_up = not line.groups if step < 0 else block("TAKES_UP").search(beside.text)
-        return beside.text if takes_up or codes & {end.code for end in self._places.ends(_places_of(beside))} else ""
+        takes_up = not line.groups if step < 0 else block("TAKES_UP").search(beside.text) is not None
+        return beside if takes_up or codes & {end.code for end in self._places.ends(_places_of(beside))} else None
 
 
 def _places_of(template: Template) -> list[Span]:

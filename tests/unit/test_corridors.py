@@ -316,6 +316,8 @@ def test_a_region_has_no_country_code() -> None:
         ("The number of Ethiopians who went to Yemen rose by 10 per cent, to 3,000.", 3000),
         ("Ethiopians work in Yemen, where 3,000 of them have a permit.", 3000),
         ("The 300 villages lost Ethiopian workers to Yemen.", None),
+        ("Two thirds of the 300 Ethiopian workers abroad live in Yemen.", None),
+        ("The survey of 300 Ethiopians who had returned from Yemen was published.", None),
     ],
 )
 def test_the_number_of_migrants_is_that_of_one_pair(article: str, migrants: int | None) -> None:
@@ -329,6 +331,10 @@ def test_the_number_of_migrants_is_that_of_one_pair(article: str, migrants: int 
         ("Some 300 Malians and 40 Chadians went to Gabon.", [("Chad", 40), ("Mali", 300)]),
         ("The returns from Gabon were to Mali (300) and Chad (40).", [("Gabon", 40), ("Gabon", 300)]),
         ("Some 300 Malians and Chadians went to Gabon.", [("Chad", None), ("Mali", None)]),
+        (
+            "The returns from Gabon were to Mali (300), Chad and Togo with 40 each.",
+            [("Gabon", 40), ("Gabon", 40), ("Gabon", 300)],
+        ),
     ],
 )
 def test_each_of_several_pairs_has_the_number_told_with_its_own_end(
@@ -343,6 +349,7 @@ def test_each_of_several_pairs_has_the_number_told_with_its_own_end(
     [
         ("In 2031, 900 Iraqis returned from Norway.", 2031),
         ("Some 900 Iraqis returned from Norway in the first half of 2031.", 2031),
+        ("Some 900 Iraqi women will leave Iraq in March 2031 to work in Norway.", 2031),
         ("Some 900 Iraqis left for Norway after a law was adopted in 2031.", None),
         ("Some 900 Iraqis went to Norway under an agreement signed in 2031.", None),
         ("A report published in 2031 says that 900 Iraqi workers went to Norway.", None),
@@ -365,6 +372,8 @@ def test_the_year_is_that_of_the_movement(article: str, year: int | None) -> Non
         ("Thai women are trafficked to Israel for work in bars.", "other"),
         ("Thai boys are sold to farms in Israel.", "other"),
         ("The laboratory tests Thais who leave for Israel.", "other"),
+        ("Thai farmers crossed into Malaysia after the floods.", "other"),
+        ("Israel is home to 40 Thais.", "other"),
         ("Thais live in Israel. Many of them work in hotels there.", "labour"),
         ("Thais live in Israel, and many would like to work at home.", "other"),
     ],
