@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import re2
 
 from pipeline.extraction.corridor_blocks import block
+from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 from pipeline.vocabularies import read
 
@@ -53,10 +54,9 @@ class Statement(NamedTuple):
     title: str
 
     @property
-    def clause(self) -> str:
-        """The clause of the evidence."""
-        start, end = self.clause_bounds
-        return self.text[start:end]
+    def is_title(self) -> bool:
+        """Whether it is the title that says so."""
+        return self.template.zone == "title"
 
     @property
     def clause_bounds(self) -> tuple[int, int]:
@@ -138,7 +138,7 @@ class _Work(NamedTuple):
 
 
 def sector(statements: Sequence[Statement], title: Template | None) -> str | None:
-    """The branch of work to which people move: where the sentences about a pair name one, first the nearest words.
+    """The branch of work to which people move: the one named nearest in the sentence, else that of the title.
 
     Who people are tells more than where they work: nurses are nurses in hospitals and in homes for the elderly.
 
@@ -147,10 +147,12 @@ def sector(statements: Sequence[Statement], title: Template | None) -> str | Non
         title: The title, if it names both ends.
     """
     own, *others = statements
-    found = _around(own)
+    found = _around(own) or _beside(own)
     if found is None and title is not None:
         found = _only(_works(title, 0, len(title.text)))
-    return found or next((work.sector for other in others for work in _inside(other)), None)
+    if found is None and own.is_title:
+        found = next((work.sector for other in others for work in _inside(other)), None)
+    return found
 
 
 def _around(statement: Statement) -> str | None:
@@ -161,6 +163,18 @@ def _around(statement: Statement) -> str | None:
     before = [work for work in named if work.end <= statement.start]
     after = [work for work in named if work.start >= statement.end]
     return next((work.sector for work in (*_inside(statement), *after, *before[::-1])), None)
+
+
+def _beside(statement: Statement) -> str | None:
+    """The work that a sentence beside names: of whom this one goes on to speak, or where those go whom it names."""
+    before, after = statement.before, statement.after
+    if before is not None and "<N>" not in statement.template.text[: statement.end]:
+        people = (work for work in _works(before, 0, len(before.text)) if work.is_people)
+        if (found := _only(people)) is not None:
+            return found
+    if after is not None and block("TAKES_UP").search(after.text) is not None:
+        return next((work.sector for work in _works(after, 0, len(after.text))), None)
+    return None
 
 
 def _inside(statement: Statement) -> list[_Work]:
@@ -201,7 +215,7 @@ def _forms() -> tuple[Any, dict[str, tuple[str, bool, bool]]]:
         row["form"].lower(): (
             row["sector"],
             row["form"].isupper(),
-            block("PEOPLE").fullmatch(row["form"].split()[-1]) is not None,
+            block("PEOPLE").fullmatch(row["form"].split()[-1]) is not None and not row["form"].endswith("households"),
         )
         for row in (*read("work_sectors"), *read("work_clues"))
     }
@@ -211,10 +225,11 @@ def _forms() -> tuple[Any, dict[str, tuple[str, bool, bool]]]:
 
 # --- how many people move ---
 
-#: Before a number that counts some of the people counted before.
+#: Before a number that counts some of the people counted before, or is an age.
 _PART = re.compile(
     r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom)|of (?:them|whom|these)),? (?:[\w-]+ ){0,4}\Z|"
-    r"(?:\b(?:thirds?|quarters?|fifths?|half|most|many|majority|part)|<%>) of (?:(?:the|all|these|some|about) ){0,3}\Z"
+    r"(?:\b(?:thirds?|quarters?|fifths?|half|most|many|majority|part)|<%>) of (?:(?:the|all|these|some|about) ){0,3}\Z|"
+    r"\b(?:aged|age of|(?:children|minors|boys|girls|women|men|people) (?:under|over|below|above)) \Z"
 )
 #: Such a number.
 _OF_THEM = re.compile(r"<#> (?:of (?:them|whom|these|those)|children|minors|infants|babies)\b")
@@ -228,7 +243,7 @@ def migrants(statement: Statement) -> int | None:
     own = [count for end in statement.ends if (count := _own_count(statement, end, is_last=end == last)) is not None]
     if own:
         return _whole(statement, max(own))
-    return _number_around(statement) if statement.is_alone else None
+    return _number_around(statement) or _number_after(statement) if statement.is_alone else None
 
 
 def _own_count(statement: Statement, end: int, is_last: bool) -> int | None:
@@ -277,6 +292,14 @@ def _number_around(statement: Statement) -> int | None:
     return whole or None
 
 
+def _number_after(statement: Statement) -> int | None:
+    """The number of people who are there, as the sentence after says."""
+    told = block("COUNT_NEXT").match(statement.after.text) if statement.after is not None else None
+    if told is None or statement.after is None:
+        return None
+    return _sum(statement.after.between(told.start("count"), told.end("count")))
+
+
 def _goes_apart(statement: Statement, start: int) -> bool:
     """Whether only some of the people counted before a position go on to the end of the evidence."""
     rest = statement.text[start : statement.end]
@@ -289,7 +312,11 @@ def _whole(statement: Statement, position: int) -> int | None:
     for apart in block("WOMEN_AND_MEN").finditer(statement.text, max(0, position - _REACH_OF_COUNT)):
         if apart.start() <= position < apart.end():
             start, end = apart.span()
-    spans = statement.template.between(start, end)
+    return _sum(statement.template.between(start, end))
+
+
+def _sum(spans: Sequence[Span]) -> int | None:
+    """The sum of mentions that are whole numbers."""
     values = [value for span in spans if (value := getattr(span.value, "value", None)) and value == int(value)]
     return int(sum(values)) if values else None
 
@@ -328,9 +355,7 @@ def year_of_title(statements: Sequence[Statement]) -> int | None:
     Args:
         statements: What is told of the pair, the best first.
     """
-    if statements[0].template.zone != "title":
-        return None
-    return next((told for told in map(year, statements) if told is not None), None)
+    return next((told for told in map(year, statements) if told is not None), None) if statements[0].is_title else None
 
 
 def _year_at(template: Template, match: re.Match[str]) -> int | None:

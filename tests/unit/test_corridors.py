@@ -318,6 +318,8 @@ def test_a_region_has_no_country_code() -> None:
         ("The 300 villages lost Ethiopian workers to Yemen.", None),
         ("Two thirds of the 300 Ethiopian workers abroad live in Yemen.", None),
         ("The survey of 300 Ethiopians who had returned from Yemen was published.", None),
+        ("Ethiopians work in Yemen. Some 3,000 of them live there without papers.", 3000),
+        ("Ethiopians work in Yemen. Some 3,000 companies are registered there.", None),
     ],
 )
 def test_the_number_of_migrants_is_that_of_one_pair(article: str, migrants: int | None) -> None:
@@ -371,6 +373,8 @@ def test_the_year_is_that_of_the_movement(article: str, year: int | None) -> Non
         ("Forty Iraqi refugees left Jordan for Germany.", "other"),
         ("Thai women are trafficked to Israel for work in bars.", "other"),
         ("Thai boys are sold to farms in Israel.", "other"),
+        ("Children under 18 were taken from Thailand to Israel to work on farms.", "other"),
+        ("Sixty Thai workers and their children left for Israel.", "labour"),
         ("The laboratory tests Thais who leave for Israel.", "other"),
         ("Thai farmers crossed into Malaysia after the floods.", "other"),
         ("Israel is home to 40 Thais.", "other"),
@@ -409,6 +413,9 @@ def test_who_leaves_a_country_from_which_others_return_returns_too() -> None:
         ("The Ministry of Agriculture said that Thai workers left for Israel.", None),
         ("Forty Thai workers left for Israel, while others went into nursing.", None),
         ("Forty Thai nurses returned home from Israel.", None),
+        ("Sixty Thai nurses completed a course. They will leave Bangkok for Israel on Monday.", "nursing"),
+        ("Sixty Thai workers left Bangkok for Israel. Many of them are welders.", "construction"),
+        ("Sixty Thai workers left Bangkok for Israel. The nurses' union welcomed it.", None),
     ],
 )
 def test_the_sector_is_the_work_to_which_people_move(article: str, sector: str | None) -> None:
