@@ -75,6 +75,7 @@ _CLAUSE_EDGE = re.compile(
 
 # --- why people move ---
 
+_NATIONALITY = re.compile("<[NM]>")
 _RETURN_PROGRAMME = re.compile(r"\b(?i:return|reintegration|repatriation)\b")
 
 
@@ -117,7 +118,11 @@ def is_return_by_context(statement: Statement, leaves_with_others: bool) -> bool
         return False
     if _RETURN_PROGRAMME.search(statement.programmes):
         return True
-    return told is None and leaves_with_others and block("GOING_BACK").search(statement.title) is not None
+    # Whose country is named and is not the one to which they go is not at home there.
+    is_named = _NATIONALITY.search(statement.text, statement.clause_bounds[0], statement.end) is not None
+    return (
+        told is None and leaves_with_others and not is_named and block("GOING_BACK").search(statement.title) is not None
+    )
 
 
 # --- to which work ---
@@ -126,6 +131,10 @@ def is_return_by_context(statement: Statement, leaves_with_others: bool) -> bool
 _LEADS_ON = re.compile(
     r" (?:(?:\w+ )?(?:from|of|in) (?:the )?|(?:(?:who|will|would|have|has|had|are|were|to|also|soon) ){0,3})"
 )
+
+
+#: What joins the members of a list.
+_JOINED = re.compile(r"(?:,|,? and|,? or)(?: [\w-]+)? ")
 
 
 class _Work(NamedTuple):
@@ -160,9 +169,12 @@ def _around(statement: Statement) -> str | None:
     first, last = statement.clause_bounds
     first = max((said.end() for said in block("SAID").finditer(statement.text, first, statement.start)), default=first)
     named = [work for work in _works(statement.template, first, last) if not _is_former(statement, work)]
-    before = [work for work in named if work.end <= statement.start]
     after = [work for work in named if work.start >= statement.end]
-    return next((work.sector for work in (*_inside(statement), *after, *before[::-1])), None)
+    nearest = [*_inside(statement), *after]
+    if nearest:
+        return nearest[0].sector
+    before = [work for work in named if work.end <= statement.start]
+    return _first_of_list(statement.text, before).sector if before else None
 
 
 def _beside(statement: Statement) -> str | None:
@@ -178,15 +190,21 @@ def _beside(statement: Statement) -> str | None:
 
 
 def _inside(statement: Statement) -> list[_Work]:
-    """Work that the evidence itself names, first that of people who are called by it."""
-    works = (work for work in _works(statement.template, *statement.clause_bounds) if not _is_former(statement, work))
-    inside = [
-        work
-        for work in works
-        if work.start < statement.end
-        and (work.end > statement.start or _LEADS_ON.fullmatch(statement.text, work.end, statement.start))
-    ]
+    """Work that the evidence itself names or that leads on to it, first that of people who are called by it."""
+    works = [work for work in _works(statement.template, *statement.clause_bounds) if not _is_former(statement, work)]
+    inside = [work for work in works if work.end > statement.start and work.start < statement.end]
+    before = [work for work in works if work.end <= statement.start]
+    if before and _LEADS_ON.fullmatch(statement.text, before[-1].end, statement.start):
+        inside.insert(0, _first_of_list(statement.text, before))
     return sorted(inside, key=lambda work: not work.is_people)
+
+
+def _first_of_list(text: str, works: Sequence[_Work]) -> _Work:
+    """The first of the list that the last work ends ("nurses and care workers")."""
+    number = len(works) - 1
+    while number and _JOINED.fullmatch(text, works[number - 1].end, works[number].start):
+        number -= 1
+    return works[number]
 
 
 def _only(works: Iterator[_Work]) -> str | None:

@@ -1,9 +1,10 @@
 """Migration corridors: flows and schemes that take people from one country or region to another.
 
 Belongs here: applying the patterns of `pipeline/vocabularies/corridor_patterns.csv` to sentence templates, finding the
-end that a sentence leaves unsaid, and telling what has happened from what is planned. Does not belong here: finding the
-places, and the words of which the patterns are made (`pipeline/vocabularies/corridor_blocks.csv`; every repetition in
-them is bounded, so that matching is linear in the text).
+end that a sentence leaves unsaid, and telling what has happened from what is planned. Does not belong here: why, to
+which work, how many and in which year people move (`corridor_details.py`), finding the places, and the words of which
+the patterns are made (`pipeline/vocabularies/corridor_blocks.csv`; every repetition in them is bounded, so that
+matching is linear in the text).
 
 A pattern sees the sentence's template with placeholders of its own: ``<C>`` country, ``<L>`` region, ``<P>`` town or
 province of a known country, ``<X>`` other place, ``<N>`` nationality as an adjective, ``<M>`` nationality as a noun,
@@ -1116,7 +1117,7 @@ class _Reading:
             return None
         beside = self._lines[index].template
         takes_up = not line.groups if step < 0 else block("TAKES_UP").search(beside.text) is not None
-        return beside if takes_up or codes & {end.code for end in self._places.ends(_places_of(beside))} else None
+        return beside if takes_up or codes <= {end.code for end in self._places.ends(_places_of(beside))} else None
 
 
 def _places_of(template: Template) -> list[Span]:

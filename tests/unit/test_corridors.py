@@ -401,11 +401,18 @@ def test_who_leaves_a_country_from_which_others_return_returns_too() -> None:
     assert found == {"Mali": "return", "Chad": "return"}
 
 
+def test_who_passes_through_a_third_country_has_not_returned_there() -> None:
+    article = "Ethiopian migrants returned home from Yemen. Some 140 Ethiopians arrived in Djibouti from Yemen."
+    found = {corridor.destination.name: corridor.flow for corridor in _corridors(article, "Ethiopians Return Home")}
+    assert found == {"Ethiopia": "return", "Djibouti": "other"}
+
+
 @pytest.mark.parametrize(
     ("article", "sector"),
     [
         ("Forty Thai nurses left Bangkok for hospitals in Israel.", "nursing"),
         ("Forty Thais left for Israel to pick oranges.", "agriculture"),
+        ("The scheme has placed 40 Thai nurses and care workers in Israel.", "nursing"),
         ("Forty Thai IT graduates left for Israel.", "information-technology"),
         ("Forty Thai workers left for Israel, where they will build roads and work in care homes.", "care"),
         ("Forty Thai workers made redundant by textile mills left for Israel.", None),
