@@ -701,7 +701,9 @@ class _Reading:
             elif codes & own_codes or not own:
                 goals = self._home_end() if arrives or homeward else []
             elif homeward:
-                goals = own
+                # "Hondurans were deported from Mexico by bus and from the United States by plane"
+                left = {corridor.origin.code for _, corridor in self._found if corridor.template is line.template}
+                goals = [end for end in own if end.code not in left]
             elif arrives:
                 goals = self._home_end()
         elif role == "stay" and not is_refuge and (own or not _IN_REGION.search(line.text, 0, match.start())):

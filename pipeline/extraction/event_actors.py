@@ -300,7 +300,9 @@ def _of_actor(actor: Actor, told: Sequence[_Told], text: str) -> Sequence[_Told]
         return told
     if chosen and actor.role in ("organizer", "host") and actor.rule in subjects():
         following = next((item for item in told if item[0] > chosen[-1][1]), None)
-        if following is not None and _AND_DOES.fullmatch(text, chosen[-1][1], following[0]):
+        if following is not None and any(
+            joins.fullmatch(text, chosen[-1][1], following[0]) for joins in (_AND_DOES, _AND_A)
+        ):
             chosen.append(following)
     # "The seminar and the study visit are financed by A": both.
     for first, second in pairwise(told):
@@ -341,6 +343,10 @@ _AND_DOES = re.compile(
     r"sign(?:s|ed|ing)?|run(?:s|ning)?|ran|g[ia]ves?|conven(?:es?|ed|ing)|carr(?:y|ies|ied) out|arrang(?:es?|ed|"
     r"ing))\b[^.;]*"
 )
+
+
+#: "IOM will hold a training in A and a seminar": a further event with the same verb.
+_AND_A = re.compile(r"(?: (?:for|in|at|on|of|with) [^.;]{1,90}?)?,? and (?:an?|another) (?:[\w<>-]+ ){0,3}")
 
 
 def _has_parties(told: Sequence[Actor]) -> bool:

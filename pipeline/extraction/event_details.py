@@ -353,6 +353,9 @@ _AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|
 #: "Will train 60 officers in May under an agreement signed": the details of what is done under it.
 _UNDER_IT = re.compile(r"\b(?:under|thanks to|in line with|on the basis of) (?:an?|the) (?:[\w<>-]+ ){0,4}\Z")
 
+#: "A training for 25 judges in A and a round table": what stands before the second event is the first one's.
+AND_ANOTHER = re.compile(r",? and (?:an?|another) (?:[\w<>-]+ ){0,3}\Z")
+
 #: Beginning of a clause before a detail: "a study tour, and in <D> a conference".
 _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
 
@@ -439,6 +442,7 @@ def find_dates(
         ended = at > end and _ENDS.search(template.text, end, at) is not None
         if any(
             distance_between(template.text, at, rival.start, rival.end) < distance
+            or (rival.end <= at < start and AND_ANOTHER.search(template.text, at, start))
             for rival in rivals
             if not (ended and (rival.start > at or _WITH_A.search(template.text, end, rival.start)))
         ):
@@ -620,7 +624,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
             + 6 * (text.count('"', 0, at) % 2)
         )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
-        score -= 6 * (at < start and _AND_HELD.search(text, at, start) is not None)
+        score -= 6 * (at < start and any(e.search(text, at, start) for e in (_AND_HELD, AND_ANOTHER)))
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= 6 * (not movement and _TELL.match(text, at) is not None)
         score -= abs(at - start) / 60

@@ -17,7 +17,8 @@ from pipeline.extraction.templates import Template
 
 #: Beginnings of sentences that go on about the event of the sentence before.
 CONTINUES = re.compile(
-    r"the <[Q#U]>|(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
+    r"the <[Q#U]>|during (?:their|the|this|its|his|her) (?:<U> )?(?:[\w-]+ )?(?:stay|visit|tour|trip|mission)\b|"
+    r"(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
     r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
     r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"

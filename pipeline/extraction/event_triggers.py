@@ -124,7 +124,7 @@ def noun_triggers(template: Template) -> list[Trigger]:
             continue
         if match.group() == "fair" and _JUST.match(text, match.end()):
             continue
-        if match.group() == "event" and not _AN_EVENT.search(text, 0, match.start()):
+        if match.group() in ("event", "reception") and not _AN_EVENT.search(text, 0, match.start()):
             continue
         kind = kinds[match.group()]
         if match.group() == "visit" and _PAYS_A_VISIT.search(text, 0, match.start()) and not LEARNING.search(text):

@@ -118,8 +118,9 @@ _FAR = 2
 _CROWD_REACH = 6
 
 _FRACTIONS = ("thirds", "quarters", "two-thirds", "three-quarters", "dozens", "hundreds", "thousands", "millions")
+_MEASURES = ("kilometres", "kilometers", "metres", "meters", "miles", "hectares", "degrees", "litres", "liters")
 _NO_COUNTED_NOUNS = frozenset(
-    {"times", *_FRACTIONS, *(row["form"] for name in ("units", "present_verbs") for row in read(name))}
+    {"times", *_FRACTIONS, *_MEASURES, *(row["form"] for name in ("units", "present_verbs") for row in read(name))}
 )
 
 

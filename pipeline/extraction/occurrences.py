@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_details import (
+    AND_ANOTHER,
     CLAUSE_BEFORE,
     COUNTED,
     OVER_YEARS,
@@ -987,8 +988,11 @@ def _detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigg
         for at, place in places
         if not any(
             (start < rival.start < at or rival.end <= at < start)
-            and distance_between(template.text, at, rival.start, rival.end)
-            < distance_between(template.text, at, start, end)
+            and (
+                distance_between(template.text, at, rival.start, rival.end)
+                < distance_between(template.text, at, start, end)
+                or (at < start and AND_ANOTHER.search(template.text, at, start))
+            )
             for rival in rivals
         )
     ]

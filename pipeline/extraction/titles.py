@@ -88,7 +88,7 @@ _PROGRAMME_OR_WORK = re2.compile(rf"\b(?:(?P<programme>{_PROGRAMME})|(?P<work>{_
 #: What follows a kind that has its name after it.
 _AFTER_KIND = {
     # "the project Building Bridges: Community Action in Two States"
-    "kind-direct": re.compile(rf" (?P<name>{_WITH_SUBTITLE}){_TITLE_END}"),
+    "kind-direct": re.compile(rf" (?!Tour|Visit|Trip)(?P<name>{_WITH_SUBTITLE}){_TITLE_END}"),
     # "A manual written for the purpose, Recognizing Trafficking: A Guide for Officers, was"
     "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
     # "a two-year project, Strengthening the Criminal Justice Response, for which"

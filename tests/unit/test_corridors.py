@@ -1544,3 +1544,11 @@ def test_a_country_through_which_people_pass_is_no_destination() -> None:
         " Djibouti before continuing by road to Addis Ababa."
     )
     assert _as_text(found) == {"Yemen > Ethiopia: implemented"}
+
+
+def test_two_countries_that_send_people_back_send_none_to_each_other() -> None:
+    found = _corridors(
+        "Honduras - This year 16,211 Hondurans, including 2,904 children, were deported from Mexico by bus and 5,630 "
+        "from the United States by plane."
+    )
+    assert _as_text(found) == {"Mexico > Honduras: implemented", "United States > Honduras: implemented"}

@@ -1080,3 +1080,30 @@ def test_the_dates_of_what_is_done_under_an_agreement_are_not_those_of_its_signi
         )
     }
     assert (dates["training"], dates.get("signing")) == ("XXXX-11", None)
+
+
+def test_a_second_event_with_the_same_verb_has_its_own_place_and_number_and_the_same_organizer() -> None:
+    training, meeting = read_events(
+        "Next Month",
+        "IOM and UNHCR will hold a training for 25 counsellors in Khartoum and a two-day round table with employers "
+        "in Port Sudan.",
+    )
+    assert [(e.place and e.place.name, e.participant_count) for e in (training, meeting)] == [
+        ("Khartoum", 25),
+        ("Port Sudan", None),
+    ]
+    assert all({actor.role for actor in event.actors} == {"organizer"} for event in (training, meeting))
+
+
+def test_a_sentence_on_the_stay_of_visitors_is_about_their_visit() -> None:
+    (event,) = read_events(
+        "Moroccan Officials Look at Integration",
+        "Sixteen officials arrived in Brussels on Sunday for a five-day study visit.",
+        "During their stay, which is organized by UNHCR and financed by Japan, they will visit a town hall.",
+    )
+    assert {(actor.role, actor.span.label) for actor in event.actors} == {("organizer", "ORG"), ("funder", "GPE")}
+
+
+def test_a_reception_of_people_is_no_event() -> None:
+    events_found = read_events("Returned Children Get Better Reception", "IOM trained 60 officers in Accra in April.")
+    assert [event.kind for event in events_found] == ["training"]
