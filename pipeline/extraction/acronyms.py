@@ -42,6 +42,10 @@ _PROGRAMME_TYPE = re.compile(
     r"\)?[\"”’']?(?:\s+|,? (?:an?|the|its|their) (?:(?!(?:of|for|in|by|to|and) )[\w'’-]{1,20} ){0,4})"
     r"(?:pilot |regional |national )?(?i:programme|program|project|initiative|scheme|campaign|policy)\b"
 )
+#: What makes the name of an initiative that of a body: "Border Initiative (BI) Center".
+_BODY_TYPE = re.compile(r"\) (?:Cent(?:er|re)|Secretariat|Council|Commission|Committee|Foundation|Institute|Office)\b")
+#: What is no body either, if it has a name.
+_COURSE = re.compile(r"\) (?:courses?|curriculum|classes)\b")
 #: What a project does, as its name begins ("Strengthening Border Management …"); no body is called so.
 _GERUND = re.compile(r"(?!Training|Building|Nursing|Housing|Banking|Shipping|Mining|Fishing)[A-Z][a-z]{3,14}ing ")
 #: Last word of a place that has an acronym ("Federally Administered Tribal Areas").
@@ -197,6 +201,8 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     if start is not None and _SENTENCE_END.search(text, start, left):
         start = None
     acronym = Span(match.start("acronym"), match.end("acronym"), "ORG", "acronym.in-brackets")
+    if name is not None and name.label == "PROGRAMME" and _BODY_TYPE.match(text, match.end() - 1):
+        return Definition(acronym, name._replace(label="ORG", rule="acronym.long-form"))
     if start is not None and lexicon.is_country(text[start:left]):
         return Definition(acronym._replace(label="GPE"), None)
     if name is not None and name.label == "GPE":
@@ -217,7 +223,8 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
     is_body = begun is not None and begun.label == "ORG"
     if not typed and not is_body and _is_generic(short, text[start:left]):
         return None
-    label = "PROGRAMME" if typed or _GERUND.match(text, start) else "GPE" if _AREA.search(text, start, left) else "ORG"
+    typed = typed or _GERUND.match(text, start) is not None or _COURSE.match(text, match.end() - 1) is not None
+    label = "PROGRAMME" if typed else "GPE" if _AREA.search(text, start, left) else "ORG"
     if label == "ORG" and begun is not None and begun.label != "GPE":
         label = begun.label
     return Definition(acronym._replace(label=label), Span(start, left, label, "acronym.long-form"))

@@ -423,7 +423,7 @@ def find_dates(
         ):
             continue
         runs = kind == "other_event" or (kind == "signing" and " not " not in template.text[:at])
-        if runs and template.text.endswith("until ", 0, at):
+        if runs and template.text.endswith(("until ", "until the ", "till ", "till the "), 0, at):
             continue
         if start < at and _AFTER_ANOTHER.search(template.text, start, at):
             continue

@@ -4,6 +4,7 @@ Belongs here: which list gives which unit code, and the automaton that finds all
 here: what is done with the codes (`units.py` and the steps after it) or the lists themselves.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -182,7 +183,7 @@ def _hits(text: str) -> Iterator[Entry]:
             continue
         if end < size and (text[end].isalnum() or text[end] in "_$" or text.startswith(" $", end)):
             continue  # "US$" is a currency
-        if code != "K" or not _in_compound(text, start, end):
+        if not (code == "K" and _in_compound(text, start, end)) and not (code == "P" and _in_place(text, start, end)):
             yield Entry(start, end, code, value)
 
 
@@ -193,6 +194,19 @@ def _longest(hits: Iterable[Entry]) -> list[Entry]:
         if not found or hit.start >= found[-1].end:
             found.append(hit)
     return found
+
+
+#: The other half of a name with a hyphen.
+_HALF_BEFORE = re.compile(r"([^\W\d_]+)-\Z")
+_HALF_BEHIND = re.compile(r"-([A-Z][a-z][^\W\d_]*)")
+
+
+def _in_place(text: str, start: int, end: int) -> bool:
+    """Whether a town is half of the name of another one ("Garoua-Boulai"), not one of two ("Paris-Dakar")."""
+    before = _HALF_BEFORE.search(text, max(0, start - 30), start) if text[start - 1 : start] == "-" else None
+    behind = _HALF_BEHIND.match(text, end)
+    halves = [half[1] for half in (before, behind) if half is not None]
+    return any(half[:1].isupper() and not half.isupper() and half not in automaton() for half in halves)
 
 
 def _in_compound(text: str, start: int, end: int) -> bool:

@@ -105,3 +105,11 @@ def test_a_body_for_people_is_no_kind_of_people() -> None:
     long = "National Commission for Refugees, Migrants and Internally Displaced Persons"
     assert defined(f"The {long} (NCFRMI) will oversee it.") == [("NCFRMI", "ORG", long)]
     assert generic_acronyms("They help Internally Displaced Persons (IDP) in it.", []) == {"IDP"}
+
+
+def test_what_stands_behind_a_bracket_tells_what_is_named() -> None:
+    initiative = "Southeast European Cooperative Initiative"
+    assert defined(f"The {initiative} (SECI) Center will hold it.") == [("SECI", "ORG", initiative)]
+    course = "Australian Cultural Orientation"
+    assert defined(f"They attended the {course} (AUSCO) course.") == [("AUSCO", "PROGRAMME", course)]
+    assert defined("They attended a Training of Trainers (ToT) course.") == []

@@ -149,3 +149,8 @@ def test_every_name_is_found_as_a_whole_word_only(name: str) -> None:
     assert [entry for entry in named if entry not in values(f"They thank {entry[0]} there.")] == []
     assert [entry for entry in named if entry in values(f"They thank {entry[0]}xy there.")] == []
     assert [entry for entry in named if entry in values(f"They thank xy{entry[0]} there.")] == []
+
+
+def test_a_town_is_not_half_of_another_one() -> None:
+    assert found("They left Garoua-Boulai for Garoua.") == found("Garoua")
+    assert [code for _, code in found("the Paris-Dakar road")] == ["P", "P"]
