@@ -3,12 +3,9 @@
 Belongs here: order and rows. Does not belong here: finding anything; each step has a file of its own.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
-
-import re2
 
 from pipeline.extraction import (
     FACTS,
@@ -21,7 +18,10 @@ from pipeline.extraction import (
     event_triggers,
     events,
     occurrences,
+    programme_details,
     programmes,
+    tellings,
+    works,
 )
 from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.corridors import Corridor
@@ -35,12 +35,12 @@ from pipeline.extraction.numbers import RANGES, written_parts
 from pipeline.extraction.phrases import phrases
 from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.quotes import quotes
+from pipeline.extraction.sectors import sector
 from pipeline.extraction.spans import Span, shifted
 from pipeline.extraction.templates import Template, templates
 from pipeline.extraction.topics import topics
 from pipeline.linking.identify import entity_ids
 from pipeline.steps import Steps
-from pipeline.vocabularies import read
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -122,12 +122,16 @@ def extract_document(
         )
     yield
     schemes = programmes.named(document, spans, "PROGRAMME", long_forms)
-    programme_ids = _programme_rows(rows, schemes, patterns, identifiers)
+    told = tellings.tellings(document, schemes, patterns)
+    programme_ids = _programme_rows(rows, schemes, told, identifiers)
     _work_rows(rows, programmes.named(document, spans, "WORK", long_forms), patterns, identifiers)
     yield
     event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
-    spoken_of = programmes.spoken_of(document, schemes, patterns)
-    programme_at = {index: programme_ids[identifiers[item.spans[0]] or ""] for index, item in spoken_of.items()}
+    programme_at = {
+        telling.sentence: programme_ids[identifiers[item.spans[0]] or ""]
+        for item, own in reversed(list(zip(schemes, told, strict=True)))
+        for telling in own
+    }
     amounts = with_local_currencies(document.text, spans, home)
     _figure_rows(rows, document, amounts, event_ids, programme_at)
     yield
@@ -260,14 +264,14 @@ def _affiliation_rows(
 def _programme_rows(
     rows: _Rows,
     schemes: Sequence[programmes.Named],
-    patterns: Sequence[Template],
+    told: Sequence[Sequence[tellings.Telling]],
     identifiers: Mapping[Span, str | None],
 ) -> dict[str, str]:
     """Rows of `programmes`; returns the programme's id by entity id."""
     ids: dict[str, str] = {}
-    for item in schemes:
+    for item, own in zip(schemes, told, strict=True):
         first = item.spans[0]
-        details = programmes.details(rows.document, item, patterns)
+        details = programme_details.details(rows.document, item, own)
         identifier = rows.add(
             "programmes",
             first.start,
@@ -280,7 +284,7 @@ def _programme_rows(
             implementer=details.implementer,
             partner=details.partner,
             funder=details.funder,
-            sector=_sector(item.name),
+            sector=details.sector,
             participants=details.participants,
             duration_min_months=details.duration_min_months,
             duration_max_months=details.duration_max_months,
@@ -292,13 +296,15 @@ def _programme_rows(
 
 def _work_rows(
     rows: _Rows,
-    works: Sequence[programmes.Named],
+    cited: Sequence[programmes.Named],
     patterns: Sequence[Template],
     identifiers: Mapping[Span, str | None],
 ) -> None:
     """Rows of `works`."""
-    for item in works:
+    for item in cited:
         first = item.spans[0]
+        told = works.told_of(rows.document, item, patterns)
+        kind = works.kind(rows.document, item, told)
         rows.add(
             "works",
             first.start,
@@ -307,27 +313,10 @@ def _work_rows(
             "work_id",
             entity_id=identifiers[first],
             name=item.name,
-            kind=programmes.work_kind(rows.document, item),
-            year=programmes.work_year(item.name),
-            publisher=programmes.publisher(rows.document, item, patterns),
+            kind=kind,
+            year=works.year(rows.document, item, told),
+            publisher=works.publisher(rows.document, item, told, patterns) if kind == "publication" else None,
         )
-
-
-def _sector(text: str) -> str | None:
-    """Sector of work that a text names first, from `pipeline/vocabularies/work_sectors.csv`."""
-    expression, sectors = _sectors()
-    match = expression.search(text)
-    return sectors[match.group().lower()] if match is not None else None
-
-
-@cache
-def _sectors() -> tuple[Any, dict[str, str]]:
-    """Forms of sectors as whole words, the longest first, abbreviations only in capitals; and the sector of each."""
-    forms = sorted((row["form"] for row in read("work_sectors")), key=lambda form: (-len(form), form))
-    expression = "|".join(
-        rf"\b{re.escape(form)}\b" if form.isupper() else rf"\b(?i:{re.escape(form)})\b" for form in forms
-    )
-    return re2.compile(expression), {row["form"].lower(): row["sector"] for row in read("work_sectors")}
 
 
 def _event_rows(

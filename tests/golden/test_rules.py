@@ -34,6 +34,7 @@ SHOWN = {
     "figures": ("value", "unit", "comparator"),
     "events": ("kind", "place"),
     "corridors": ("origin", "destination", "status", "sector"),
+    "programmes": ("name", "sector"),
     "contacts": ("name", "office", "phones"),
     "topics": ("topic",),
 }

@@ -35,6 +35,7 @@ COLUMNS = {
     "currencies": ("form", "code", "source"),
     "work_sectors": ("form", "sector", "source"),
     "work_clues": ("form", "sector", "source"),
+    "programme_sectors": ("form", "sector", "source"),
     "topics": ("topic", "form", "weight", "source"),
     "function_words": ("language", "form", "source"),
 }

@@ -1,0 +1,96 @@
+"""The columns of a programme: who runs, helps and pays for it, whom it serves and how long it lasts.
+
+Belongs here: what a column is made of. Does not belong here: the words that tell it
+(`pipeline/vocabularies/programme_patterns.csv`).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.extraction.document import Document
+from pipeline.extraction.numbers import Quantity
+from pipeline.extraction.programmes import Named
+from pipeline.extraction.sectors import sector_of_programme
+from pipeline.extraction.tellings import Telling, mentions, stretches
+
+_MONTHS = {"months": 1, "years": 12}
+
+
+class Details(NamedTuple):
+    """What the sentences that tell of a programme say of it.
+
+    Attributes:
+        implementer: Who carries it out.
+        partner: Who helps.
+        funder: Who pays.
+        sector: The branch of work that it is about.
+        participants: How many people it serves.
+        duration_min_months: How long it lasts, or its shortest term.
+        duration_max_months: How long it lasts, or its longest term.
+    """
+
+    implementer: str | None = None
+    partner: str | None = None
+    funder: str | None = None
+    sector: str | None = None
+    participants: int | None = None
+    duration_min_months: int | None = None
+    duration_max_months: int | None = None
+
+
+def details(document: Document, item: Named, told: Sequence[Telling]) -> Details:
+    """Read what is told of a programme.
+
+    Args:
+        document: The document.
+        item: The programme.
+        told: The sentences that tell of it.
+
+    Returns:
+        What is stated first of each kind, of the people it serves the largest number.
+    """
+    names = [document.text[span.start : span.end] for span in item.spans]
+    low, high = _months(told) or (None, None)
+    return Details(
+        implementer=body(document, told, "implementer"),
+        partner=body(document, told, "partner"),
+        funder=body(document, told, "funder"),
+        sector=sector_of_programme([item.name, *names], stretches(told, "sector", "work")),
+        participants=_participants(told),
+        duration_min_months=low,
+        duration_max_months=high,
+    )
+
+
+def body(document: Document, told: Sequence[Telling], column: str) -> str | None:
+    """The first body that the patterns of a column find.
+
+    Args:
+        document: The document.
+        told: The sentences that tell of a programme or work.
+        column: A column of `pipeline/vocabularies/programme_patterns.csv`.
+    """
+    return next((document.text[span.start : span.end] for span in mentions(told, column)), None)
+
+
+def _participants(told: Sequence[Telling]) -> int | None:
+    """How many people a programme serves: the total, where parts are told too."""
+    found = (quantity.value for quantity in _quantities(told, "participants"))
+    return max((int(value) for value in found if value == int(value)), default=None)
+
+
+def _months(told: Sequence[Telling]) -> tuple[int, int] | None:
+    """Shortest and longest duration in months; ``None`` if none is stated in months or years."""
+    for quantity in _quantities(told, "duration"):
+        factor = _MONTHS.get(quantity.unit or "")
+        if factor is not None:
+            high = quantity.value if quantity.value_high is None else quantity.value_high
+            return round(quantity.value * factor), round(high * factor)
+    return None
+
+
+def _quantities(told: Sequence[Telling], column: str) -> Iterator[Quantity]:
+    """Numbers that the patterns of a column find."""
+    for span in mentions(told, column):
+        if isinstance(span.value, Quantity):
+            yield span.value
