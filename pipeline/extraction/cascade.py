@@ -123,14 +123,15 @@ def extract_document(
     yield
     schemes = programmes.named(document, spans, "PROGRAMME", long_forms)
     told = tellings.tellings(document, schemes, patterns)
-    programme_ids = _programme_rows(rows, schemes, told, identifiers)
+    programme_ids = _programme_rows(rows, schemes, told, patterns, identifiers)
     _work_rows(rows, programmes.named(document, spans, "WORK", long_forms), patterns, identifiers)
     yield
     event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
+    # Of several programmes the first one named counts, and one that is only taken up again last.
+    told_by_rank = [(telling, item) for item, own in reversed(list(zip(schemes, told, strict=True))) for telling in own]
     programme_at = {
         telling.sentence: programme_ids[identifiers[item.spans[0]] or ""]
-        for item, own in reversed(list(zip(schemes, told, strict=True)))
-        for telling in own
+        for telling, item in sorted(told_by_rank, key=lambda pair: pair[0].is_named)
     }
     amounts = with_local_currencies(document.text, spans, home)
     _figure_rows(rows, document, amounts, event_ids, programme_at)
@@ -265,13 +266,14 @@ def _programme_rows(
     rows: _Rows,
     schemes: Sequence[programmes.Named],
     told: Sequence[Sequence[tellings.Telling]],
+    patterns: Sequence[Template],
     identifiers: Mapping[Span, str | None],
 ) -> dict[str, str]:
     """Rows of `programmes`; returns the programme's id by entity id."""
     ids: dict[str, str] = {}
     for item, own in zip(schemes, told, strict=True):
         first = item.spans[0]
-        details = programme_details.details(rows.document, item, own)
+        details = programme_details.details(rows.document, item, own, patterns)
         identifier = rows.add(
             "programmes",
             first.start,

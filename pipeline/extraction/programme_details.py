@@ -4,6 +4,7 @@ Belongs here: what a column is made of. Does not belong here: the words that tel
 (`pipeline/vocabularies/programme_patterns.csv`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,8 +12,11 @@ from pipeline.extraction.document import Document
 from pipeline.extraction.numbers import Quantity
 from pipeline.extraction.programmes import Named
 from pipeline.extraction.sectors import sector_of_programme
-from pipeline.extraction.tellings import Telling, mentions, stretches
+from pipeline.extraction.tellings import Telling, mentions, patterns
+from pipeline.extraction.templates import Template
 
+_OF_BODY = re.compile(r"\b(?:programme|program|project|scheme|initiative|system) of (?:the )?(?P<body>\S.*)\Z", re.I)
+_CLAUSE_ENDS = re.compile("; |, (?:while|but|whereas) ")
 _MONTHS = {"months": 1, "years": 12}
 
 
@@ -38,13 +42,14 @@ class Details(NamedTuple):
     duration_max_months: int | None = None
 
 
-def details(document: Document, item: Named, told: Sequence[Telling]) -> Details:
+def details(document: Document, item: Named, told: Sequence[Telling], templates: Sequence[Template]) -> Details:
     """Read what is told of a programme.
 
     Args:
         document: The document.
         item: The programme.
         told: The sentences that tell of it.
+        templates: Templates of the document's sentences.
 
     Returns:
         What is stated first of each kind, of the people it serves the largest number.
@@ -52,10 +57,10 @@ def details(document: Document, item: Named, told: Sequence[Telling]) -> Details
     names = [document.text[span.start : span.end] for span in item.spans]
     low, high = _months(told) or (None, None)
     return Details(
-        implementer=body(document, told, "implementer"),
+        implementer=body(document, told, "implementer") or _named_last(document, item, templates),
         partner=body(document, told, "partner"),
         funder=body(document, told, "funder"),
-        sector=sector_of_programme([item.name, *names], stretches(told, "sector", "work")),
+        sector=sector_of_programme([item.name, *names], _work(told)),
         participants=_participants(told),
         duration_min_months=low,
         duration_max_months=high,
@@ -71,6 +76,21 @@ def body(document: Document, told: Sequence[Telling], column: str) -> str | None
         column: A column of `pipeline/vocabularies/programme_patterns.csv`.
     """
     return next((document.text[span.start : span.end] for span in mentions(told, column)), None)
+
+
+def _named_last(document: Document, item: Named, templates: Sequence[Template]) -> str | None:
+    """The body or country of the document with which a programme's name ends ("Seasonal Work Scheme of Japan")."""
+    match = _OF_BODY.search(item.name)
+    spans = [span for template in templates for span in template.spans if span.label in ("ORG", "GPE")]
+    names = {document.text[span.start : span.end] for span in spans} if match is not None else ()
+    return match["body"] if match is not None and match["body"] in names else None
+
+
+def _work(told: Sequence[Telling]) -> list[str]:
+    """What is said of the work that people do in a programme, in the clauses that name it."""
+    clauses = [clause for telling in told for clause in _CLAUSE_ENDS.split(telling.text) if "<Q>" in clause]
+    told_of = [clause for clause in clauses if not any(warns.search(clause) for warns in patterns("warning"))]
+    return [match["work"] for clause in told_of for does in patterns("sector") for match in does.finditer(clause)]
 
 
 def _participants(told: Sequence[Telling]) -> int | None:

@@ -26,6 +26,8 @@ _PLACEHOLDER = re.compile("(<[^<>]>)")
 _BRACKET_OPENS = re.compile(r"[\"']{0,2} \([\"']{0,2}")
 _BRACKET_CLOSES = re.compile(r"[\"']{0,2}\)")
 _ACRONYMS = "OGQW"
+#: Characters at the beginning of a sentence in which its subject begins.
+_BEGINNING = 3
 
 _ANY = "(?:[^.;<>]|<[^QWqw]>)"
 _EVENT = (
@@ -38,11 +40,22 @@ _PLACE_WORD = r"(?:in|at|of|on|from|for|to|with|under)\b"
 _POSSESSOR = r"(?:<N> |<G>(?:'s?)? (?=<O>))?(?:<O>'s? (?:[\w-]+ ){0,2}?)?"
 _ONE = rf"(?:the )?(?:governments? of )?(?:the )?{_POSSESSOR}"
 _NO_POSSESSOR = r"(?!'s? (?:[\w-]+ ){0,2}<O>)"
+#: The first of several bodies that do something, not the last of them nor one that is named with another verb.
+_NOT_AFTER = "".join(f"(?<!{word} )(?<!{word} the )" for word in ("and", "with", "from", "by", "of"))
+_LIST = (
+    rf"{_ONE}(?P<body><[OG]>){_NO_POSSESSOR}"
+    rf"(?:(?:, {_ONE}<[OG]>{_NO_POSSESSOR}){{0,4}},? (?:and|as well as) {_ONE}<[OG]>{_NO_POSSESSOR})?"
+)
+# Before another programme, of which something else may be told.
+_OTHER = (
+    r"(?:follow\w*|part of|(?:builds?|built|building|based|model+ed|draws|drawing) (?:up)?on|similar|like|unlike|"
+    r"replac\w+|succeed\w+|and (?:an?|another) (?:[\w-]+ ){0,3}?(?:project|programme|scheme|campaign))\b"
+)
 _KINDS = r"(?:programme|program|project|initiative|scheme|campaign|pilot|phase|undertaking)\b"
 # The programme at the beginning of its clause: "Over the past two years the Safe Roads project has …".
 _SUBJECT = (
-    rf"(?:\A(?:(?:[^<>,.;]|<[DUG]>){{0,60}}, |(?:over|in|during|since|until|by) (?:[^<>,.;]|<D>){{0,20}}<[DU]> )?|"
-    rf"\b(?:that|since|while|but|where|when) )(?:the |its |this )?(?:<[OG]>(?:'s?)? )?"
+    rf"(?:\A(?:(?:[^<>,.;]|<[DUGON$]>){{0,60}}, |(?:over|in|during|since|until|by) (?:[^<>,.;]|<D>){{0,20}}<[DU]> )?|"
+    rf"\b(?:that|since|while|but|where|when) )(?:the |its |this )?(?:<[OGN]>(?:'s?|-\w+)? )?"
     rf"(?:(?!{_PLACE_WORD})[\w-]+ |<[UN$]>,? ){{0,4}}?{_NAME}"
 )
 _BLOCKS = {
@@ -50,9 +63,9 @@ _BLOCKS = {
     # The programme as the subject of its clause, or before a clause or words that go with it: no main clause of
     # something else, such as a workshop that is held under the programme and paid for by others.
     "{TOLD}": (
-        rf"(?:{_SUBJECT}(?:(?! {_EVENT}){_ANY}){{0,200}}?|"
-        rf"{_NAME}{_ANY}{{0,120}}?\b(?:which|whose|whom|that)\b{_ANY}{{0,160}}?|"
-        rf"{_NAME}(?:(?! {_IS}| and (?:\w+ly )?(?:co-)?(?:[a-z]+ed|paid|made)\b| {_EVENT}){_ANY}){{0,100}}?"
+        rf"(?:{_SUBJECT}(?:(?! {_EVENT}| {_OTHER}){_ANY}){{0,200}}?|"
+        rf"{_NAME}{_ANY}{{0,120}}?\b(?:which|whose|whom|that)\b(?:(?! {_OTHER}){_ANY}){{0,160}}?|"
+        rf"{_NAME}(?:(?! {_IS}| and (?:\w+ly )?(?:co-)?(?:[a-z]+ed|paid|made)\b| {_EVENT}| {_OTHER}){_ANY}){{0,100}}?"
         rf"(?:,(?:(?! {_IS}| {_EVENT}){_ANY}){{0,140}}?)?)"
     ),
     # Any words of the same clause, but no event; and any of the same sentence.
@@ -65,15 +78,16 @@ _BLOCKS = {
         rf"(?:(?!{_PLACE_WORD})[\w-]+ ){{0,3}}?{_POSSESSOR}(?P<body><[OG]>){_NO_POSSESSOR}"
     ),
     "{ORG}": rf"{_ONE}(?:(?!{_PLACE_WORD})[\w-]+ ){{0,3}}?{_POSSESSOR}(?P<body><O>){_NO_POSSESSOR}",
-    "{LISTED}": (
-        rf"{_ONE}(?P<body><[OG]>){_NO_POSSESSOR}"
-        rf"(?:(?:,|,? and|,? as well as) {_ONE}<[OG]>{_NO_POSSESSOR}){{0,4}}"
-    ),
+    "{LISTED}": f"{_NOT_AFTER}{_LIST}",
+    "{NAMED}": _LIST,
     "{OTHERS}": rf"(?:(?:,|,? and|,? as well as) {_ONE}<[OG]>{_NO_POSSESSOR}){{0,4}}",
     "{LISTED_OTHERS}": rf"{_ONE}<[OG]>{_NO_POSSESSOR}(?:(?:,|,? and|,? as well as) {_ONE}<[OG]>{_NO_POSSESSOR}){{0,4}}",
-    "{AUTHORS}": (rf"{_ONE}(?P<body><O>){_NO_POSSESSOR}(?:(?:,|,? and|,? as well as) {_ONE}<O>{_NO_POSSESSOR}){{0,4}}"),
+    "{AUTHORS}": f"{_NOT_AFTER}{_LIST}".replace("<[OG]>", "<O>"),
     # Who may have made a work, a programme too.
-    "{AUTHOR}": rf"{_ONE}(?:(?!{_PLACE_WORD})[\w-]+ ){{0,3}}?{_POSSESSOR}(?P<body><[Oq]>){_NO_POSSESSOR}",
+    "{AUTHOR}": (
+        rf"{_ONE}(?:(?:experts|researchers|specialists|staff|a team) (?:from|of|at) (?:the )?)?"
+        rf"(?:(?!{_PLACE_WORD})[\w-]+ ){{0,3}}?{_POSSESSOR}(?P<body><[Oq]>){_NO_POSSESSOR}"
+    ),
     # The programme as the object of a verb or after "under".
     "{OBJECT}": (
         rf"(?:(?:an?|the|this|its|their|<[OG]>'s?) )?(?:(?!{_PLACE_WORD})[\w-]+ |<[UN$]>,? ){{0,4}}?"
@@ -96,6 +110,11 @@ class Telling(NamedTuple):
     sentence: int
     text: str
     spans: Sequence[Span | None]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the sentence has the name itself."""
+        return None not in self.spans
 
     def mention(self, match: re.Match[str]) -> Span | None:
         """The mention that a pattern took as ``body``."""
@@ -132,9 +151,9 @@ def of_named(template: Template, item: Named) -> Telling:
 def tellings(document: Document, items: Sequence[Named], templates: Sequence[Template]) -> list[list[Telling]]:
     """The sentences that tell of each programme.
 
-    A sentence tells of the programmes it names. Without a name it tells of the one named first in the last sentence
-    with a name, if it has its kind ("the scheme"), or if that was the subject of the sentence before and it goes on
-    with "it".
+    A sentence tells of the programmes it names. It also tells of the one spoken of before, if it has its kind ("the
+    scheme"), or if that was the subject of the sentence before and it goes on with "it". The one spoken of is the first
+    named in the last sentence that does not go on about another.
 
     Args:
         document: The document.
@@ -157,28 +176,37 @@ def tellings(document: Document, items: Sequence[Named], templates: Sequence[Tem
         numbers = named.get(template.index, [])
         for number in numbers:
             found[number].append(of_named(template, items[number]))
-        if numbers:
-            last, telling = numbers[0], found[numbers[0]][-1]
-        elif last is not None:
-            again = _taken_up(of_named(template, items[last]), items[last], subject)
-            if again is None:
-                subject = False
-                continue
-            telling = again
-            found[last].append(telling)
-        else:
-            continue
-        subject = any(pattern.match(telling.text) for pattern in patterns("subject"))
+        again = None
+        if last is not None and last not in numbers:
+            again = _taken_up(of_named(template, items[last]), items[last], found[last], subject)
+        if again is not None and last is not None:
+            found[last].append(again)
+        elif numbers:
+            last = numbers[0]
+        told = again if again is not None else found[numbers[0]][-1] if numbers else None
+        subject = told is not None and any(pattern.match(told.text) for pattern in patterns("subject"))
     return found
 
 
-def _taken_up(telling: Telling, item: Named, subject: bool) -> Telling | None:
-    """The telling with ``<Q>`` after the words that take a programme's name up, ``None`` if it has no such words."""
+def _taken_up(telling: Telling, item: Named, before: Sequence[Telling], subject: bool) -> Telling | None:
+    """The telling with ``<Q>`` after the words that take a programme's name up, ``None`` if it has no such words.
+
+    Args:
+        telling: A sentence without the name.
+        item: The programme.
+        before: What was told of it before, which says of which kind it is.
+        subject: Whether it was the subject of the sentence before.
+    """
+    name = item.name.lower()
+    has_kind = any(re.search(rf"\b{_KINDS}", text) for text in (name, *(earlier.text for earlier in before)))
     kinds = (match for pattern in patterns("kind") for match in pattern.finditer(telling.text))
+    # Where others are named, it is told of if it is the subject.
+    reach = len(telling.text) if "<q>" not in telling.text else _BEGINNING
     ends = [
         match.end()
         for match in kinds
-        if re.fullmatch(_KINDS, match["kind"]) or match["kind"] in item.name.lower().split()
+        if match.start() < reach
+        and (has_kind if re.fullmatch(_KINDS, match["kind"]) else match["kind"] in name.split())
     ]
     if not ends and subject:
         ends = [match.end() for pattern in patterns("pronoun") if (match := pattern.match(telling.text)) is not None]
@@ -227,19 +255,3 @@ def mentions(found: Sequence[Telling], column: str) -> Iterator[Span]:
                 span = telling.mention(match)
                 if span is not None:
                     yield span
-
-
-def stretches(found: Sequence[Telling], column: str, group: str) -> list[str]:
-    """What a group of the patterns of a column matches, in the words of the tellings.
-
-    Args:
-        found: What is told of a programme or work.
-        column: A column of `pipeline/vocabularies/programme_patterns.csv`.
-        group: Name of the group.
-    """
-    return [
-        match[group]
-        for expression in patterns(column)
-        for telling in found
-        for match in expression.finditer(telling.text)
-    ]

@@ -19,6 +19,7 @@ _COLUMNS = {
     "subject": ("funder",),
     "pronoun": ("funder",),
     "kind": ("funder",),
+    "warning": ("sector",),
 }
 _OF_WORKS = {
     "publisher": "publisher",
@@ -52,7 +53,7 @@ def _all_details(article: str) -> list[Details]:
     document, found = _read(article)
     items = named(document, [span for template in found for span in template.spans], "PROGRAMME", {})
     told = tellings(document, items, found)
-    return [details(document, item, own) for item, own in zip(items, told, strict=True)]
+    return [details(document, item, own, found) for item, own in zip(items, told, strict=True)]
 
 
 def _details(article: str) -> Details:
