@@ -58,6 +58,10 @@ _SUBJECT = (
     rf"\b(?:that|since|while|but|where|when) )(?:the |its |this )?(?:<[OGN]>(?:'s?|-\w+)? )?"
     rf"(?:(?!{_PLACE_WORD})[\w-]+ |<[UN$]>,? ){{0,4}}?{_NAME}"
 )
+# A number of people, not one in a rate.
+_COUNTED = (
+    r"(?<!every )(?<!all )(?P<body><#>)(?:{PEOPLE}|(?:(?<=other <#>)|(?<=further <#>))(?= (?:are|were|have|will)\b))"
+)
 _BLOCKS = {
     "{SUBJECT}": _SUBJECT,
     # The programme as the subject of its clause, or before a clause or words that go with it: no main clause of
@@ -224,7 +228,7 @@ def patterns(column: str) -> tuple[re.Pattern[str], ...]:
     found: list[re.Pattern[str]] = []
     for row in read("programme_patterns"):
         if row["column"] == column:
-            expression = row["pattern"].replace("{COUNTED}", _counted())
+            expression = row["pattern"].replace("{COUNTED}", _COUNTED).replace("{PEOPLE}", _people())
             for name, block in _BLOCKS.items():
                 expression = expression.replace(name, block)
             found.append(re.compile(expression))
@@ -232,14 +236,12 @@ def patterns(column: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _counted() -> str:
-    """A number with the people that it counts: a noun for persons, or one with the ending of such nouns."""
+def _people() -> str:
+    """The people whom a number counts: a noun for persons, or one with the ending of such nouns."""
     thing = rf"(?:{words_of('not_a_person')}|countries|nations|provinces|municipalities|companies|agencies)\b"
     ending = r"[\w-]{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
     somebody = rf"(?:<N>(?! {thing})|(?:{words_of('person_noun')}|families|households|staff|(?!{thing}){ending})\b)"
-    counted = rf" (?!of )(?:(?!the\b|{thing})[\w-]+ |<[NG]> ){{0,3}}?{somebody}"
-    rest = r"(?:(?<=other <#>)|(?<=further <#>))(?= (?:are|were|have|will)\b)"
-    return rf"(?<!every )(?<!all )(?P<body><#>)(?:{counted}|{rest})"
+    return rf" (?!of )(?:(?!the\b|{thing})[\w-]+ |<[NG]> ){{0,3}}?{somebody}"
 
 
 def mentions(found: Sequence[Telling], column: str) -> Iterator[Span]:

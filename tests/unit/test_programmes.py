@@ -17,7 +17,7 @@ _PATTERNS = read("programme_patterns")
 _COLUMNS = {
     "duration": ("duration_min_months", "duration_max_months"),
     "subject": ("funder",),
-    "pronoun": ("funder",),
+    "pronoun": ("funder", "participants"),
     "kind": ("funder",),
     "warning": ("sector",),
 }
