@@ -3,14 +3,15 @@
 A telling is a template in which only the placeholders ``<Q>`` and ``<W>`` of the thing itself are in capitals, in which
 acronyms in brackets are left out, and in which ``<Q>`` also stands after the words that take the name up again ("it",
 "the project"). So "The project is funded by Japan" reads like "The Safe Roads project is funded by Japan", and one
-pattern is enough for both.
+pattern is enough for both. The words of which patterns are made are `pipeline/vocabularies/programme_blocks.csv`; every
+repetition in them is bounded.
 
 Belongs here: making tellings, and finding the mention that a pattern of `pipeline/vocabularies/programme_patterns.csv`
 takes from them. Does not belong here: what a column of a table is made of.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -28,78 +29,6 @@ _BRACKET_CLOSES = re.compile(r"[\"']{0,2}\)")
 _ACRONYMS = "OGQW"
 #: Characters at the beginning of a sentence in which its subject begins.
 _BEGINNING = 3
-
-_ANY = "(?:[^.;<>]|<[^QWqw]>)"
-_EVENT = (
-    r"(?:workshops?|conferences?|meetings?|trainings?|courses?|class|seminars?|forums?|visits?|tours?|ceremony|flights?|"
-    r"sessions?|consultations?|round ?tables?)\b"
-)
-_IS = r"(?:is|are|was|were|has|have|had|will|would|can|may)\b"
-_NAME = r"[\"']{0,2}<Q>[\"')]{0,2}"
-_PLACE_WORD = r"(?:in|at|of|on|from|for|to|with|under)\b"
-_POSSESSOR = r"(?:<N> |<G>(?:'s?)? (?=<O>))?(?:<O>'s? (?:[\w-]+ ){0,2}?)?"
-_ONE = rf"(?:the )?(?:governments? of )?(?:the )?{_POSSESSOR}"
-_NO_POSSESSOR = r"(?!'s? (?:[\w-]+ ){0,2}<O>)"
-#: The first of several bodies that do something, not the last of them nor one that is named with another verb.
-_NOT_AFTER = "".join(f"(?<!{word} )(?<!{word} the )" for word in ("and", "with", "from", "by", "of"))
-_LIST = (
-    rf"{_ONE}(?P<body><[OG]>){_NO_POSSESSOR}"
-    rf"(?:(?:, {_ONE}<[OG]>{_NO_POSSESSOR}){{0,4}},? (?:and|as well as) {_ONE}<[OG]>{_NO_POSSESSOR})?"
-)
-# Before another programme, of which something else may be told.
-_OTHER = (
-    r"(?:follow\w*|part of|(?:builds?|built|building|based|model+ed|draws|drawing) (?:up)?on|similar|like|unlike|"
-    r"replac\w+|succeed\w+|and (?:an?|another) (?:[\w-]+ ){0,3}?(?:project|programme|scheme|campaign))\b"
-)
-_KINDS = r"(?:programme|program|project|initiative|scheme|campaign|pilot|phase|undertaking)\b"
-# The programme at the beginning of its clause: "Over the past two years the Safe Roads project has …".
-_SUBJECT = (
-    rf"(?:\A(?:(?:[^<>,.;]|<[DUGON$]>){{0,60}}, |(?:over|in|during|since|until|by) (?:[^<>,.;]|<D>){{0,20}}<[DU]> )?|"
-    rf"\b(?:that|since|while|but|where|when) )(?:the |its |this )?(?:<[OGN]>(?:'s?|-\w+)? )?"
-    rf"(?:(?!{_PLACE_WORD})[\w-]+ |<[UN$]>,? ){{0,4}}?{_NAME}"
-)
-# A number of people, not one in a rate.
-_COUNTED = (
-    r"(?<!every )(?<!all )(?P<body><#>)(?:{PEOPLE}|(?:(?<=other <#>)|(?<=further <#>))(?= (?:are|were|have|will)\b))"
-)
-_BLOCKS = {
-    "{SUBJECT}": _SUBJECT,
-    # The programme as the subject of its clause, or before a clause or words that go with it: no main clause of
-    # something else, such as a workshop that is held under the programme and paid for by others.
-    "{TOLD}": (
-        rf"(?:{_SUBJECT}(?:(?! {_EVENT}| {_OTHER}){_ANY}){{0,200}}?|"
-        rf"{_NAME}{_ANY}{{0,120}}?\b(?:which|whose|whom|that)\b(?:(?! {_OTHER}){_ANY}){{0,160}}?|"
-        rf"{_NAME}(?:(?! {_IS}| and (?:\w+ly )?(?:co-)?(?:[a-z]+ed|paid|made)\b| {_EVENT}| {_OTHER}){_ANY}){{0,100}}?"
-        rf"(?:,(?:(?! {_IS}| {_EVENT}){_ANY}){{0,140}}?)?)"
-    ),
-    # Any words of the same clause, but no event; and any of the same sentence.
-    "{GAP}": rf"(?:(?!\b{_EVENT}| and {_IS}){_ANY}){{0,140}}?",
-    "{FREE}": rf"(?:(?!\b{_EVENT}){_ANY}){{0,140}}?",
-    "{ANY}": _ANY,
-    # A body with the words before it, and one of which others are named with it.
-    "{BODY}": (
-        rf"(?:[\w -]{{1,40}} and(?:, [\w ]{{3,30}},)? by )?{_ONE}"
-        rf"(?:(?!{_PLACE_WORD})[\w-]+ ){{0,3}}?{_POSSESSOR}(?P<body><[OG]>){_NO_POSSESSOR}"
-    ),
-    "{ORG}": rf"{_ONE}(?:(?!{_PLACE_WORD})[\w-]+ ){{0,3}}?{_POSSESSOR}(?P<body><O>){_NO_POSSESSOR}",
-    "{LISTED}": f"{_NOT_AFTER}{_LIST}",
-    "{NAMED}": _LIST,
-    "{OTHERS}": rf"(?:(?:,|,? and|,? as well as) {_ONE}<[OG]>{_NO_POSSESSOR}){{0,4}}",
-    "{LISTED_OTHERS}": rf"{_ONE}<[OG]>{_NO_POSSESSOR}(?:(?:,|,? and|,? as well as) {_ONE}<[OG]>{_NO_POSSESSOR}){{0,4}}",
-    "{AUTHORS}": f"{_NOT_AFTER}{_LIST}".replace("<[OG]>", "<O>"),
-    # Who may have made a work, a programme too.
-    "{AUTHOR}": (
-        rf"{_ONE}(?:(?:experts|researchers|specialists|staff|a team) (?:from|of|at) (?:the )?)?"
-        rf"(?:(?!{_PLACE_WORD})[\w-]+ ){{0,3}}?{_POSSESSOR}(?P<body><[Oq]>){_NO_POSSESSOR}"
-    ),
-    # The programme as the object of a verb or after "under".
-    "{OBJECT}": (
-        rf"(?:(?:an?|the|this|its|their|<[OG]>'s?) )?(?:(?!{_PLACE_WORD})[\w-]+ |<[UN$]>,? ){{0,4}}?"
-        rf"(?:(?:[\w-]+,|called|named|titled|entitled|known as|dubbed) )?{_NAME}"
-    ),
-    "{KIND}": _KINDS,
-    "{EVENT}": _EVENT,
-}
 
 
 class Telling(NamedTuple):
@@ -202,15 +131,15 @@ def _taken_up(telling: Telling, item: Named, before: Sequence[Telling], subject:
         subject: Whether it was the subject of the sentence before.
     """
     name = item.name.lower()
-    has_kind = any(re.search(rf"\b{_KINDS}", text) for text in (name, *(earlier.text for earlier in before)))
+    kind = re.compile(rf"\b{_blocks()['KIND']}")
+    has_kind = any(kind.search(text) for text in (name, *(earlier.text for earlier in before)))
     kinds = (match for pattern in patterns("kind") for match in pattern.finditer(telling.text))
     # Where others are named, it is told of if it is the subject.
     reach = len(telling.text) if "<q>" not in telling.text else _BEGINNING
     ends = [
         match.end()
         for match in kinds
-        if match.start() < reach
-        and (has_kind if re.fullmatch(_KINDS, match["kind"]) else match["kind"] in name.split())
+        if match.start() < reach and (has_kind if kind.fullmatch(match["kind"]) else match["kind"] in name.split())
     ]
     if not ends and subject:
         ends = [match.end() for pattern in patterns("pronoun") if (match := pattern.match(telling.text)) is not None]
@@ -225,17 +154,23 @@ def _taken_up(telling: Telling, item: Named, before: Sequence[Telling], subject:
 @cache
 def patterns(column: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of `pipeline/vocabularies/programme_patterns.csv` for one column, in order of trust."""
-    found: list[re.Pattern[str]] = []
-    for row in read("programme_patterns"):
-        if row["column"] == column:
-            expression = row["pattern"].replace("{COUNTED}", _COUNTED).replace("{PEOPLE}", _people())
-            for name, block in _BLOCKS.items():
-                expression = expression.replace(name, block)
-            found.append(re.compile(expression))
-    return tuple(found)
+    rows = (row for row in read("programme_patterns") if row["column"] == column)
+    return tuple(re.compile(_expanded(row["pattern"], _blocks())) for row in rows)
 
 
 @cache
+def _blocks() -> dict[str, str]:
+    """Building blocks of the patterns by name, the blocks inside them replaced."""
+    found = {"PEOPLE": _people()}
+    for row in read("programme_blocks"):
+        found[row["block"]] = _expanded(row["pattern"], found)
+    return found
+
+
+def _expanded(pattern: str, blocks: Mapping[str, str]) -> str:
+    return re.sub(r"\{([A-Z_]{2,})\}", lambda match: blocks[match[1]], pattern)
+
+
 def _people() -> str:
     """The people whom a number counts: a noun for persons, or one with the ending of such nouns."""
     thing = rf"(?:{words_of('not_a_person')}|countries|nations|provinces|municipalities|companies|agencies)\b"

@@ -24,7 +24,7 @@ from tests.golden.conftest import FOLDERS
 RULES, LISTS = read("rules"), read("lists")
 VOCABULARIES = Path(vocabularies.__file__).parent
 RELEASE = "The town has long been glad to help\n\nIt is good to see how the town has long been glad to help.\n\n{}\n"
-NEITHER_RULES_NOR_WORDS = {"rules", "lists", "corridor_blocks", *PATTERN_LISTS}
+NEITHER_RULES_NOR_WORDS = {"rules", "lists", "corridor_blocks", "programme_blocks", *PATTERN_LISTS}
 
 SHOWN = {
     "documents": ("title",),

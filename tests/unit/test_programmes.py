@@ -122,6 +122,65 @@ def test_what_is_said_of_another_programme_is_not_taken() -> None:
 
 
 @pytest.mark.parametrize(
+    ("article", "funder"),
+    [
+        ("The workshop was paid for by Japan under the “Safe Roads” project.", "Japan"),
+        ("With funding from Japan, IOM is implementing the “Safe Roads” project in Ghana.", "Japan"),
+        ("They joined the “Safe Roads” project. Many came. The initiative is co-funded by Japan and Italy.", "Japan"),
+        ("The “Safe Roads” project is financed by employers and, for the visas, by Japan.", "Japan"),
+        (
+            "It is part of the “Safe Roads” project, which is run by IOM and to which Japan has given USD 40,000.",
+            "Japan",
+        ),
+        ("The workshop was held within the “Safe Roads” project and funded by Japan.", None),
+        ("The workshop was part of the “Safe Roads” project. It was funded by Japan.", None),
+        ("The “Safe Roads” project is part of a larger programme funded by Japan.", None),
+        ("The “Safe Roads” project began in May. The workshop was funded by Japan.", None),
+        ("The “Safe Roads” project has received no funding from Japan.", None),
+    ],
+)
+def test_who_pays_for_a_programme_and_not_for_an_event_or_another_programme(article: str, funder: str | None) -> None:
+    assert _details(article).funder == funder
+
+
+@pytest.mark.parametrize(
+    ("article", "implementer"),
+    [
+        ("IOM and UNHCR today launched the “Safe Roads” project.", "IOM"),
+        ("IOM, in partnership with UNHCR, has launched the “Safe Roads” project.", "IOM"),
+        ("The shelter was opened by UNHCR as part of its “Safe Roads” project.", "UNHCR"),
+        ("The “Safe Roads” project is a joint initiative of UNHCR and IOM.", "UNHCR"),
+        ("Under the “Safe Roads” project, UNHCR trained teachers.", None),
+        ("The “Safe Roads” project builds on an earlier project implemented by UNHCR.", None),
+        ("The “Safe Roads” project was launched by the Minister of Labour, Mr. John Doe.", None),
+        ("With funding from UNHCR, the town has begun the “Safe Roads” project.", None),
+    ],
+)
+def test_who_runs_a_programme(article: str, implementer: str | None) -> None:
+    assert _details(article).implementer == implementer
+
+
+@pytest.mark.parametrize(
+    ("article", "participants"),
+    [
+        ("So far 300 workers have taken part in the “Safe Roads” project.", 300),
+        ("The “Safe Roads” project sent 40 workers in May. To date, 300 workers have left under the project.", 300),
+        ("Of the many who applied, IOM has helped 300 returnees under the “Safe Roads” project.", 300),
+        ("IOM held a course for 300 workers under the “Safe Roads” project.", None),
+        ("The “Safe Roads” project trained 300 officials in a workshop.", None),
+        ("The “Safe Roads” project will train 300 nurses and 40 doctors.", None),
+        ("The “Safe Roads” project works in 300 villages.", None),
+    ],
+)
+def test_how_many_people_a_programme_serves(article: str, participants: int | None) -> None:
+    assert _details(article).participants == participants
+
+
+def test_a_programme_is_named_by_the_country_it_is_of() -> None:
+    assert _details("They came under the Seasonal Work Program of Japan. Japan is rich.").implementer == "Japan"
+
+
+@pytest.mark.parametrize(
     ("article", "kind", "year"),
     [
         ("It follows the Work Abroad Act of 1999.", "law", 1999),
