@@ -316,7 +316,7 @@ def _work_rows(
             entity_id=identifiers[first],
             name=item.name,
             kind=kind,
-            year=works.year(rows.document, item, told),
+            year=works.year(rows.document, item, told, kind),
             publisher=works.publisher(rows.document, item, told, patterns) if kind == "publication" else None,
         )
 

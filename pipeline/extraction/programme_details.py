@@ -6,6 +6,7 @@ Belongs here: what a column is made of. Does not belong here: the words that tel
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.extraction.document import Document
@@ -14,8 +15,10 @@ from pipeline.extraction.programmes import Named
 from pipeline.extraction.sectors import sector_of_programme
 from pipeline.extraction.tellings import Telling, mentions, patterns
 from pipeline.extraction.templates import Template
+from pipeline.vocabularies import read
 
 _OF_BODY = re.compile(r"\b(?:programme|program|project|scheme|initiative|system) of (?:the )?(?P<body>\S.*)\Z", re.I)
+_STATE = re.compile(r"\A(?:Government|Embassy|Kingdom|Republic|European|EU\b)|\bGovernment\Z")
 _CLAUSE_ENDS = re.compile("; |, (?:while|but|whereas) ")
 _MONTHS = {"months": 1, "years": 12}
 
@@ -52,14 +55,18 @@ def details(document: Document, item: Named, told: Sequence[Telling], templates:
         templates: Templates of the document's sentences.
 
     Returns:
-        What is stated first of each kind, of the people it serves the largest number.
+        What is stated first of each kind, of the people it serves the largest number. Who is only said to support it
+        pays if it is a donor, else it is a partner.
     """
     names = [document.text[span.start : span.end] for span in item.spans]
     low, high = _months(told) or (None, None)
+    supporter = body(document, told, "supporter")
+    pays = supporter is not None and _is_donor(supporter)
+    funder = body(document, told, "funder") or (supporter if pays else None)
     return Details(
         implementer=body(document, told, "implementer") or _named_last(document, item, templates),
-        partner=body(document, told, "partner"),
-        funder=body(document, told, "funder"),
+        partner=body(document, told, "partner") or (None if pays or supporter == funder else supporter),
+        funder=funder,
         sector=sector_of_programme([item.name, *names], _work(told)),
         participants=_participants(told),
         duration_min_months=low,
@@ -76,6 +83,18 @@ def body(document: Document, told: Sequence[Telling], column: str) -> str | None
         column: A column of `pipeline/vocabularies/programme_patterns.csv`.
     """
     return next((document.text[span.start : span.end] for span in mentions(told, column)), None)
+
+
+def _is_donor(name: str) -> bool:
+    """Whether a body is a state or one that gives money."""
+    return _STATE.search(name) is not None or name in _donors()
+
+
+@cache
+def _donors() -> frozenset[str]:
+    """Names of countries, and of donors in `pipeline/vocabularies/organisations.csv`."""
+    donors = (row["form"] for row in read("organisations") if row["type"] == "donor")
+    return frozenset((*donors, *(row["form"] for row in read("countries"))))
 
 
 def _named_last(document: Document, item: Named, templates: Sequence[Template]) -> str | None:

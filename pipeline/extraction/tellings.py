@@ -85,8 +85,8 @@ def tellings(document: Document, items: Sequence[Named], templates: Sequence[Tem
     """The sentences that tell of each programme.
 
     A sentence tells of the programmes it names. It also tells of the one spoken of before, if it has its kind ("the
-    scheme"), or if that was the subject of the sentence before and it goes on with "it". The one spoken of is the first
-    named in the last sentence that does not go on about another.
+    scheme"), or if that was the subject of the sentence before and it goes on with "it". The one spoken of is that
+    which was last called of this kind, else the first one named in the last sentence that goes on about no other.
 
     Args:
         document: The document.
@@ -102,6 +102,7 @@ def tellings(document: Document, items: Sequence[Named], templates: Sequence[Tem
         for index in sorted({document.sentence_at(span.start) for span in item.spans}):
             named.setdefault(index, []).append(number)
     last: int | None = None
+    order: list[int] = []
     subject = False
     for template in templates:
         if template.zone not in ("title", "body"):
@@ -111,14 +112,32 @@ def tellings(document: Document, items: Sequence[Named], templates: Sequence[Tem
             found[number].append(of_named(template, items[number]))
         again = None
         if last is not None and last not in numbers:
-            again = _taken_up(of_named(template, items[last]), items[last], found[last], subject)
-        if again is not None and last is not None:
-            found[last].append(again)
-        elif numbers:
+            telling = of_named(template, items[last])
+            spoken_of = _of_kind(telling, [number for number in order if number not in numbers], found)
+            number = last if spoken_of is None else spoken_of
+            again = _taken_up(telling, items[number], found[number], subject and number == last)
+            if again is not None:
+                found[number].append(again)
+                last = number
+        if again is None and numbers:
             last = numbers[0]
+        order = [*numbers, *(number for number in order if number not in numbers)]
         told = again if again is not None else found[numbers[0]][-1] if numbers else None
         subject = told is not None and any(pattern.match(told.text) for pattern in patterns("subject"))
     return found
+
+
+def _of_kind(telling: Telling, numbers: Sequence[int], found: Sequence[Sequence[Telling]]) -> int | None:
+    """The first of several programmes that was called of the kind which a sentence takes up, ``None`` if none was."""
+    (again,), (called,) = patterns("kind"), patterns("called")
+    match = again.search(telling.text)
+    if match is None:
+        return None
+    for number in numbers:
+        calls = (call for earlier in found[number] for call in called.finditer(earlier.text))
+        if any(match["kind"] in (call["before"], call["after"]) for call in calls):
+            return number
+    return None
 
 
 def _taken_up(telling: Telling, item: Named, before: Sequence[Telling], subject: bool) -> Telling | None:

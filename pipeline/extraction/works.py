@@ -88,16 +88,18 @@ def _matches(told: Sequence[Telling], column: str) -> bool:
     return any(pattern.search(telling.text) for pattern in patterns(column) for telling in told)
 
 
-def year(document: Document, item: Named, told: Sequence[Telling]) -> int | None:
+def year(document: Document, item: Named, told: Sequence[Telling], kind: str) -> int | None:
     """Year in which a work was made: that in its name ("Work Abroad Act of 1999"), else the one told of it.
 
     Args:
         document: The document.
         item: The work.
         told: The sentences that name it.
+        kind: Its kind; an agenda or plan has the year in its name at which it aims.
     """
+    names = () if kind == "other" else (item.name,)
     dates = (document.text[span.start : span.end] for span in mentions(told, "year"))
-    match = next((match for text in (item.name, *dates) if (match := _YEAR.search(text)) is not None), None)
+    match = next((match for text in (*names, *dates) if (match := _YEAR.search(text)) is not None), None)
     return int(match.group()) if match is not None else None
 
 

@@ -19,7 +19,9 @@ _COLUMNS = {
     "subject": ("funder",),
     "pronoun": ("funder", "participants"),
     "kind": ("funder",),
+    "called": ("funder",),
     "warning": ("sector",),
+    "supporter": ("funder", "partner"),
 }
 _OF_WORKS = {
     "publisher": "publisher",
@@ -65,9 +67,10 @@ def _work(article: str) -> dict[str, str | int | None]:
     document, found = _read(article)
     (item,) = named(document, [span for template in found for span in template.spans], "WORK", {})
     told = works.told_of(document, item, found)
+    kind = works.kind(document, item, told)
     return {
-        "kind": works.kind(document, item, told),
-        "year": works.year(document, item, told),
+        "kind": kind,
+        "year": works.year(document, item, told, kind),
         "publisher": works.publisher(document, item, told, found),
     }
 
@@ -76,7 +79,7 @@ def _values(row: dict[str, str], article: str) -> str:
     """What is read from an article in the column of a row's pattern, as the list writes it."""
     if row["column"] in _OF_WORKS:
         return str(_work(article)[_OF_WORKS[row["column"]]] or "")
-    found = _details(article)
+    found, *_ = _all_details(article)
     values = {getattr(found, column) for column in _COLUMNS.get(row["column"], (row["column"],))} - {None}
     return "-".join(str(value) for value in sorted(values))
 
@@ -132,6 +135,9 @@ def test_what_is_said_of_another_programme_is_not_taken() -> None:
             "It is part of the “Safe Roads” project, which is run by IOM and to which Japan has given USD 40,000.",
             "Japan",
         ),
+        ("The “Safe Roads” project is supported by the European Union.", "European Union"),
+        ("The “Safe Roads” project is supported by UNHCR.", None),
+        ("The “Safe Roads” project is not funded by Japan.", None),
         ("The workshop was held within the “Safe Roads” project and funded by Japan.", None),
         ("The workshop was part of the “Safe Roads” project. It was funded by Japan.", None),
         ("The “Safe Roads” project is part of a larger programme funded by Japan.", None),
@@ -195,6 +201,9 @@ def test_a_programme_is_named_by_the_country_it_is_of() -> None:
         ("The study “Rivers and Roads” is new.", "publication", None),
         ("Under the law “On Combating Trafficking in Persons” they are free.", "law", None),
         ("They read the Code of Conduct on Fair Hiring.", "other", None),
+        ("They read the 2030 Agenda for Sustainable Development.", "other", None),
+        ("They read the 2030 Agenda for Sustainable Development, adopted in 2015.", "other", 2015),
+        ("Amendments to the Work Abroad Act were passed in 2009.", "law", None),
     ],
 )
 def test_kind_and_year_of_a_work(article: str, kind: str, year: int | None) -> None:
