@@ -17,7 +17,7 @@ from pipeline.extraction.templates import Template
 from pipeline.vocabularies import read
 
 #: Characters of the longest head before a name, and of the marks between.
-_LONGEST_HEAD = 20
+_BEFORE_NAME = 20
 #: Words after which a name no longer says what the work is, but what it is about.
 _ABOUT = frozenset(("of", "on", "for", "in", "to", "respecting", "concerning", "relating", "regarding", "against"))
 _YEAR = re.compile(r"\b(?:1[89][0-9]{2}|20[0-9]{2})\b")
@@ -76,7 +76,7 @@ def kind(document: Document, item: Named, told: Sequence[Telling]) -> str:
     known = _kind_of_name(_words(item.name))
     if known is None:
         start = item.spans[0].start
-        *_, last = ["", *_words(document.text[max(0, start - _LONGEST_HEAD) : start])]
+        *_, last = ["", *_words(document.text[max(0, start - _BEFORE_NAME) : start])]
         known = _kinds().get((last,))
     known = known or ("publication" if item.spans[0].rule.startswith("work.") else "other")
     if known == "publication" and _matches(told, "adopted"):

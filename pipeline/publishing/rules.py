@@ -28,7 +28,7 @@ STEPS = {
     "events": "extraction/event_triggers.py",
     "actors": "extraction/actors.py",
     "corridors": "extraction/corridors.py",
-    "programmes": "extraction/programmes.py",
+    "programmes": "extraction/tellings.py",
     "figures": "extraction/figures.py",
     "topics": "extraction/topics.py",
     "countries": "linking/entities.py",
