@@ -35,7 +35,6 @@ from pipeline.extraction.numbers import RANGES, written_parts
 from pipeline.extraction.phrases import phrases
 from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.quotes import quotes
-from pipeline.extraction.sectors import sector
 from pipeline.extraction.spans import Span, shifted
 from pipeline.extraction.templates import Template, templates
 from pipeline.extraction.topics import topics
