@@ -40,12 +40,15 @@ _ITEM = (
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
     r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:(?:basket|trust) fund|cent(?:er|re)|secretariat))?"
-    r"(?: (?:as well as|region|mission|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
+    r"(?: (?:as well as|region|mission|presence|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
     r"(?:,? and the (?:[\w'-]+ ){0,3}?(?:ministry|government|municipality|embassy|bank|bureau|university|company|"
     r"chamber|agency|"
     r"commission|authorities|institute|council|foundation)\b(?! of)(?!-))?"
-    r"(?:,? and (?:its|their|other) (?:[\w-]+ ){0,2}(?:partners?|counterparts?|agencies|organi[sz]ations)\b)?"
+    r"(?:,? and (?:(?:its|their|other|several|many|various|a number of|two|three|four|<#>) )?(?:<[NG]> )?"
+    r"(?:(?!(?:the|an?|for|in|of|on|to|was|were|is|are|has|have)\b)[a-z][\w-]* ){0,3}?"
+    r"(?:partners?|counterparts?|agencies|organi[sz]ations|associations|ngos|universities|unions|institutions|"
+    r"authorities|companies|bodies|groups|embassies|charities|churches)\b(?! of)(?!-))?"
 )
 _SEPARATOR = (
     r"(?:(?:(?<=O>)|(?<=O>\))), (?:the )?(?:(?!(?:was|were|ha[sd]|have|will|is|are|met|held|said|took|who|which|that|"
@@ -467,7 +470,7 @@ def _listed(template: Template, start: int, end: int) -> list[Span]:
         if len(named) > 2 and _is_after_comma(template, named[:-1]):
             return [span for span in spans if span.start < named[-2].start]
     is_subject = len(spans) > 1 and verb and _is_after_comma(template, spans)
-    return spans[:-1] if is_subject and not _JOINED.search(text, start, position(spans[-1])) else spans
+    return spans[:-1] if is_subject and not _JOINED.search(text, start, end) else spans
 
 
 def _is_after_comma(template: Template, spans: Sequence[Span]) -> bool:

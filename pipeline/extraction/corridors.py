@@ -1249,6 +1249,10 @@ def _moves_people(line: _Line, match: re.Match[str]) -> bool:
 # --- status ---
 
 
+#: "Trainees left Hanoi last night to work in Germany": they have moved.
+_HAVE_LEFT = re.compile(r"\b(?:left|departed from|flew (?:from|out of)) (?:the )?<[CPX]>[^.;]* to (?:[\w-]+ and )?\Z")
+
+
 def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]:
     """Status of a match, and how strong a statement it is."""
     kind, text = frame.frame, line.text
@@ -1274,6 +1278,8 @@ def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]
     if kind in ("stay", "people"):
         subject = max((group.end for group in line.groups if group.end <= start), default=0) if verb else 0
         before = text[subject:start]
+        if _HAVE_LEFT.search(before):
+            return _IMPLEMENTED
         is_past = verb in ("worked", "lived") or bool(block("PAST_CHAIN").search(before))
         has_been = tense == "past" and is_past and not line.is_title
         return _RECRUITED if has_been or under_scheme else _EXISTING

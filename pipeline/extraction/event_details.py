@@ -118,6 +118,9 @@ def place_patterns() -> PlacePatterns:
     )
 
 
+#: "In A, the capital of B province": the town.
+_TOWN_BEFORE = re.compile(r"<G>, (?:the|its) (?:[\w-]+ )?\Z")
+
 #: "Arrived at the airport from A": not at the place from which they come.
 _ARRIVED_AT = re.compile(r"(?:arriv(?:ed|es?|ing)|landed|lands|docked|touched down) (?:safely )?(?:at|in) (?!<)")
 
@@ -200,6 +203,8 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
             if not spans:
                 continue
             at = match.start("list")
+            if rank == 0 and _TOWN_BEFORE.search(text, 0, match.start()):
+                continue
             score = abs(at - start) // 15 + (0 if at > start else 4)
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4

@@ -24,7 +24,15 @@ from pipeline.extraction.event_sentences import (
     share_sentences,
 )
 from pipeline.extraction.event_triggers import is_event_name
-from pipeline.extraction.occurrences import BARE_PLACE, duration_of_it, in_lead, is_held, is_quoted, occurrences
+from pipeline.extraction.occurrences import (
+    BARE_PLACE,
+    Occurrence,
+    duration_of_it,
+    in_lead,
+    is_held,
+    is_quoted,
+    occurrences,
+)
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import Template
@@ -148,12 +156,32 @@ def places(
     elsewhere = _main_place(found, dateline)
     result: list[tuple[str | None, str | None]] = []
     for event in found:
-        if event.place is not None and not _is_of_headline(event, dateline):
+        if event.place is not None and not _is_of_headline(event, dateline) and not _has_come_to(event, dateline[0]):
             country = event.place.country or country_of(entity_of[event.place.span] or "") or home
             result.append((event.place.name, country))
         else:
             result.append(dateline if event.first.is_movement else elsewhere)
     return result
+
+
+def _has_come_to(event: Event, town: str | None) -> bool:
+    """Whether people have come to the town of the dateline, wherever they set out."""
+    return (
+        town is not None
+        and event.first.is_movement
+        and any(
+            re.search(
+                rf"\b(?:arriv\w+|landed|touched down|docked) (?:back )?(?:in|at) (?:the )?{re.escape(town.lower())}\b",
+                _told(o),
+            )
+            for o in event.occurrences
+        )
+    )
+
+
+def _told(occurrence: Occurrence) -> str:
+    """The sentence of an occurrence as the text writes it, in lower case."""
+    return occurrence.template.as_written(0, len(occurrence.template.text)).lower()
 
 
 def programmes_of(event: Event) -> list[Span]:

@@ -45,7 +45,7 @@ from pipeline.extraction.event_triggers import (
 )
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
-from pipeline.extraction.templates import Template
+from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 
 
 @dataclass(frozen=True)
@@ -230,6 +230,15 @@ _STRONG_VERBS = frozenset({"signing", "launch", "opening"})
 
 #: "Before the first buses arrive".
 _WHENEVER = re.compile(r"\b(?:before|when|until|after|if|once|as soon as) [^.;,]{0,40}\Z")
+
+
+def _is_for_months(template: Template) -> bool:
+    """Whether a sentence sums up what has happened since a date; "since Sunday" is no long time."""
+    match = _FOR_MONTHS.search(template.text)
+    if match is None:
+        return False
+    (date,) = template.between(match.end() - PLACEHOLDER_LENGTH, match.end())
+    return date.value is not None and date.value.start is not None
 
 
 def _has_just_moved(template: Template, trigger: Trigger) -> bool:
@@ -730,7 +739,8 @@ def _noun(
         # "The annual conference of the Lawyers Association": another one.
         own, definite = True, False
     strength = 2 * is_dated(document, template) + (2 if _HELD.search(text) else 1 if _VERB.search(text) else 0)
-    strength += 2 * ("<U>" in mods or before.endswith(("<U> ", "<U> of ")))
+    if "<U>" in mods or before.endswith(("<U> ", "<U> of ")):
+        strength += -3 if _lasts_long(template, trigger) else 2
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = (
@@ -774,6 +784,13 @@ def _noun(
     if trigger.rule == "event.named" and _ORDINAL_FIRST.match(occurrence.name):
         occurrence = replace(occurrence, definite=False, new=True)
     return _bare(occurrence) if definite and is_apart else occurrence
+
+
+def _lasts_long(template: Template, trigger: Trigger) -> bool:
+    """Whether the duration before an event word is too long for an event: "a two-year training programme"."""
+    last = template.text.rindex("<U>", 0, trigger.start)
+    unit = getattr(template.between(last, last + 1)[0].value, "unit", None)
+    return unit == "years" or (unit == "months" and trigger.kind == "training")
 
 
 #: "The Fourth Conference": another one than the third.
@@ -906,9 +923,7 @@ def _verb(
         + (trigger.kind in _STRONG_VERBS)
     )
     strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
-    for_months = (
-        _FOR_MONTHS.search(template.text) is not None and _HAVE.search(template.text, 0, trigger.start) is not None
-    )
+    for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += trigger.kind == "study_visit"
     strength -= 3 * (

@@ -79,5 +79,5 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
 
 
 def _is_short_form(short: str, long: str) -> bool:
-    """Whether a name is the beginning or the end of a longer one of the same document."""
-    return len(short.split()) > 1 and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
+    """Whether a name is part of a longer one of the same document."""
+    return len(short.split()) > 1 and short != long and f" {short} " in f" {long} "

@@ -98,6 +98,12 @@ def test_who_opens_trains_and_pays_a_share() -> None:
     assert roles("The opening was followed by a concert given by the singer Maria Lund.") == set()
 
 
+def test_nameless_bodies_at_the_end_of_a_list_hide_none_of_the_named() -> None:
+    both = {("organizer", "UNHCR"), ("organizer", "UNICEF")}
+    assert roles("UNHCR, UNICEF and local partners held a workshop.") == both
+    assert roles("UNHCR, UNICEF and Somali medical associations will hold a meeting.") == both
+
+
 def test_who_teaches_does_not_take_part() -> None:
     found = roles("It was taught by two instructors from UNHCR and by an expert of the Federal Police.")
     assert "participant" not in {role for role, _ in found}

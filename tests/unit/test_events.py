@@ -1107,3 +1107,29 @@ def test_a_sentence_on_the_stay_of_visitors_is_about_their_visit() -> None:
 def test_a_reception_of_people_is_no_event() -> None:
     events_found = read_events("Returned Children Get Better Reception", "IOM trained 60 officers in Accra in April.")
     assert [event.kind for event in events_found] == ["training"]
+
+
+def test_a_training_of_months_or_years_is_no_event_a_campaign_of_months_is() -> None:
+    events_found = read_events(
+        "Trainees Prepare for Germany",
+        "They have completed a six-month language course in Hanoi and will follow a two-year training programme.",
+        "IOM conducted a three-day pre-departure orientation from 11 to 13 September.",
+        "IOM is running a six-month information campaign in Hanoi.",
+    )
+    assert [(event.kind, event.duration_days) for event in events_found] == [("training", 3), ("campaign", None)]
+
+
+def test_convoys_that_have_arrived_since_a_weekday_are_an_event() -> None:
+    (event,) = read_events(
+        "Returns Resume", "Two convoys carrying a total of 643 people have reached Herat, Afghanistan, since Sunday."
+    )
+    assert (event.place and event.place.name, event.participant_count) == ("Herat", 643)
+    assert read_events("Returns Resume", "Convoys carrying 643 people have reached Herat since 9 April 2001.") == []
+
+
+def test_in_a_town_that_is_the_capital_of_a_province() -> None:
+    (event,) = read_events(
+        "Centre Opens", "On Tuesday IOM opened a transit centre in Zaranj, the capital of Nimroz province."
+    )
+    assert event.place is not None
+    assert event.place.name == "Zaranj"
