@@ -16,7 +16,7 @@ from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
 
 _BRACKET = re.compile(
-    r"\(\s*[\"“‘']?(?P<acronym>[A-Z]{2,5} [A-Z]{2,8}(?=\))|"
+    r"\(\s*[\"“‘']?(?P<acronym>[A-Z]{2,6} (?:[A-Z]{2,8}|Plus|[IVX]{1,4}|[0-9])(?=\))|"
     r"(?=[0-9]?[^\W\d_])[A-ZÀ-Þ0-9](?:[^\W_]|[&/-]){0,9}[A-ZÀ-Þ][A-Za-z]?|[A-Z0-9][A-Z])[.\"”’']{0,2}"
     r"(?P<rest>\)|[ ,;:][^()]{0,60}\))"
 )

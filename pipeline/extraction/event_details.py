@@ -176,7 +176,9 @@ _REACH = 250
 @cache
 def _topic() -> re.Pattern[str]:
     """Before a place that is part of what an event is about: "a course on working conditions in A"."""
-    return re.compile(rf"{nouns()[0].pattern} (?:on|about) [^.;<]{{1,120}}\Z")
+    return re.compile(
+        rf"{nouns()[0].pattern} (?:on|about|(?:will |also )*(?:covers?|covered|deals? with|dealt with|explains?|explained)) [^.;<]{{1,120}}\Z"
+    )
 
 
 #: Greatest score of a place that still belongs to the event word.
@@ -310,6 +312,7 @@ _OF_ELSE = re.compile(
     r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
     r"have|was|were|is|are|began|started|runs?|ran|"
     r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"
+    r"<G>\)?, where (?!(?:on|in) )[^.;]{1,90}\Z|"
     r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
     r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
@@ -367,7 +370,7 @@ _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the
 
 #: "Migrants who were rescued in April flew home": the date of what happened to them before.
 _WHO_WERE = re.compile(
-    r"\bwho (?:were|was|had|have been|had been) "
+    r"\bwho (?:were|was|had|have been|had been|fled|escaped|crossed) "
     r"(?:(?!\b(?:flew|left|returned|arrived|travelled|departed|went|came|sailed|landed|reached|trained|taught|have|will)\b)[^.;,]){0,120}\Z"
 )
 

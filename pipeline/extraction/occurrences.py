@@ -260,7 +260,7 @@ _OPENS_IN_TITLE = re.compile(r"\b(?:opens?|opened|inaugurat\w+|opening)\b")
 #: What people have done for a time: "since May, 60,000 have crossed into A", "390,000 have left since May".
 _HAVE = re.compile(r"\b(?:has|have) (?:\w+ )?\Z")
 
-_FOR_MONTHS = re.compile(r"\bsince (?:early |late |the beginning of )?<D>")
+_FOR_MONTHS = re.compile(r"\bsince (?:the )?(?:early |late |beginning of )?<D>")
 
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
