@@ -176,9 +176,8 @@ _REACH = 250
 @cache
 def _topic() -> re.Pattern[str]:
     """Before a place that is part of what an event is about: "a course on working conditions in A"."""
-    return re.compile(
-        rf"{nouns()[0].pattern} (?:on|about|(?:will |also )*(?:covers?|covered|deals? with|dealt with|explains?|explained)) [^.;<]{{1,120}}\Z"
-    )
+    covers = "(?:on|about|(?:will |also )*(?:covers?|covered|deals? with|dealt with|explains?|explained))"
+    return re.compile(rf"{nouns()[0].pattern} {covers} [^.;<]{{1,120}}\Z")
 
 
 #: Greatest score of a place that still belongs to the event word.
