@@ -27,6 +27,8 @@ _PLACEHOLDER = re.compile("(<[^<>]>)")
 _BRACKET_OPENS = re.compile(r"[\"']{0,2} \([\"']{0,2}")
 _BRACKET_CLOSES = re.compile(r"[\"']{0,2}\)")
 _ACRONYMS = "OGQW"
+#: Programmes that a reader still has in mind.
+_REMEMBERED = 20
 #: Characters at the beginning of a sentence in which its subject begins.
 _BEGINNING = 3
 
@@ -96,7 +98,7 @@ def tellings(document: Document, items: Sequence[Named], templates: Sequence[Tem
     Returns:
         One list per programme, in the order of the text.
     """
-    found: list[list[Telling]] = [[] for _ in items]
+    spoken = [_Spoken(item.name.lower(), []) for item in items]
     named: dict[int, list[int]] = {}
     for number, item in enumerate(items):
         for index in sorted({document.sentence_at(span.start) for span in item.spans}):
@@ -109,56 +111,79 @@ def tellings(document: Document, items: Sequence[Named], templates: Sequence[Tem
             continue
         numbers = named.get(template.index, [])
         for number in numbers:
-            found[number].append(of_named(template, items[number]))
+            spoken[number].add(of_named(template, items[number]))
         again = None
         if last is not None and last not in numbers:
             telling = of_named(template, items[last])
-            spoken_of = _of_kind(telling, [number for number in order if number not in numbers], found)
+            spoken_of = _of_kind(telling, [number for number in order if number not in numbers], spoken)
             number = last if spoken_of is None else spoken_of
-            again = _taken_up(telling, items[number], found[number], subject and number == last)
+            again = _taken_up(telling, spoken[number], subject and number == last)
             if again is not None:
-                found[number].append(again)
+                spoken[number].add(again)
                 last = number
         if again is None and numbers:
             last = numbers[0]
-        order = [*numbers, *(number for number in order if number not in numbers)]
-        told = again if again is not None else found[numbers[0]][-1] if numbers else None
+        order = [*numbers, *(number for number in order if number not in numbers)][:_REMEMBERED]
+        told = again if again is not None else spoken[numbers[0]].told[-1] if numbers else None
         subject = told is not None and any(pattern.match(told.text) for pattern in patterns("subject"))
-    return found
+    return [each.told for each in spoken]
 
 
-def _of_kind(telling: Telling, numbers: Sequence[int], found: Sequence[Sequence[Telling]]) -> int | None:
+class _Spoken:
+    """What has been told of a programme so far.
+
+    Attributes:
+        name: Its name in lower case.
+        told: The sentences.
+        kinds: What it was called ("project").
+        has_kind: Whether its name or a sentence has the word of a kind at all.
+    """
+
+    def __init__(self, name: str, told: list[Telling]) -> None:
+        self.name, self.told = name, told
+        self.kinds: set[str] = set()
+        self.has_kind = _kind().search(name) is not None
+
+    def add(self, telling: Telling) -> None:
+        """Remember a sentence."""
+        (called,) = patterns("called")
+        self.told.append(telling)
+        self.has_kind = self.has_kind or _kind().search(telling.text) is not None
+        self.kinds.update(
+            kind for call in called.finditer(telling.text) for kind in (call["before"], call["after"]) if kind
+        )
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"\b{_blocks()['KIND']}")
+
+
+def _of_kind(telling: Telling, numbers: Sequence[int], spoken: Sequence[_Spoken]) -> int | None:
     """The first of several programmes that was called of the kind which a sentence takes up, ``None`` if none was."""
-    (again,), (called,) = patterns("kind"), patterns("called")
+    (again,) = patterns("kind")
     match = again.search(telling.text)
     if match is None:
         return None
-    for number in numbers:
-        calls = (call for earlier in found[number] for call in called.finditer(earlier.text))
-        if any(match["kind"] in (call["before"], call["after"]) for call in calls):
-            return number
-    return None
+    return next((number for number in numbers if match["kind"] in spoken[number].kinds), None)
 
 
-def _taken_up(telling: Telling, item: Named, before: Sequence[Telling], subject: bool) -> Telling | None:
+def _taken_up(telling: Telling, spoken: _Spoken, subject: bool) -> Telling | None:
     """The telling with ``<Q>`` after the words that take a programme's name up, ``None`` if it has no such words.
 
     Args:
         telling: A sentence without the name.
-        item: The programme.
-        before: What was told of it before, which says of which kind it is.
+        spoken: The programme, with what was told of it before, which says of which kind it is.
         subject: Whether it was the subject of the sentence before.
     """
-    name = item.name.lower()
-    kind = re.compile(rf"\b{_blocks()['KIND']}")
-    has_kind = any(kind.search(text) for text in (name, *(earlier.text for earlier in before)))
+    words = spoken.name.split()
     kinds = (match for pattern in patterns("kind") for match in pattern.finditer(telling.text))
     # Where others are named, it is told of if it is the subject.
     reach = len(telling.text) if "<q>" not in telling.text else _BEGINNING
     ends = [
         match.end()
         for match in kinds
-        if match.start() < reach and (has_kind if kind.fullmatch(match["kind"]) else match["kind"] in name.split())
+        if match.start() < reach and (spoken.has_kind if _kind().fullmatch(match["kind"]) else match["kind"] in words)
     ]
     if not ends and subject:
         ends = [match.end() for pattern in patterns("pronoun") if (match := pattern.match(telling.text)) is not None]
