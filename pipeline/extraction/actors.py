@@ -146,7 +146,8 @@ _BLOCKS = {
 _VERB_AFTER = re.compile(
     r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?)?,? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|"
     r"held|ran|gave|began|brought|took|met|hosts?|"
-    r"trains|opens|leads|runs|works|helps|(?!and\b)[a-z]{2,20}(?:ed|es))\b"
+    r"trains|opens|leads|runs|works|helps|(?!and\b)[a-z]{2,20}(?:ed|es)|"
+    r"(?:staff|teams?|engineers|doctors|officers|experts|trainers|specialists|nurses) (?:is|are|have|has|will|also))\b"
 )
 #: A phrase before the subject.
 _PHRASE_FIRST = re.compile(
@@ -598,6 +599,13 @@ _THROUGH = re.compile(r"<[OGL]>(?:'s)? through (?:the|its) \Z")
 _MEMBERS = re.compile(r" (?:agenc(?:y|ies)|bodies|entities|(?:member )?(?:states|countries))\b")
 
 
+#: Between a country and its body; no verb is.
+_WHOSE_BODY = re.compile(
+    r"-based |(?:'s?)? (?!and |or |as )"
+    r"(?:(?!met |meets? |will |has |have |had |is |are |was |were |\w{3,}ed )\w+ ){0,2}?<O>"
+)
+
+
 def _is_qualifier(template: Template, span: Span) -> bool:
     """Whether a mention qualifies the next one ("Ghana's Ministry of Labour") or repeats the last as an acronym."""
     position = template.position(span)
@@ -622,4 +630,4 @@ def _is_qualifier(template: Template, span: Span) -> bool:
         return True
     if span.label == "ORG":
         return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?(?:<O>|(?<=own )<Q>)", after))
-    return span.label == "GPE" and bool(re.match(r"-based |(?:'s?)? (?!and |or |as )(?:\w+ ){0,2}?<O>", after))
+    return span.label == "GPE" and _WHOSE_BODY.match(after) is not None

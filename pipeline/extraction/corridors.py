@@ -1260,6 +1260,10 @@ def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]
         return _PLANNED if kind == "plan" else _EXISTING
     has_verb = "verb" in match.re.groupindex
     start, verb = (match.start("verb"), match["verb"]) if has_verb else (match.start(), "")
+    if kind in ("route", "move", "return") and any(
+        to_begin.start() <= match.start() < to_begin.end() for to_begin in block("TO_BEGIN").finditer(text)
+    ):
+        return _PLANNED
     moved = _verb_of(line, match) if kind in ("route", "people") else None
     if moved is not None:
         start, verb, kind = moved.start(), moved.group(), "move"

@@ -82,6 +82,8 @@ _CAME_AFTER = re.compile(
 #: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
 _WHAT_IT_COSTS = re.compile(
     r"(?:<O>'s (?:[\w<>-]+ ){0,3}(?:programme|program|operation|project|activities|assistance)|it|they|all|this|"
+    r"(?:transport|travel|flights?|tickets?|food|accommodation)\b[^.;]{0,80} (?:is|are|was|were) (?:being )?"
+    r"(?:paid|met|covered|borne|financed|funded)|"
     r"these|both|(?:co-?)?funding|funds|(?:co-?)?financing|financial|money|support|(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
