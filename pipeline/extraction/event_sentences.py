@@ -167,7 +167,7 @@ def give_told_last(
         ceremony = _AT_CEREMONY.search(template.text)
         if ceremony is not None and of_kind[str(ceremony.lastgroup)].events:
             candidates = of_kind[str(ceremony.lastgroup)]
-        elif _JOURNEY.search(template.text):
+        elif _JOURNEY.search(template.text) and not _is_of_visitors(template.index, everything, told):
             candidates = journeys
         elif _LESSON.search(template.text) and gatherings.events:
             candidates = gatherings
@@ -184,6 +184,11 @@ def give_told_last(
         chosen = last if is_near else main
         chosen.sentences.append(template.index)
         told[template.index] = [chosen]
+
+
+def _is_of_visitors(index: int, candidates: "_Candidates", told: Mapping[int, Sequence[Event]]) -> bool:
+    """Whether those who are received in a sentence are on a study visit, which was told last."""
+    return bool(candidates.events) and _nearest(index, candidates, told)[0].kind == "study_visit"
 
 
 class _Candidates(NamedTuple):

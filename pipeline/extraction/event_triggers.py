@@ -89,6 +89,12 @@ _JUST = re.compile(
 #: An event told for the first time; "the event" may be of any kind.
 _AN_EVENT = re.compile(r"\ban? (?:[\w<>-]+ ){0,3}\Z")
 
+#: "Will train 18 instructors at a workshop": a training.
+_TRAINS_AT = re.compile(
+    r"\b(?:trains|trained|train|training) (?:<#>|some |about |over )[^.;,]{0,80} "
+    r"(?:at|during|in) an? (?:[\w<>-]+ ){0,3}\Z"
+)
+
 #: "The launch of a campaign".
 _LAUNCH_OF = re.compile(r"\blaunch(?:ing)? of (?:an?|the|its|their) (?:[\w<>-]+ ){0,3}\Z")
 
@@ -123,6 +129,9 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group() == "course" and _IN_THE_COURSE.search(text, 0, match.start()):
             continue
         if match.group() == "fair" and _JUST.match(text, match.end()):
+            continue
+        if kinds[match.group()] in ("workshop", "seminar") and _TRAINS_AT.search(text, 0, match.start()):
+            found.append(Trigger(match.start(), match.end(), "training", "event.noun"))
             continue
         if match.group() in ("event", "reception") and not _AN_EVENT.search(text, 0, match.start()):
             continue

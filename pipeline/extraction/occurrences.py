@@ -753,8 +753,14 @@ def _noun(
     elliptic = trigger.rule == "event.elliptic"
     strength -= 2 * (determiner is None and not in_title and not elliptic and not _PLURAL.search(word))
     followed_by = _FOLLOWED_BY.search(before) is not None
+    beside = _ON_THE_EVE.match(text)
     new = (
-        own or edition or elliptic or followed_by or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
+        own
+        or edition
+        or elliptic
+        or followed_by
+        or (beside is not None and not definite and beside.end() < trigger.start)
+        or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     )
     proposed = not in_title and _PROPOSALS.search(text, 0, trigger.start) is not None
     strength -= 6 * proposed
@@ -784,6 +790,10 @@ def _noun(
     if trigger.rule == "event.named" and _ORDINAL_FIRST.match(occurrence.name):
         occurrence = replace(occurrence, definite=False, new=True)
     return _bare(occurrence) if definite and is_apart else occurrence
+
+
+#: "On the eve of the conference": what follows is another event.
+_ON_THE_EVE = re.compile(r"(?:on|at) the (?:eve|sidelines|margins|fringes) of (?:the|this) [^,;.]{3,60},")
 
 
 def _lasts_long(template: Template, trigger: Trigger) -> bool:

@@ -42,7 +42,7 @@ def test_a_figure_belongs_to_the_programme_its_sentence_speaks_of(article: str, 
 
 def test_a_figure_of_an_event_held_under_a_programme_belongs_to_the_event() -> None:
     article = "IOM this week trained 24 officials in Nairobi at a workshop held under the “Safe Harvest” programme."
-    assert _owners(article) == {"24 officials": "workshop"}
+    assert _owners(article) == {"24 officials": "training"}
 
 
 def test_a_figure_of_earlier_trainings_belongs_to_no_event() -> None:

@@ -1133,3 +1133,32 @@ def test_in_a_town_that_is_the_capital_of_a_province() -> None:
     )
     assert event.place is not None
     assert event.place.name == "Zaranj"
+
+
+def test_who_receives_visitors_is_their_host_whatever_journey_is_told_later() -> None:
+    visit, *_ = read_events(
+        "Georgian Officials Study German Approach",
+        "Eleven Georgian officials have returned from a five-day study visit to Germany.",
+        "In Berlin they were received by the Federal Ministry of Labour.",
+        "The first 14 nurses left Tbilisi for Stuttgart in February.",
+    )
+    assert (visit.kind, {actor.role for actor in visit.actors}) == ("study_visit", {"host"})
+
+
+def test_on_the_eve_of_a_meeting_another_one_is_held() -> None:
+    kinds = [
+        event.kind
+        for event in read_events(
+            "Andean Countries Hold Consultation",
+            "Officials of five countries will meet in La Paz from 22 to 24 November for a consultation.",
+            "On the eve of the consultation, IOM will hold a one-day technical seminar for 25 officials.",
+        )
+    ]
+    assert kinds == ["meeting", "seminar"]
+
+
+def test_people_trained_at_a_workshop_have_a_training() -> None:
+    (event,) = read_events(
+        "Instructors Train", "IOM will train 18 instructors at a workshop in Chittagong from 3 to 6 September."
+    )
+    assert (event.kind, event.participant_count) == ("training", 18)
