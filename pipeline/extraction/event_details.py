@@ -300,7 +300,9 @@ _NEARBY = re.compile(
 #: Words before a date that is not the event's own.
 _OTHER_TIME = re.compile(
     r"\b(?:signed|concluded|adopted|ratified|founded|established|reached)(?: in| on)? \Z|\b(?:since|as of|before|"
-    r"after|by|by the end of|in force since)(?: the)? \Z"
+    r"after|by|by the end of|in force since)(?: the)? \Z|"
+    r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|war|fighting|conflict|coup|outbreak|"
+    r"epidemic|crisis|fire|landslides?)(?: of| in| on)? \Z"
 )
 
 #: "The flight, following the return of 40 people on 3 April": the date of what came before.
@@ -308,6 +310,8 @@ _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z"
 
 #: "They met with A, which in January created B": the date of what else is told.
 _OF_ELSE = re.compile(
+    r" [^.;]*\b(?:elections?|polls?|vote|referendum|summit|games|conference|meeting|talks)(?: which are| that are)? "
+    r"to be held [^.;]{0,70}\Z|"
     r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
     r"have|was|were|is|are|began|started|runs?|ran|"
     r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"

@@ -156,12 +156,27 @@ def places(
     elsewhere = _main_place(found, dateline)
     result: list[tuple[str | None, str | None]] = []
     for event in found:
-        if event.place is not None and not _is_of_headline(event, dateline) and not _has_come_to(event, dateline[0]):
+        at_home = any(
+            (_is_of_headline(event, dateline), _has_come_to(event, dateline[0]), _leaves_country(event, dateline))
+        )
+        if event.place is not None and not at_home:
             country = event.place.country or country_of(entity_of[event.place.span] or "") or home
             result.append((event.place.name, country))
         else:
             result.append(dateline if event.first.is_movement else elsewhere)
     return result
+
+
+def _leaves_country(event: Event, dateline: tuple[str | None, str | None]) -> bool:
+    """Whether people only leave the country of the dateline: from its town."""
+    return (
+        event.first.is_movement
+        and event.place is not None
+        and event.place.is_country
+        and dateline[0] is not None
+        and lexicon.is_country(dateline[0]) is None
+        and event.place.country == dateline[1]
+    )
 
 
 def _has_come_to(event: Event, town: str | None) -> bool:

@@ -779,6 +779,7 @@ def _noun(
     strength -= 3 * (SINCE.match(text) is not None)
     strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += _ORGANIZED_A.search(before) is not None
+    strength += not definite and determiner is not None and _ATTENDED_BY.search(text, trigger.end) is not None
     strength += AT_EVENT.match(text) is not None and not definite and determiner is not None
     strength += trigger.rule == "event.named" and before.endswith("at the ") and is_dated(document, template)
     occurrence = _detailed(
@@ -791,6 +792,9 @@ def _noun(
         occurrence = replace(occurrence, definite=False, new=True)
     return _bare(occurrence) if definite and is_apart else occurrence
 
+
+#: "A meeting opened by A and attended by 75 people": it took place.
+_ATTENDED_BY = re.compile(r"\battended by (?:[\w-]+ ){0,3}<#>")
 
 #: "On the eve of the conference": what follows is another event.
 _ON_THE_EVE = re.compile(r"(?:on|at) the (?:eve|sidelines|margins|fringes) of (?:the|this) [^,;.]{3,60},")

@@ -1162,3 +1162,21 @@ def test_people_trained_at_a_workshop_have_a_training() -> None:
         "Instructors Train", "IOM will train 18 instructors at a workshop in Chittagong from 3 to 6 September."
     )
     assert (event.kind, event.participant_count) == ("training", 18)
+
+
+def test_the_dates_of_a_disaster_and_of_elections_to_be_held_are_not_those_of_the_event() -> None:
+    (opening,) = read_events(
+        "IOM Helps Refugees Vote",
+        "IOM on Monday opened an office in Vienna that will help refugees to vote in the elections to be held in their "
+        "country on 13 and 14 September 1997.",
+    )
+    assert (opening.kind, opening.start_date) == ("opening", None)
+    (workshop,) = read_events(
+        "Camps", "IOM held a workshop in Delmas for people displaced by the earthquake of January 2010."
+    )
+    assert workshop.start_date is None
+
+
+def test_things_handed_over_are_no_participants() -> None:
+    (event,) = read_events("Handed Over", "IOM handed over 40 infrared thermometers at a ceremony in Bwera.")
+    assert event.participant_count is None
