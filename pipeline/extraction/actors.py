@@ -113,7 +113,8 @@ _NOT_OBJECT = "".join(
     )
 )
 _RELATIVE = (
-    r"(?:, (?:(?:which|whose) [^.;,]{1,90}|(?:in|at|together|jointly|along|with|through) [^.;]{1,100}?),"
+    r"(?:, (?:(?:which|whose) [^.;,]{1,90}|(?:in|at|together|jointly|along|with|through|including|"
+    r"among them|(?:supported|assisted|backed|helped) by) [^.;]{1,100}?),"
     r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|gave|held|ran|"
     r"led|brought|took|\w+ed)\b)|"
     r" (?:together|jointly|along) with (?:the )?<O>(?: \(<O>\))?(?:(?:, | and |, and )(?:the )?<O>(?: \(<O>\))?){0,5}"
@@ -184,7 +185,7 @@ _TAUGHT_BY = re.compile(
 #: "Thanks to funding from A and the governments of B": who pays.
 _PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|grants?|contributions?|donations?)\b[^.;]*\Z")
 #: Governments and bodies, which may pay where people take part.
-_PAYERS = re.compile("governments|authorities|countries|ministries|agencies|institutions|organi[sz]ations")
+_PAYERS = re.compile("people|governments|authorities|countries|ministries|agencies|institutions|organi[sz]ations")
 #: Rule of the passive verbs of organising; who implements a programme need not organise its events.
 _ORGANIZED_BY = "actor.organized-by"
 _PROGRAMME_BEFORE = re.compile(
@@ -335,7 +336,8 @@ _CLOSED = re.compile(
     r"met)\b|[a-z]{3,}ed\b)"
 )
 _WITHIN = re.compile(
-    r"\b(?:with|by|from|through|of|for|between) (?:the )?(?:[a-z]+ ){0,3}(?:<[NG]> )?<[GO]>(?: \(<O>\))?"
+    r"\b(?:with|by|from|through|of|for|between|including|among them) (?:the )?(?:[a-z]+ ){0,3}(?:<[NG]> )?<[GO]>"
+    r"(?: \(<O>\))?"
     r"(?:, (?:the )?(?:<[NG]>(?:'s)? )?<[GO]>(?: \(<O>\))?){0,10},(?: and)? \Z"
 )
 

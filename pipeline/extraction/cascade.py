@@ -3,7 +3,7 @@
 Belongs here: order and rows. Does not belong here: finding anything; each step has a file of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -35,7 +35,7 @@ from pipeline.extraction.numbers import RANGES, written_parts
 from pipeline.extraction.phrases import phrases
 from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.quotes import quotes
-from pipeline.extraction.spans import Span, shifted
+from pipeline.extraction.spans import Span, names, shifted
 from pipeline.extraction.templates import Template, templates
 from pipeline.extraction.topics import topics
 from pipeline.linking.identify import entity_ids
@@ -122,8 +122,9 @@ def extract_document(
     yield
     schemes = programmes.named(document, spans, "PROGRAMME", long_forms)
     told = tellings.tellings(document, schemes, patterns)
-    programme_ids = _programme_rows(rows, schemes, told, patterns, identifiers)
-    _work_rows(rows, programmes.named(document, spans, "WORK", long_forms), patterns, identifiers)
+    programme_ids = _programme_rows(rows, schemes, told, names(document.text, spans, {"ORG", "GPE"}), identifiers)
+    cited = programmes.named(document, spans, "WORK", long_forms)
+    _work_rows(rows, cited, patterns, names(document.text, spans, {"ORG"}), identifiers)
     yield
     event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
     # Of several programmes the first one named counts, and one that is only taken up again last.
@@ -265,14 +266,14 @@ def _programme_rows(
     rows: _Rows,
     schemes: Sequence[programmes.Named],
     told: Sequence[Sequence[tellings.Telling]],
-    patterns: Sequence[Template],
+    bodies: Set[str],
     identifiers: Mapping[Span, str | None],
 ) -> dict[str, str]:
     """Rows of `programmes`; returns the programme's id by entity id."""
     ids: dict[str, str] = {}
     for item, own in zip(schemes, told, strict=True):
         first = item.spans[0]
-        details = programme_details.details(rows.document, item, own, patterns)
+        details = programme_details.details(rows.document, item, own, bodies)
         identifier = rows.add(
             "programmes",
             first.start,
@@ -299,6 +300,7 @@ def _work_rows(
     rows: _Rows,
     cited: Sequence[programmes.Named],
     patterns: Sequence[Template],
+    bodies: Set[str],
     identifiers: Mapping[Span, str | None],
 ) -> None:
     """Rows of `works`."""
@@ -316,7 +318,7 @@ def _work_rows(
             name=item.name,
             kind=kind,
             year=works.year(rows.document, item, told, kind),
-            publisher=works.publisher(rows.document, item, told, patterns) if kind == "publication" else None,
+            publisher=works.publisher(rows.document, item, told, patterns, bodies) if kind == "publication" else None,
         )
 
 

@@ -5,7 +5,7 @@ Belongs here: what a column is made of. Does not belong here: the words that tel
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from pipeline.extraction.numbers import Quantity
 from pipeline.extraction.programmes import Named
 from pipeline.extraction.sectors import sector_of_programme
 from pipeline.extraction.tellings import Telling, mentions, patterns
-from pipeline.extraction.templates import Template
 from pipeline.vocabularies import read
 
 _OF_BODY = re.compile(r"\b(?:programme|program|project|scheme|initiative|system) of (?:the )?(?P<body>\S.*)\Z", re.I)
@@ -45,14 +44,14 @@ class Details(NamedTuple):
     duration_max_months: int | None = None
 
 
-def details(document: Document, item: Named, told: Sequence[Telling], templates: Sequence[Template]) -> Details:
+def details(document: Document, item: Named, told: Sequence[Telling], bodies: Set[str]) -> Details:
     """Read what is told of a programme.
 
     Args:
         document: The document.
         item: The programme.
         told: The sentences that tell of it.
-        templates: Templates of the document's sentences.
+        bodies: Names of the bodies and places in the document.
 
     Returns:
         What is stated first of each kind, of the people it serves the largest number. Who is only said to support it
@@ -64,7 +63,7 @@ def details(document: Document, item: Named, told: Sequence[Telling], templates:
     pays = supporter is not None and _is_donor(supporter)
     funder = body(document, told, "funder") or (supporter if pays else None)
     return Details(
-        implementer=body(document, told, "implementer") or _named_last(document, item, templates),
+        implementer=body(document, told, "implementer") or _named_last(item, bodies),
         partner=body(document, told, "partner") or (None if pays or supporter == funder else supporter),
         funder=funder,
         sector=sector_of_programme([item.name, *names], _work(told)),
@@ -97,12 +96,10 @@ def _donors() -> frozenset[str]:
     return frozenset((*donors, *(row["form"] for row in read("countries"))))
 
 
-def _named_last(document: Document, item: Named, templates: Sequence[Template]) -> str | None:
+def _named_last(item: Named, bodies: Set[str]) -> str | None:
     """The body or country of the document with which a programme's name ends ("Seasonal Work Scheme of Japan")."""
     match = _OF_BODY.search(item.name)
-    spans = [span for template in templates for span in template.spans if span.label in ("ORG", "GPE")]
-    names = {document.text[span.start : span.end] for span in spans} if match is not None else ()
-    return match["body"] if match is not None and match["body"] in names else None
+    return match["body"] if match is not None and match["body"] in bodies else None
 
 
 def _work(told: Sequence[Telling]) -> list[str]:

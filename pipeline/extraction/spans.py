@@ -1,11 +1,10 @@
 """The one small type that the steps of the cascade share.
 
 Belongs here: the span, the lines of a text in which spans stand, and the named policy by which overlapping spans are
-resolved. Does not belong here: anything
-that finds spans.
+resolved. Does not belong here: anything that finds spans.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -32,6 +31,17 @@ def shifted(span: Span, offset: int) -> Span:
     """A span in a text that begins so many characters earlier."""
     start, end, label, rule, value = span
     return Span(start + offset, end + offset, label, rule, value)
+
+
+def names(text: str, spans: Iterable[Span], labels: Set[str]) -> Set[str]:
+    """Every name that a text has for things of some kinds.
+
+    Args:
+        text: Clean text.
+        spans: Mentions in it.
+        labels: Labels of the mentions that count.
+    """
+    return {text[span.start : span.end] for span in spans if span.label in labels}
 
 
 def by_line(text: str, matches: Iterable[Any]) -> Iterator[tuple[int, str, list[Any]]]:

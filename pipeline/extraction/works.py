@@ -5,13 +5,12 @@ Belongs here: what a column is made of. Does not belong here: the words that tel
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from pipeline.extraction.document import Document
 from pipeline.extraction.programme_details import body
 from pipeline.extraction.programmes import Named
-from pipeline.extraction.spans import Span
 from pipeline.extraction.tellings import Telling, mentions, of_named, patterns
 from pipeline.extraction.templates import Template
 from pipeline.vocabularies import read
@@ -103,7 +102,9 @@ def year(document: Document, item: Named, told: Sequence[Telling], kind: str) ->
     return int(match.group()) if match is not None else None
 
 
-def publisher(document: Document, item: Named, told: Sequence[Telling], templates: Sequence[Template]) -> str | None:
+def publisher(
+    document: Document, item: Named, told: Sequence[Telling], templates: Sequence[Template], bodies: Set[str]
+) -> str | None:
     """Who published a publication.
 
     Args:
@@ -111,20 +112,15 @@ def publisher(document: Document, item: Named, told: Sequence[Telling], template
         item: The work.
         told: The sentences that name it.
         templates: Templates of the document's sentences.
+        bodies: Names of the bodies in the document.
 
     Returns:
-        Name of the body: that with which the work's name begins, else as the sentences say that name it, or the one
-        before, which tells of "a study published by" somebody.
+        Name of the body: as the sentences say that name the work, or the one before, which tells of "a study published
+        by" somebody, else that with which the work's name begins ("IOM Handbook on …").
     """
     first = told[0]
     found = body(document, told, "publisher")
     if found is None and first.sentence > 0 and any(pattern.match(first.text) for pattern in patterns("work_subject")):
         found = body(document, [of_named(templates[first.sentence - 1], item)], "publisher_before")
-    return found or _named_first(document, item, templates)
-
-
-def _named_first(document: Document, item: Named, templates: Sequence[Template]) -> str | None:
-    """The body of the document with which the name of a work begins ("IOM Handbook on …")."""
-    spans: list[Span] = [span for template in templates for span in template.spans if span.label == "ORG"]
-    names = (document.text[span.start : span.end] for span in spans)
-    return next((name for name in names if item.name.startswith(f"{name} ")), None)
+    beginnings = (item.name[: space.start()] for space in re.finditer(" ", item.name))
+    return found or next((name for name in beginnings if name in bodies), None)

@@ -104,6 +104,12 @@ def test_nameless_bodies_at_the_end_of_a_list_hide_none_of_the_named() -> None:
     assert roles("UNHCR, UNICEF and Somali medical associations will hold a meeting.") == both
 
 
+def test_who_helps_the_subject_stands_between_it_and_its_verb() -> None:
+    assert ("organizer", "UNHCR") in roles("UNHCR, supported by UNICEF and WHO, launched the campaign.")
+    found = roles("UNHCR and its partners, including UNICEF and WHO, held a workshop.")
+    assert {name for role, name in found if role == "organizer"} == {"UNHCR"}
+
+
 def test_who_teaches_does_not_take_part() -> None:
     found = roles("It was taught by two instructors from UNHCR and by an expert of the Federal Police.")
     assert "participant" not in {role for role, _ in found}

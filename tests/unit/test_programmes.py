@@ -9,6 +9,7 @@ from pipeline.extraction.document import Document
 from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.programme_details import Details, details
 from pipeline.extraction.programmes import Named, named
+from pipeline.extraction.spans import names
 from pipeline.extraction.tellings import tellings
 from pipeline.extraction.templates import Template, templates
 from pipeline.vocabularies import read
@@ -53,9 +54,11 @@ def _named(article: str, label: str, long_forms: dict[str, str] | None = None) -
 
 def _all_details(article: str) -> list[Details]:
     document, found = _read(article)
-    items = named(document, [span for template in found for span in template.spans], "PROGRAMME", {})
+    spans = [span for template in found for span in template.spans]
+    items = named(document, spans, "PROGRAMME", {})
     told = tellings(document, items, found)
-    return [details(document, item, own, found) for item, own in zip(items, told, strict=True)]
+    bodies = names(document.text, spans, {"ORG", "GPE"})
+    return [details(document, item, own, bodies) for item, own in zip(items, told, strict=True)]
 
 
 def _details(article: str) -> Details:
@@ -65,13 +68,14 @@ def _details(article: str) -> Details:
 
 def _work(article: str) -> dict[str, str | int | None]:
     document, found = _read(article)
-    (item,) = named(document, [span for template in found for span in template.spans], "WORK", {})
+    spans = [span for template in found for span in template.spans]
+    (item,) = named(document, spans, "WORK", {})
     told = works.told_of(document, item, found)
     kind = works.kind(document, item, told)
     return {
         "kind": kind,
         "year": works.year(document, item, told, kind),
-        "publisher": works.publisher(document, item, told, found),
+        "publisher": works.publisher(document, item, told, found, names(document.text, spans, {"ORG"})),
     }
 
 
