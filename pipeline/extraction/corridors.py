@@ -384,8 +384,9 @@ _LEFT_REGION = re.compile(r"\b(?:left|leaves?|leaving|quit) the (?:sub-?)?region
 class _Places:
     """The countries and regions that a document names, and what its mentions stand for."""
 
-    def __init__(self, document: Document, templates: Sequence[Template]) -> None:
+    def __init__(self, document: Document, templates: Sequence[Template], home: str | None) -> None:
         self._text = document.text
+        self._home = home
         self._ends: dict[Span, End | None] = {}
         forms: dict[str, Counter[str]] = {}
         for span in (span for template in templates if template.zone in ("title", "body") for span in template.spans):
@@ -419,8 +420,10 @@ class _Places:
         written = self._written(span)
         form = lexicon.folded(written)
         if span.label == "GPE":
-            country = lexicon.is_country(form)
-            code = country or lexicon.places().get(form) or lexicon.towns().get(form)
+            is_namesake = lexicon.is_namesake(form, self._home, self._known)
+            country = None if is_namesake else lexicon.is_country(form)
+            place = self._home if is_namesake else lexicon.places().get(form) or lexicon.towns().get(form)
+            code = country or place
             if code is None or (country is None and code not in self._known):
                 return None
             as_written = (
@@ -508,7 +511,7 @@ class _Reading:
 
     def __init__(self, document: Document, templates: Sequence[Template], home: str | None) -> None:
         self._document = document
-        self._places = _Places(document, templates)
+        self._places = _Places(document, templates, home)
         self._lines = [
             _Line(template, document.sentences[template.index].paragraph, self._places)
             for template in templates

@@ -14,7 +14,7 @@ from pipeline.extraction import lexicon
 from pipeline.extraction.actors import named, of_countries_told
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_actors import give_actors
-from pipeline.extraction.event_details import participants
+from pipeline.extraction.event_details import Place, participants
 from pipeline.extraction.event_merging import SEVERAL, WITH_CEREMONY, Event, merged
 from pipeline.extraction.event_sentences import (
     CONTINUES,
@@ -151,20 +151,25 @@ def places(
     Returns:
         Place and country of each.
     """
-    told = [event.place.country for event in found if event.place is not None and event.place.country is not None]
-    home = dateline[1] or next(iter(told), None)
-    elsewhere = _main_place(found, dateline)
+    told = [_country(event.place, entity_of) for event in found if event.place is not None]
+    home = dateline[1] or next((country for country in told if country is not None), None)
+    elsewhere = _main_place(found, dateline, entity_of)
     result: list[tuple[str | None, str | None]] = []
     for event in found:
         at_home = any(
             (_is_of_headline(event, dateline), _has_come_to(event, dateline[0]), _leaves_country(event, dateline))
         )
         if event.place is not None and not at_home:
-            country = event.place.country or country_of(entity_of[event.place.span] or "") or home
-            result.append((event.place.name, country))
+            result.append((event.place.name, _country(event.place, entity_of) or home))
         else:
             result.append(dateline if event.first.is_movement else elsewhere)
     return result
+
+
+def _country(place: Place, entity_of: Mapping[Span, str | None]) -> str | None:
+    """The country that the expression for a place names, else that in which the document means the place to be."""
+    meant = country_of(entity_of[place.span] or "")
+    return (place.country or meant) if len(place.chain) > 1 else (meant or place.country)
 
 
 def _leaves_country(event: Event, dateline: tuple[str | None, str | None]) -> bool:
@@ -209,13 +214,15 @@ def programmes_of(event: Event) -> list[Span]:
     ]
 
 
-def _main_place(found: Sequence[Event], dateline: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+def _main_place(
+    found: Sequence[Event], dateline: tuple[str | None, str | None], entity_of: Mapping[Span, str | None]
+) -> tuple[str | None, str | None]:
     """Where an event takes place if no sentence tells: the town of the main event in the country of the dateline."""
     main = found[0] if found else None
     in_country = dateline[0] is not None and lexicon.is_country(dateline[0]) is not None
     if main is None or main.place is None or main.place.is_country or main.first.is_movement or not in_country:
         return dateline
-    return (main.place.name, dateline[1]) if main.place.country == dateline[1] else dateline
+    return (main.place.name, dateline[1]) if _country(main.place, entity_of) == dateline[1] else dateline
 
 
 def _is_of_headline(event: Event, dateline: tuple[str | None, str | None]) -> bool:

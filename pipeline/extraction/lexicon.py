@@ -5,7 +5,7 @@ here: what is done with the codes (`units.py` and the steps after it) or the lis
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -234,6 +234,28 @@ def countries() -> dict[str, str]:
 def places() -> dict[str, str]:
     """Written form of a city or province to its country's ISO 3166-1 alpha-3 code."""
     return {folded(row["form"]): row["alpha3"] for row in read("places")}
+
+
+@cache
+def namesakes() -> dict[str, frozenset[str]]:
+    """Written form of a place to the ISO 3166-1 alpha-3 codes of further countries that have one of this name."""
+    found: dict[str, set[str]] = {}
+    for row in read("namesakes"):
+        found.setdefault(row["form"], set()).add(row["alpha3"])
+    return {form: frozenset(codes) for form, codes in found.items()}
+
+
+def is_namesake(form: str, home: str | None, named: Collection[object]) -> bool:
+    """Whether a place's name means the place in a document's own country, not the best known one of that name.
+
+    "Gaza" is a province in a release from Mozambique, and "Córdoba" in one from Colombia, unless that speaks of Spain.
+
+    Args:
+        form: The name.
+        home: ISO 3166-1 alpha-3 code of the country from which the document comes.
+        named: Codes of the countries that it names.
+    """
+    return home in namesakes().get(form, ()) and (is_country(form) is not None or places().get(form) not in named)
 
 
 @cache

@@ -199,7 +199,7 @@ _HELD = re.compile(
     r"start|open|begin|take)|will (?:also )?(?:attend|take part|participate|join)\b|"
     r"(?:is|are|was|were) (?:co-?)?(?:holding|hosting|organi[sz]ing|conducting|convening|attending)|(?:has|have|"
     r"had) (?:just |now |also |\w+ly )?(?:co-?)?(?:held|hosted|organi[sz]ed|conducted|convened|opened|launched|"
-    r"completed|concluded))\b"
+    r"completed|concluded)|which <O>[^.;,]{0,40}? will (?:also )?(?:carry out|run|hold|host|conduct|organi[sz]e))\b"
 )
 
 _VERB = re.compile(
@@ -796,8 +796,11 @@ def _noun(
 #: "A meeting opened by A and attended by 75 people": it took place.
 _ATTENDED_BY = re.compile(r"\battended by (?:[\w-]+ ){0,3}<#>")
 
-#: "On the eve of the conference": what follows is another event.
-_ON_THE_EVE = re.compile(r"(?:on|at) the (?:eve|sidelines|margins|fringes) of (?:the|this) [^,;.]{3,60},")
+#: "On the eve of the conference", "before that": what follows is another event.
+_ON_THE_EVE = re.compile(
+    r"(?:on|at) the (?:eve|sidelines|margins|fringes) of (?:the|this) [^,;.]{3,60},"
+    r"|(?:prior to|before|ahead of) (?:that|this|then|the [^,;.]{3,40}),"
+)
 
 
 def _lasts_long(template: Template, trigger: Trigger) -> bool:
@@ -973,6 +976,7 @@ def _verb(
     follows = (
         "followed" in word or "round of" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
     )
+    follows = follows or (trigger.kind == "training" and _ON_THE_EVE.match(template.text, 0, trigger.start) is not None)
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
     occurrence = _detailed(

@@ -108,6 +108,8 @@ def _entity_id(
 ) -> str | None:
     if span.label == "GPE":
         form = lexicon.folded(long_forms.get(written, written))
+        if lexicon.is_namesake(form, home, named):
+            return f"place:{home}-{slug(written)}"
         # A title in capitals is read in title case.
         country = lexicon.is_country(form) or (span.value if span.rule == "gazetteer.country" else None)
         if country == "GEO" and previous is not None and text[previous.end : span.start] == ", ":

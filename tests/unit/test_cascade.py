@@ -55,3 +55,11 @@ def test_a_figure_of_earlier_trainings_belongs_to_no_event() -> None:
         "24 officials": "training",
         "some 35,500 persons": None,
     }
+
+
+def test_an_event_in_a_place_that_several_countries_have_is_at_home() -> None:
+    tables = _tables(
+        "Mozambique - IOM last week trained 24 officials at a workshop in Gaza.",
+        "A second workshop will be held in Córdoba, Spain, on 4 May.",
+    )
+    assert [(row["place"], row["country"]) for row in tables["events"]] == [("Gaza", "MOZ"), ("Córdoba", "ESP")]

@@ -1157,6 +1157,26 @@ def test_on_the_eve_of_a_meeting_another_one_is_held() -> None:
     assert kinds == ["meeting", "seminar"]
 
 
+def test_people_trained_before_a_meeting_have_an_event_of_their_own() -> None:
+    kinds = [
+        event.kind
+        for event in read_events(
+            "Committee to Meet",
+            "The joint committee will hold its first meeting in Port Louis in November.",
+            "Before that, IOM will train 40 staff of the Labour Department.",
+        )
+    ]
+    assert kinds == ["meeting", "training"]
+
+
+def test_a_campaign_that_somebody_will_carry_out_is_an_event() -> None:
+    (campaign,) = read_events(
+        "A Year in the Hills", "The embassy supports an information campaign, which IOM will carry out in 120 villages."
+    )
+    assert (campaign.kind, {actor.role for actor in campaign.actors}) == ("campaign", {"organizer"})
+    assert not read_events("A Year in the Hills", "The embassy supports an information campaign, which IOM likes.")
+
+
 def test_people_trained_at_a_workshop_have_a_training() -> None:
     (event,) = read_events(
         "Instructors Train", "IOM will train 18 instructors at a workshop in Chittagong from 3 to 6 September."

@@ -90,3 +90,19 @@ def test_ids_do_not_depend_on_what_else_is_in_the_document() -> None:
 )
 def test_spellings_and_places_of_one_name(body: str, expected: dict[str, str]) -> None:
     assert expected.items() <= ids(body).items()
+
+
+@pytest.mark.parametrize(
+    ("body", "home", "expected"),
+    [
+        ("They work in the provinces of Gaza and Inhambane.", "MOZ", {"Gaza": "place:MOZ-gaza"}),
+        ("They left Gaza in May.", "EGY", {"Gaza": "country:PSE"}),
+        ("They left Córdoba for Bogotá.", "COL", {"Córdoba": "place:COL-cordoba"}),
+        ("They left Córdoba, and Spain was far.", "COL", {"Córdoba": "place:ESP-cordoba"}),
+        ("They left Córdoba.", None, {"Córdoba": "place:ESP-cordoba"}),
+    ],
+)
+def test_a_place_that_several_countries_have_is_the_one_at_home(
+    body: str, home: str | None, expected: dict[str, str]
+) -> None:
+    assert expected.items() <= ids(body, home).items()
