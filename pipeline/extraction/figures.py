@@ -194,6 +194,9 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     last_unit: str | None = None
     #: In which sentence it was counted.
     counted_in = -1
+    #: What was counted before it was told how many of them are men and women, and where that was told.
+    whole: str | None = None
+    last_part = -1
     #: The last people counted, and in which sentence.
     crowd: tuple[str, int] | None = None
     of_group: str | None = None
@@ -237,7 +240,13 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
             if quantity.kind == "money":
                 last_money = quantity
             if quantity.kind == "count" and unit != "times":
-                last_unit, counted_in = unit, number
+                is_part = unit in _SEXES
+                if not is_part:
+                    whole = unit
+                # "142 workers, 121 men and 21 women": what follows counts workers again.
+                parted = is_part and last_part == number
+                last_unit, counted_in = (whole or unit) if parted else unit, number
+                last_part = number if is_part else last_part
                 if _PEOPLE.fullmatch(unit) and unit.lower() not in _WHEREABOUTS:
                     crowd = unit, number
                 if quantity.unit and _GROUP_OF.search(text, max(0, span.start - 40), span.start):
@@ -249,6 +258,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     return found
 
 
+#: Into which people are parted.
+_SEXES = frozenset(("men", "women", "boys", "girls", "males", "females"))
 #: "USD 2 million, of which Norway has given one million".
 _OF_WHICH_MONEY = re.compile(r"\bof which\b[^.;]{0,60}\Z")
 #: "So far Japan has contributed 3.9 million".

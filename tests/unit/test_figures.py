@@ -138,6 +138,11 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
         (("They flew, bringing to 1,656 the number of people whom it took.",), [(1656, "people")]),
         (("Since May 112 such visits have been made.",), [(112, "visits")]),
         (("Eleven sailors, the youngest of them 19, left.",), [(11, "sailors"), (19, "years")]),
+        (
+            ("They met 64 sailors, 50 men and 14 women.", "That brings the total to 600."),
+            [(64, "sailors"), (50, "men"), (14, "women"), (600, "sailors")],
+        ),
+        (("They met 14 women.", "That brings the total to 600."), [(14, "women"), (600, "women")]),
     ],
 )
 def test_elided_nouns(sentences: tuple[str, ...], expected: list[tuple[float, str]]) -> None:
