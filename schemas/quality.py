@@ -14,6 +14,8 @@ class Quality(Table, title="Quality", primary_key=("table", "label")):
     `all`; of `mentions` also one per label, and one with label `lenient`, where names need only be similar; of
     `events`, `corridors`, `programmes` and `works` also one per column, measured in the rows that are right. A part of
     which neither annotation nor tables have an item has no row. The mean of `f1` over the rows `all` sums it up.
+    Of press releases that the rules were written with in view, the scores are an upper bound of what to expect of
+    others: the project measures both (`make quality`).
     """
 
     table: Text = fields.column(
