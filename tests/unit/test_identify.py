@@ -100,6 +100,7 @@ def test_spellings_and_places_of_one_name(body: str, expected: dict[str, str]) -
         ("They left Córdoba for Bogotá.", "COL", {"Córdoba": "place:COL-cordoba"}),
         ("They left Córdoba, and Spain was far.", "COL", {"Córdoba": "place:ESP-cordoba"}),
         ("They left Córdoba.", None, {"Córdoba": "place:ESP-cordoba"}),
+        ("They had fled to Zaire.", "AGO", {"Zaire": "country:COD"}),
     ],
 )
 def test_a_place_that_several_countries_have_is_the_one_at_home(
