@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.publishing.citation import citation
 from tests.benchmark import corpus
 from tests.benchmark.corpora import Corpora
 from tests.benchmark.parts import LARGE, PARTS
@@ -47,7 +48,7 @@ def main() -> int:
 
 
 def _measured(options: argparse.Namespace, corpora: Corpora) -> Iterator[str | Goal]:
-    yield f"# Benchmark\n\n{ABOUT}\n{machine()}.\n\n    {options.command}"
+    yield f"# Benchmark\n\n{ABOUT}\n{machine()}; version {citation().version}.\n\n    {options.command}"
     for name, part in PARTS.items():
         if name in options.parts:
             yield from part(options, corpora)
