@@ -174,14 +174,7 @@ def _country(place: Place, entity_of: Mapping[Span, str | None]) -> str | None:
 
 def _leaves_country(event: Event, dateline: tuple[str | None, str | None]) -> bool:
     """Whether people only leave the country of the dateline: from its town."""
-    return (
-        event.first.is_movement
-        and event.place is not None
-        and event.place.is_country
-        and dateline[0] is not None
-        and lexicon.is_country(dateline[0]) is None
-        and event.place.country == dateline[1]
-    )
+    return event.first.is_movement and _is_in_country_of(event, dateline)
 
 
 def _has_come_to(event: Event, town: str | None) -> bool:
@@ -228,14 +221,17 @@ def _main_place(
 def _is_of_headline(event: Event, dateline: tuple[str | None, str | None]) -> bool:
     """Whether only the headline tells an event's country, in which the town of the dateline is."""
     telling = [o for o in event.occurrences if o.place is not None and o.place == event.place]
+    return _is_in_country_of(event, dateline) and bool(telling) and all(o.template.zone == "title" for o in telling)
+
+
+def _is_in_country_of(event: Event, dateline: tuple[str | None, str | None]) -> bool:
+    """Whether an event's place is no more than the country in which the town of the dateline is."""
     return (
         event.place is not None
         and event.place.is_country
         and dateline[0] is not None
         and lexicon.is_country(dateline[0]) is None
         and event.place.country == dateline[1]
-        and bool(telling)
-        and all(o.template.zone == "title" for o in telling)
     )
 
 
