@@ -68,6 +68,7 @@ def test_what_is_typed_before_the_script_has_come_is_searched(site_on_server: Si
     box(page).fill("Valledupar")
     held[0].continue_()
     expect(documents(page)).to_contain_text("in the city of Valledupar")
+    expect(page).to_have_url(re.compile(r"\?q=Valledupar$"))
 
 
 def test_a_hit_leads_to_the_sentence_in_its_text(site: Site, visit: Visit) -> None:
