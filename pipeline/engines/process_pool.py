@@ -8,16 +8,15 @@ import multiprocessing
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.context import ForkServerContext
 from types import TracebackType
 from typing import Any, Self
 
 from pipeline.engines import worker
 from pipeline.engines.interface import IN_FLIGHT_PER_PROCESS, KILLED, Lost, Result, Task
 
-TRIES_ALONE = 3
+TRIES = 3
 PRELOADED = (
     "pipeline.stages",
     "pipeline.cleaning.document",
@@ -28,26 +27,20 @@ PRELOADED = (
 lists: 6 MB each instead of 84. What cannot be imported there is imported by each process when a task needs it."""
 
 
-@dataclass
-class _Sent:
-    """A task that was handed out."""
-
-    pickled: bytes
-    future: Future[Any]
-
-
 class ProcessPool:
     """Runs tasks in processes forked from a server that has no threads of ours, so it is safe beside Dagster's.
 
-    Python's pool breaks when one of its processes dies, and all tasks in flight with it. They are tried again one at a
-    time in a new pool, so that it is known which of them kills; that one is tried three times.
+    Each process has a thread here that waits for its answers, and a pipe of its own. So a process that dies takes
+    nothing with it but its task, which another one tries. Python's own pool breaks as a whole when one dies, and up to
+    3.11 it may then wait for ever for one that was just being started.
     """
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(list(PRELOADED))
-        self._executor = self._new_executor()
+        self._threads = ThreadPoolExecutor(processes)
+        self._idle: deque[_Process] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +48,9 @@ class ProcessPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._executor.shutdown(cancel_futures=True)
+        self._threads.shutdown(cancel_futures=True)
+        while self._idle:
+            self._idle.pop().end()
 
     @property
     def description(self) -> str:
@@ -69,69 +64,73 @@ class ProcessPool:
             RuntimeError: Processes die without a task.
             Exception: Whatever ``work`` raises.
         """
-        window: deque[_Sent] = deque()
+        window: deque[Future[Any]] = deque()
         try:
             for task in tasks:
-                self._send(pickle.dumps((work, task)), window)
-                while window and (len(window) >= IN_FLIGHT_PER_PROCESS * self._processes or window[0].future.done()):
-                    yield self._first_result(window)
+                window.append(self._threads.submit(self._do, pickle.dumps((work, task))))
+                while window and (len(window) >= IN_FLIGHT_PER_PROCESS * self._processes or window[0].done()):
+                    yield window.popleft().result()
             while window:
-                yield self._first_result(window)
+                yield window.popleft().result()
         finally:
-            for sent in window:
-                sent.future.cancel()
+            for future in window:
+                future.cancel()
 
-    def _send(self, pickled: bytes, window: deque[_Sent]) -> None:
-        while True:
+    def _do(self, work_and_task: bytes) -> Any:
+        """Have a pickled task done by a process that has none."""
+        for _ in range(TRIES):
             try:
-                window.append(_Sent(pickled, self._executor.submit(worker.run_pickled, pickled)))
-                return
-            except BrokenProcessPool:
-                self._try_again(window)
+                process = self._idle.pop()
+            except IndexError:
+                process = _Process(self._context)
+            try:
+                done, result = process.ask(work_and_task)
+            except _KilledError:
+                process.end()
+                continue
+            self._idle.append(process)
+            if done:
+                return result
+            raise result
+        return KILLED
 
-    def _first_result(self, window: deque[_Sent]) -> Any:
-        if _killed(window[0].future):
-            self._try_again(window)
-        return window.popleft().future.result()
 
-    def _try_again(self, window: deque[_Sent]) -> None:
-        """Do the tasks in flight whose process was killed, one at a time in a pool of their own."""
-        self._renew()
-        for sent in window:
-            if _killed(sent.future):
-                sent.future = self._alone(sent.pickled)
+class _KilledError(Exception):
+    """A process ended before it answered."""
 
-    def _alone(self, pickled: bytes) -> Future[Any]:
-        """Do a task while no other is done. Its future is done and holds its result, its exception, or ``Lost``."""
-        for _ in range(TRIES_ALONE):
-            future = self._executor.submit(worker.run_pickled, pickled)
-            if not _killed(future):
-                return future
-            self._renew()
-        lost: Future[Any] = Future()
-        lost.set_result(KILLED)
-        return lost
 
-    def _renew(self) -> None:
-        """Start a new pool, and see that its processes live as long as they have no task."""
-        self._executor.shutdown()
-        self._executor = self._new_executor()
+class _Process:
+    """A process that does one task at a time, at the other end of a pipe that it shares with no other process."""
+
+    def __init__(self, context: ForkServerContext) -> None:
+        self._pipe, other_end = context.Pipe()
+        self._process = context.Process(target=worker.answer, args=(other_end,), daemon=True)
+        self._process.start()
+        other_end.close()
         try:
-            self._executor.submit(worker.nothing).result()
-        except BrokenProcessPool as error:
+            self.ask(pickle.dumps((worker.nothing, None)))
+        except _KilledError as error:
+            self.end()
             raise RuntimeError(
                 "The processes that should work die before they have begun. See whether memory or the number of "
                 "processes is limited, or run with 1 process."
             ) from error
 
-    def _new_executor(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, self._context, worker.prepare)
+    def ask(self, work_and_task: bytes) -> tuple[bool, Any]:
+        """Have a pickled task done, and wait for what ``worker.answer`` says of it.
 
+        Raises:
+            _KilledError: The process has ended.
+        """
+        try:
+            self._pipe.send_bytes(work_and_task)
+            answer = self._pipe.recv_bytes()
+        except (EOFError, OSError) as error:
+            raise _KilledError from error
+        done, result = pickle.loads(answer)  # noqa: S301 - from a process that this one started
+        return done, result
 
-def _killed(future: Future[Any]) -> bool:
-    """Wait for a task, and say whether its process was killed.
-
-    A pool also breaks on a result that cannot be unpickled. It then names a cause, and no process was killed.
-    """
-    error = future.exception()
-    return isinstance(error, BrokenProcessPool) and error.__cause__ is None
+    def end(self) -> None:
+        """Let the process end, which it does when nobody can ask it any more, and wait until it has."""
+        self._pipe.close()
+        self._process.join()

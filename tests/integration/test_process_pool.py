@@ -3,8 +3,10 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -68,7 +70,7 @@ def test_an_exception_of_the_work_is_raised_as_it_is(pool: ProcessPool) -> None:
 def test_a_task_that_cannot_be_handed_over_is_not_lost(pool: ProcessPool) -> None:
     with pytest.raises((pickle.PicklingError, AttributeError)):
         list(pool.map(lambda number: number, range(3)))
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(RuntimeError, match="CannotBeUnpickled: one"):
         list(pool.map(work.raise_what_cannot_be_unpickled, range(3)))
     assert list(pool.map(work.square, [3])) == [9]
 
@@ -86,6 +88,20 @@ def test_a_task_that_kills_every_process_is_lost_and_the_others_are_done(pool: P
     assert results[: work.POISON] + results[work.POISON + 1 :] == [n for n in range(30) if n != work.POISON]
 
 
+def test_a_process_may_start_while_another_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = ForkServerProcess.start
+
+    def start_slowly(process: ForkServerProcess) -> None:
+        start(process)
+        time.sleep(0.2)
+
+    monkeypatch.setattr(ForkServerProcess, "start", start_slowly)
+    with ProcessPool(2) as pool:
+        results = list(pool.map(work.kill_at_poison, [work.POISON, 1, 2, 3]))
+    assert isinstance(results[0], Lost)
+    assert results[1:] == [1, 2, 3]
+
+
 def test_the_pool_may_be_used_again_while_results_are_drawn(pool: ProcessPool) -> None:
     outer = []
     for result in pool.map(work.kill_at_poison, range(20)):
@@ -97,12 +113,12 @@ def test_the_pool_may_be_used_again_while_results_are_drawn(pool: ProcessPool) -
 
 
 def test_processes_that_cannot_start_are_not_blamed_on_the_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_module, "prepare", _die)
+    monkeypatch.setattr(worker_module, "answer", _die)
     with ProcessPool(2) as pool, pytest.raises(RuntimeError, match="die before they have begun"):
         list(pool.map(work.square, range(3)))
 
 
-def _die() -> None:
+def _die(pipe: Connection) -> None:
     os._exit(1)
 
 
