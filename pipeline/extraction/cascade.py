@@ -14,6 +14,7 @@ from pipeline.extraction import (
     actors,
     corridors,
     event_actors,
+    event_ellipsis,
     event_sentences,
     event_triggers,
     events,
@@ -147,7 +148,7 @@ def extract_document(
 @cache
 def _prefilter() -> Prefilter:
     """The families of patterns over templates."""
-    modules = (actors, occurrences, events, event_sentences, event_actors)
+    modules = (actors, event_ellipsis, occurrences, events, event_sentences, event_actors)
     sought = {name: expression for module in modules for name, expression in module.SOUGHT.items()}
     return Prefilter(
         {

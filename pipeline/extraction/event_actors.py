@@ -13,9 +13,9 @@ from typing import NamedTuple
 from pipeline.extraction import lexicon
 from pipeline.extraction.actors import Actor, actors, subjects
 from pipeline.extraction.event_merging import SEVERAL, Event
+from pipeline.extraction.event_occurrence import SINCE
 from pipeline.extraction.event_sentences import goes_on
 from pipeline.extraction.event_triggers import nouns
-from pipeline.extraction.occurrences import SINCE
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import Template
 

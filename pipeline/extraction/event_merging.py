@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extraction.actors import Actor
 from pipeline.extraction.event_details import Place
+from pipeline.extraction.event_occurrence import AT_EVENT, SINCE, Occurrence, is_told
 from pipeline.extraction.event_triggers import GATHERINGS, words_of
-from pipeline.extraction.occurrences import AT_EVENT, SINCE, Occurrence, is_told
 
 #: Least strength with which an occurrence stands for an event of its own; with "the" the event was told before.
 _LEAST_STRENGTH = 3
@@ -212,7 +212,7 @@ def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
 
 def _are_one(weak: Sequence[Occurrence], occurrence: Occurrence) -> bool:
     """Whether a sentence goes on about what the one before told too weakly: "IOM trained 60 officers. The training"."""
-    if not occurrence.definite or not weak or occurrence.passing or not is_told(occurrence):
+    if not occurrence.definite or not weak or occurrence.passing or not is_told(occurrence.template):
         return False
     before = weak[-1]
     return (
@@ -250,7 +250,7 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
         if o.definite
         and not o.passing
         and o.template.zone == "body"
-        and is_told(o)
+        and is_told(o.template)
         and not SINCE.match(o.template.text)
         and o not in taken
     ]

@@ -7,8 +7,8 @@ events (`occurrences.py`).
 import re
 
 from pipeline.extraction.event_merging import Event
+from pipeline.extraction.event_occurrence import Occurrence
 from pipeline.extraction.event_triggers import nouns
-from pipeline.extraction.occurrences import Occurrence
 
 _CALLED = (
     r"(?:,? (?:which (?:is|was) |is |was )?(?:entitled|titled|called|named|dubbed|known as|under the title(?: of)?),?)?"

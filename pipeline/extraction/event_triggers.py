@@ -1,7 +1,7 @@
 """Words that tell of events: nouns such as "workshop", and verbs for what has no noun ("was inaugurated").
 
 Belongs here: finding them, with the kind of event that they tell. Does not belong here: what the sentence says of the
-event (`event_details.py`), and whether it tells of one that takes place (`occurrences.py`).
+event (`event_details.py`), and whether it tells of one that takes place (`event_strength.py`).
 """
 
 import re

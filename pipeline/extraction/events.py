@@ -16,6 +16,7 @@ from pipeline.extraction.document import Document
 from pipeline.extraction.event_actors import give_actors
 from pipeline.extraction.event_details import Place, participants
 from pipeline.extraction.event_merging import SEVERAL, WITH_CEREMONY, Event, merged
+from pipeline.extraction.event_occurrence import Occurrence, is_held
 from pipeline.extraction.event_sentences import (
     CONTINUES,
     give_lead,
@@ -24,15 +25,7 @@ from pipeline.extraction.event_sentences import (
     share_sentences,
 )
 from pipeline.extraction.event_triggers import is_event_name
-from pipeline.extraction.occurrences import (
-    BARE_PLACE,
-    Occurrence,
-    duration_of_it,
-    in_lead,
-    is_held,
-    is_quoted,
-    occurrences,
-)
+from pipeline.extraction.occurrences import BARE_PLACE, duration_of_it, in_lead, is_quoted, occurrences
 from pipeline.extraction.quotes import Quote
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import Template

@@ -1,0 +1,87 @@
+"""Events told without a word of their own: "the second is to be held in A", "the course will be repeated in B".
+
+Belongs here: triggers that only a kind named before makes events. Does not belong here: triggers by themselves
+(`event_triggers.py`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extraction.event_triggers import GATHERINGS, Trigger
+from pipeline.extraction.templates import Template
+
+#: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
+_ELLIPTIC = re.compile(
+    r"\b(?:the (?:first|second|third|fourth) and (?:the )?(?:second|third|fourth|fifth|last)(?! time)|"
+    r"the (?:first|second|third|fourth|next|last|previous|other)(?! time)(?: (?:one|two|three|<#>|edition|"
+    r"round))?|"
+    r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
+    r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?)|a (?:second|third|fourth|further)|"
+    r"<D>'s? edition|the <D> edition|those|an? series (?:that|which) (?:began|started|opened)|"
+    r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
+    r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
+    r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
+    r"(?=(?:, (?:this time )?(?:for|on|about|at|dedicated to|focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|"
+    r"is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
+    r"(?:held|hosted|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
+    r"(?:\w+ )?in <G>))"
+)
+
+#: What comes again is the main event.
+_EDITION = re.compile(r"\b(?:editions?|(?:first|next|previous|last|second|third) round)\b")
+
+
+def elliptic_triggers(template: Template, here: str | None, before: str | None, main: str | None) -> list[Trigger]:
+    """Further events of the kind told here or before, editions of the main event, or openings of further buildings."""
+    if not template.search("elliptic", _ELLIPTIC):
+        return []
+    kind = here or (main if _EDITION.search(template.text) else None) or before
+    found: list[Trigger] = []
+    for match in _ELLIPTIC.finditer(template.text):
+        told = "opening" if _WILL_OPEN.match(template.text, match.end()) else kind
+        if told is not None:
+            found.append(Trigger(*match.span(), told, "event.elliptic"))
+    return found
+
+
+#: "The first opened in A in May": of several buildings.
+_WILL_OPEN = re.compile(r" (?:(?:will|is|to|due|was|has|been) ){0,3}open(?:ed|s)?(?: its doors)? (?:in|at) ")
+
+
+def next_visit(template: Template, kind: str | None) -> list[Trigger]:
+    """A further study visit, told as "A second group will travel to A in May"."""
+    match = template.search("next_group", _NEXT_GROUP) if kind == "study_visit" else None
+    return [] if match is None else [Trigger(*match.span(), "study_visit", "event.elliptic")]
+
+
+def repeated(template: Template, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """A further event of the kind that the sentence names: "The course will be repeated in A"."""
+    match = template.search("repeated", _REPEATED_IN) if triggers else None
+    if match is None or triggers[-1].kind not in REPEATED_KINDS or match.start() < triggers[-1].end:
+        return []
+    return [Trigger(*match.span(), triggers[-1].kind, "event.elliptic")]
+
+
+_REPEATED_IN = re.compile(
+    r"\b(?:(?:will|is|are|due|planned|to) ){1,3}be (?:repeated|replicated|"
+    r"held again)(?= (?:for [^.;,]{3,60} )?(?:in|at) <G>)"
+)
+
+#: Another group of those who travel to learn.
+_NEXT_GROUP = re.compile(
+    r"\b(?:second|third|fourth|next|further|another|similar|last|final) (?:group|delegation|team|party|visit)\b"
+    r"(?: of (?:[\w<>'-]+ ){1,8}?)?[ ,]*(?:(?:will|is to|is due to|is expected to|visited|travelled|went|left|has|"
+    r"have|had|"
+    r"visits?|visited|travel|go|depart|leave) )+(?:to |for )?<G>"
+)
+
+#: Kinds that come in series.
+REPEATED_KINDS = GATHERINGS | {"study_visit"}
+
+
+def is_repetition(template: Template, trigger: Trigger) -> bool:
+    """Whether a trigger tells that an event will be repeated."""
+    return trigger.rule == "event.elliptic" and _REPEATED_IN.match(template.text, trigger.start) is not None
+
+
+SOUGHT = {"elliptic": _ELLIPTIC, "next_group": _NEXT_GROUP, "repeated": _REPEATED_IN}

@@ -1,0 +1,173 @@
+"""Several events that a sentence tells with one word: "workshops in A in May and in B in June".
+
+Belongs here: parting an occurrence by its pairs of places and dates, its dates, its places. Does not belong here: its
+details as one event (`event_occurrence.py`).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.extraction.document import Document
+from pipeline.extraction.event_details import CLAUSE_BEFORE, Place, distance_between, place_of, place_patterns
+from pipeline.extraction.event_occurrence import PLURAL, Occurrence
+from pipeline.extraction.event_triggers import NEW_CLAUSE
+from pipeline.extraction.spans import Span
+from pipeline.extraction.templates import Template
+
+_FOR_SO_MANY = re.compile(
+    r",? (?:and )?(?:(?:was|were) )?(?:for|with|attended by|brought together|drew|gathered|by) "
+    r"(?:some |about |over )?<#>"
+)
+
+#: Several buildings that open.
+_BUILDINGS = re.compile(
+    r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
+    r"shelters|facilities|points|hubs|branches|units|desks|hotlines|hostels|counters)\b"
+)
+
+_WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
+
+
+def instances(
+    document: Document, occurrence: Occurrence, others: Sequence[Occurrence] = (), alike: Sequence[int] = ()
+) -> list[Occurrence]:
+    """The events of one sentence: several where it pairs places with dates, or tells of several at several places.
+
+    Args:
+        document: The document.
+        occurrence: An event of the sentence.
+        others: Its events of other kinds; a place and date nearer to one of them is theirs.
+        alike: Positions of its further events of this kind; a place and date behind one of them is theirs.
+    """
+    text = occurrence.template.text
+    one = occurrence.kind in ("signing", "launch") and PLURAL.search(occurrence.word) is None
+    if occurrence.template.zone == "title" or one or occurrence.strength < 0:
+        return [occurrence]
+    pairs: list[tuple[Place, Span, int | None]] = []
+    before = occurrence.end
+    theirs = False
+    for match in place_patterns().with_date.finditer(text):
+        group, date = ("list", "date") if match["date"] else ("list2", "date2")
+        at = match.start(group)
+        if at < occurrence.start and CLAUSE_BEFORE.search(text, at, occurrence.start):
+            theirs = True
+            continue
+        if NEW_CLAUSE.search(text, *sorted((at, occurrence.end))):
+            theirs = True
+            continue
+        distance = distance_between(occurrence.template.text, at, occurrence.start, occurrence.end)
+        if any(distance_between(occurrence.template.text, at, o.start, o.end) < distance for o in others):
+            theirs = True
+            continue
+        if any(occurrence.end <= start < at for start in alike):
+            continue
+        spans, dates = occurrence.template.between(*match.span(group)), occurrence.template.between(*match.span(date))
+        dated = dates and (
+            getattr(dates[0].value, "start", None) or _LATER.match(occurrence.template.written(dates[0]))
+        )
+        if spans and dated:
+            count = _count_at(occurrence.template, match.end(), _FOR_SO_MANY.match)
+            if count is None and not pairs and before < match.start():
+                count = _count_at(occurrence.template, before, _FOR_SO_MANY.search, match.start())
+            pairs.append((place_of(document, spans), dates[0], count))
+    if (
+        len({place.name for place, _, _ in pairs}) > 1
+        and len({date for _, date, _ in pairs}) > 1
+        and occurrence.strength >= 1
+    ):
+        return [
+            replace(
+                occurrence,
+                place=place,
+                start_date=getattr(date.value, "start", None),
+                end_date=getattr(date.value, "end", None) or getattr(date.value, "start", None),
+                definite=False,
+                participant_count=count,
+                new=number > 0 or occurrence.new or _THOSE.search(text, 0, occurrence.end) is not None,
+                strength=max(3, occurrence.strength),
+                rule="event.place-and-date",
+            )
+            for number, (place, date, count) in enumerate(pairs)
+        ]
+    if len(pairs) == 1 and theirs:
+        place, span, _ = pairs[0]
+        first = getattr(span.value, "start", None)
+        last = getattr(span.value, "end", None) or first
+        return [replace(occurrence, place=place, start_date=first, end_date=last)]
+    if several_days := _days(occurrence):
+        return [
+            replace(
+                occurrence,
+                start_date=first,
+                end_date=last,
+                definite=False,
+                new=number > 0 or occurrence.new,
+                strength=max(3, occurrence.strength),
+                rule="event.dates",
+            )
+            for number, (first, last) in enumerate(several_days)
+        ]
+    several = place_patterns().several.search(text, occurrence.end)
+    many = PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
+    many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)
+    if several is not None and many and occurrence.strength >= 1:
+        spans = occurrence.template.between(*several.span("list"))
+        return [
+            replace(
+                occurrence,
+                place=place_of(document, [span]),
+                definite=False,
+                new=True,
+                strength=max(3, occurrence.strength),
+                participant_count=None if _IN_ALL.search(text) else occurrence.participant_count,
+                rule="event.places",
+            )
+            for span in spans
+        ]
+    return [occurrence]
+
+
+#: A date that tells no day.
+_LATER = re.compile(r"(?:later|earlier|next|last|this|the following|the same) ")
+
+#: A number of people reached by several events together.
+_IN_ALL = re.compile(r"\b(?:(?:a )?total of|in all|altogether|another) <#>")
+
+#: "Two workshops": so many events.
+_SO_MANY = re.compile(r"(?:<#>|\btwo|\bthree) (?:[\w-]+ ){0,3}\Z")
+
+#: "In June and September".
+_DAYS = re.compile(r"[^.;]{0,120}?\b(?:in|on) (?P<dates><D>(?:, (?:on |in )?<D>)*,? and (?:on |in )?<D>)")
+
+
+def _days(occurrence: Occurrence) -> list[tuple[str, str]]:
+    """Dates of several events told together, if there are as many: "two workshops, held in June and September"."""
+    template = occurrence.template
+    before = _SO_MANY.search(template.text, 0, occurrence.start) if PLURAL.search(occurrence.word) else None
+    match = _DAYS.match(template.text, occurrence.end) if before is not None and occurrence.strength >= 1 else None
+    if before is None or match is None:
+        return []
+    numbers = [
+        getattr(span.value, "value", None) for span in template.between(*before.span()) if span.label == "CARDINAL"
+    ]
+    dates = [span.value for span in template.between(*match.span("dates"))]
+    whole = all(date is not None and date.start is not None and len(date.start) > 4 for date in dates)
+    if not whole or numbers != [len(dates)]:
+        return []
+    return [(date.start, date.end or date.start) for date in dates]
+
+
+#: "After those opened in A in May and in B in June": others than the one told.
+_THOSE = re.compile(r"\b(?:those|others|ones|similar [\w-]+) (?:which were |that were |already )?\w+\Z")
+
+
+def _count_at(
+    template: Template, position: int, find: Callable[..., re.Match[str] | None], end: int | None = None
+) -> int | None:
+    """Number of people named right after place and date, or before the first: "in Dubai in 2008 for 18 attachés"."""
+    match = find(template.text, position, len(template.text) if end is None else end)
+    if match is None:
+        return None
+    value = getattr(template.between(match.end() - 3, match.end())[0].value, "value", None)
+    return int(value) if value is not None and value == int(value) else None
