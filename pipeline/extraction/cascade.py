@@ -12,6 +12,7 @@ from pipeline.extraction import (
     LANGUAGES_READ,
     acronyms,
     actors,
+    corridor_lines,
     corridors,
     event_actors,
     event_ellipsis,
@@ -153,7 +154,7 @@ def _prefilter() -> Prefilter:
     return Prefilter(
         {
             "actors": [pattern.expression for pattern in actors.patterns()],
-            "corridors": [frame.expression for frame in corridors.frames()],
+            "corridors": [frame.expression for frame in corridor_lines.frames()],
             "event_nouns": [event_triggers.nouns()[0]],
             "event_verbs": [pattern.expression for pattern in event_triggers.verb_patterns()],
             **{name: [expression] for name, expression in (sought | corridors.sought()).items()},

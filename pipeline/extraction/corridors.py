@@ -33,29 +33,29 @@ People whose country no sentence tells are those of the dateline; refugees leave
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from pipeline.extraction import corridor_details, lexicon
-from pipeline.extraction.corridor_blocks import block, blocks, expanded
+from pipeline.extraction.corridor_blocks import block, blocks
+from pipeline.extraction.corridor_clauses import is_migration, role_of, speaks_of_people
 from pipeline.extraction.corridor_details import Statement
+from pipeline.extraction.corridor_lines import (
+    REACH_OF_COUNT,
+    REACH_OF_VERB,
+    Frame,
+    Group,
+    Line,
+    frames,
+    people_before,
+    spans_of,
+)
+from pipeline.extraction.corridor_places import NAMES, End, Places, countries_in, places_of
+from pipeline.extraction.corridor_status import status_of
 from pipeline.extraction.document import Document
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
-from pipeline.vocabularies import read
 
-_PLACEHOLDER = re.compile("<.>")
-#: Labels of mentions that may be an end of a corridor.
-_NAMES = frozenset(("GPE", "LOC", "NORP"))
-_NOT = re.compile(r"\bnot\b")
-#: Before a movement that somebody wants to end: "to stop all returns to Libya".
-_ENDED = re.compile(
-    r"\b(?:end|ends|ending|stop|stops|stopping|halt|halting|suspend|suspending|against) (?:\w+ ){0,2}\Z"
-)
-#: "are believed to cross": they do, as far as is known.
-_BELIEVED = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ly )?(?:believed|thought|known|estimated|said|reported|understood|reckoned) to \Z"
-)
 #: "35 were Guyanese and the remainder had come to Guyana": not those people.
 _OTHERS = re.compile(r"\b(?:(?:the )?others|the (?:rest|remainder)) (?:ha[ds]|have|were|are|came|come)\b[^;]*\Z")
 #: "Women from all three countries", and where those are listed.
@@ -64,8 +64,6 @@ _LIST_OF_COUNTRIES = re.compile("(?:the )?<C>(?:(?:, |,? and )(?:the )?<C>){1,12
 _FROM_THERE = re.compile(r"\bfrom there\b", re.I)
 _ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
 _FIRST_COUNTRY = re.compile(r"\A(?:the )?<C>")
-_CLAUSE_END = re.compile('[;:"]')
-_COUNTRY_OR_REGION = re.compile("<[CL]>")
 #: Prepositions that carry on one another ("left for Spain, and 40 to Italy").
 _ALIKE = {
     "to": "(?:to|for|into)",
@@ -74,27 +72,16 @@ _ALIKE = {
     "at": "(?:in|at)",
     "in": "(?:in|at)",
 }
-#: A status with its strength: of several statements about two countries the strongest counts.
-_IMPLEMENTED, _PLANNED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
-    ("implemented", 3),
-    ("planned", 2),
-    ("implemented", 1),
-    ("implemented", 0),
-    ("unspecified", 0),
-)
 #: Marks and spaces at the edges of a match that are no evidence.
 _EDGE = " ,;"
 #: A sentence that names more places is a table.
 _MOST_PLACES = 60
 #: More pairs than a sentence can mean.
 _MOST_PAIRS = 24
-#: Reach of the words before a match that tell whether people move, and of those that tell how many.
-_REACH, _REACH_OF_COUNT, _REACH_OF_VERB = 160, 120, 70
 #: Sentences in which the office that acts is named: title and lead.
 _OFFICE_LINES = 3
 #: Releases from headquarters have its country in the dateline, whatever they are about.
 _HEADQUARTERS = "CHE"
-_EUROPEAN_UNION = "org:eu"
 #: What is said of people in a country whom others help to leave it is no migration to it.
 _RESIDENCE = frozenset(
     ("corridor.stay-in", "corridor.people-in", "corridor.migrants-in", "corridor.where", "corridor.clause-stay")
@@ -110,36 +97,6 @@ _OF_VOTES = ("vot", "lection", "ballot", "polling")
 _EMIGRATION = re.compile(
     r"\b(?:leaves? for|e?migrat(?:e|es|ed|ing|ion)|cross\w* (?:in)?to|traffick\w*|migrants (?:go|went|travel\w*) to)\b"
 )
-#: An agreement alone does not say that anybody goes.
-#: Names of what has become two countries, which a fuller name says better.
-_HALVES = frozenset(("Korea", "Congo"))
-_TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")
-_TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of"))
-#: Labels of mentions that name a country: as such, or inside a name ("Government of Canada").
-_NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
-#: Kinds of the list of regions that are no destination.
-_WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
-_SPEAKING = re.compile(r"\A\w+-speaking ")
-_GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
-
-
-class End(NamedTuple):
-    """A country or region at one end of a corridor.
-
-    Attributes:
-        code: ISO 3166-1 alpha-3 code of a country, or the id of a region.
-        name: Its name as the document writes it, else its usual English one.
-        span: The mention that stands for it.
-    """
-
-    code: str
-    name: str
-    span: Span
-
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-3 code, if it is a country."""
-        return self.code if self.code.isupper() else None
 
 
 class Corridor(NamedTuple):
@@ -172,55 +129,6 @@ class Corridor(NamedTuple):
     template: Template
 
 
-class _Frame(NamedTuple):
-    """A row of the pattern list, compiled; see the module's docstring."""
-
-    rule: str
-    frame: str
-    missing: str
-    expression: re.Pattern[str]
-
-    @property
-    def needs_people(self) -> bool:
-        """Whether two places alone would match, so that the words around must speak of people."""
-        return self.missing in ("", "home", "stranded", "there", "here") and self.frame in ("route", "return", "move")
-
-
-#: A country that only says where a place is.
-_BORDER = re.compile(
-    r"\b(?:(?:on|near|at|along) (?:the|its) (?:\w+ )?border (?:with|to)|bordering) (?:the )?<G>(?!,? wh)"
-)
-#: "Smugglers had promised to take them to A": nobody has gone there.
-_PROMISED = re.compile(
-    r"\bpromis(?:ed|es|ing) (?:\w+ )?to (?:take|bring|send|smuggle|fly|drive|carry|lead) (?:\w+ ){1,3}to "
-    r"(?:the )?<[GL]>"
-)
-#: "Government of A".
-_GOVERNMENT_OF = re.compile(r"(?:Government|Kingdom|Republic) of (?:the )?(.+)")
-_AUTHORITIES = (
-    r"(?:'s)?(?: \(<O>\))?(?: (?:government|authorities|police|navy|army|coast ?guard|(?:immigration|border|security) "
-    r"(?:authorities|officials|police|forces|guards)|officials|courts?))?"
-)
-#: After a country's authorities: they make people leave.
-_SENDS_AWAY = re.compile(
-    rf"{_AUTHORITIES},? (?:(?:has|have|had|also|recently|<D>|since|began|\w+ly) ){{0,4}}"
-    r"(?:expel\w*|deport\w*|repatriat(?:ed|es)|remov(?:ed|es)|return(?:ed|s)(?= <#>| (?:some|about|over|more))|"
-    r"sen(?:t|ds) (?:back|home))\b"
-)
-#: After a country's authorities: they let people come.
-_TAKES_IN = re.compile(
-    rf"{_AUTHORITIES},? (?:(?:will|would|has|have|had|is|are|to|also|recently|<D>|since|agreed|undertaken|undertook|"
-    r"pledged|offered|committed|promised|announced|\w+ly|that|it|itself) ){0,6}"
-    r"(?:resettl(?:e|es|ed)|admit(?:s|ted)?|accept(?:s|ed)?|recruit(?:s|ed)?|hir(?:e|es|ed)|t(?:ake|ook|aken) in|"
-    r"welcom(?:e|es|ed)|receiv(?:e|es|ed)) (?=(?:[\w-]+ ){0,4}<[#N]>)"
-)
-#: Before them: people are made to leave by them.
-_SENT_AWAY_BY = re.compile(
-    r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|expulsions?|"
-    r"deportations?)[^.;<]{0,40} by (?:the )?\Z"
-)
-#: "The first country in South America to": not the whole region.
-_COUNTRY_IN = re.compile(r"\b(?:country|state|nation) (?:in|of) (?:the )?<L>")
 #: "The first Central American country".
 _A_COUNTRY = re.compile(r"<\w> (?:country|nation|state)\b")
 #: "They then travelled to B", said of people on a visit.
@@ -229,10 +137,6 @@ _AND_THEY = re.compile(
     r"(?:they|the (?:group|delegation|visitors|officials|delegates))\b"
 )
 _VISITORS = re.compile(r"\b(?:delegations?|officials|delegates|visitors|participants|ministers|experts|journalists)\b")
-#: "Ten times as much as a labourer in Haiti": nobody is there.
-_COMPARED = re.compile(r"\btimes (?:as|more|higher|less)\b")
-#: What is to come, between people and a place.
-_WILL = re.compile(r"\b(?:will|would|are to|is to)\b")
 #: Visitors, and a place in which they are.
 _VISITED = re.compile(r"\b(?:visit\w*|travel\w*|toured?|shown|met)\b")
 _IN_PLACE = re.compile(r"\b[Ii]n (?:the )?<[CP]>")
@@ -244,83 +148,7 @@ _IN_REGION = re.compile(r"\b(?:in|of|from) (?:the|this) region\b")
 #: "200 Eritreans to travel to Canada for resettlement": they are refugees.
 _RESETTLED = re.compile(r"\bfor (?:permanent )?resettlement\b|\b(?:be|been|were|being|are) resettled\b")
 #: The frame of a clause that no pattern has read.
-_CLAUSE = _Frame("corridor.clause-goal", "move", "group", re.compile(""))
-
-
-class _Group(NamedTuple):
-    """People of a nationality or from a place, in one sentence."""
-
-    start: int
-    end: int
-    text: str
-    spans: list[Span]
-
-
-class _Line:
-    """A sentence as the patterns see it; what few sentences need is found when it is asked for.
-
-    Attributes:
-        template: The sentence.
-        paragraph: Number of its paragraph.
-        places: How many countries, regions, towns and nationalities it names.
-    """
-
-    def __init__(self, template: Template, paragraph: int, places: "_Places") -> None:
-        self.template, self.paragraph, self._places = template, paragraph, places
-        self.places = sum(span.label in _NAMES or span.value == _EUROPEAN_UNION for span in template.spans)
-
-    @cached_property
-    def text(self) -> str:
-        """The template with the placeholders of the patterns."""
-        template = self.template
-        pieces: list[str] = []
-        last = 0
-        borders = {match.end() for match in _COUNTRY_IN.finditer(template.text)} if "<L>" in template.text else set()
-        if "promis" in template.text:
-            borders |= {match.end() for match in _PROMISED.finditer(template.text)}
-        if "border" in template.text:
-            borders |= {match.end() for match in _BORDER.finditer(template.text)}
-        for match, span in zip(_PLACEHOLDER.finditer(template.text), template.spans, strict=True):
-            letter = self._places.letter(span, template.text[match.end() : match.end() + 20])
-            if letter in (None, "N") and self._places.government(span) and self._acts(match):
-                letter = "C"
-            if match.end() in borders:
-                letter = "X"
-            pieces += [template.text[last : match.start() + 1], letter or match.group()[1]]
-            last = match.start() + 2
-        return "".join([*pieces, template.text[last:]])
-
-    def _acts(self, match: re.Match[str]) -> bool:
-        """Whether the authorities for which a mention stands take people in or make them leave, as their country."""
-        text = self.template.text
-        return (
-            _SENDS_AWAY.match(text, match.end()) is not None
-            or _TAKES_IN.match(text, match.end()) is not None
-            or _SENT_AWAY_BY.search(text, 0, match.start()) is not None
-        )
-
-    @cached_property
-    def groups(self) -> list[_Group]:
-        """People of a nationality or from a place."""
-        if not self.places or not block("MAY_BE_GROUP").search(self.text):
-            return []
-        return [
-            _Group(match.start(), match.end(), match.group(), self.template.between(*match.span(match.lastgroup or 0)))
-            for match in block("GROUPS").finditer(self.text)
-        ]
-
-    @property
-    def is_title(self) -> bool:
-        return self.template.zone == "title"
-
-
-@cache
-def frames() -> tuple[_Frame, ...]:
-    """The patterns in order of trust."""
-    return tuple(
-        _Frame(row["rule"], row["frame"], row["missing"], re.compile(expanded(row["pattern"])))
-        for row in read("corridor_patterns")
-    )
+_CLAUSE = Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
 
 def sought() -> dict[str, re.Pattern[str]]:
@@ -335,160 +163,8 @@ def _carried_on(preposition: str) -> re.Pattern[str]:
     return re.compile(rf"{blocks()['CARRIED_ON']}{_ALIKE.get(preposition, preposition)} (?P<places>{places})")
 
 
-@cache
-def _nouns() -> frozenset[str]:
-    """Nationalities and groups that are nouns too."""
-    nationalities = [row["form"] for row in read("nationalities") if row["kind"] != "adjective"]
-    return frozenset((*nationalities, *(row["form"] for row in read("group_nationalities"))))
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    """Usual English name of each country by its ISO 3166-1 alpha-3 code."""
-    return {row["alpha3"]: row["form"] for row in reversed(read("countries")) if row["kind"] == "name"}
-
-
-@cache
-def _parts() -> frozenset[str]:
-    """Parts of countries that the list of countries holds under the country's code ("Canary Islands")."""
-    return frozenset(lexicon.folded(row["form"]) for row in read("countries") if row["kind"] == "part")
-
-
-@cache
-def _regions() -> dict[str, tuple[str, str]]:
-    """Name and kind of each region by its id."""
-    return {row["region_id"]: (row["name"] or row["form"], row["kind"]) for row in reversed(read("regions"))}
-
-
-@cache
-def _region_ids() -> dict[str, str]:
-    """Id of each region by its written form."""
-    return {lexicon.folded(row["form"]): row["region_id"] for row in read("regions")}
-
-
-@lru_cache(maxsize=4096)
-def _countries_in(name: str, label: str) -> tuple[tuple[str, str], ...]:
-    """Codes and written forms of the countries that a name names."""
-    if label == "GPE":
-        code = lexicon.is_country(name)
-        return ((code, name),) if code is not None else ()
-    return tuple((entry.value, name[entry.start : entry.end]) for entry in lexicon.entries(name) if entry.code == "G")
-
-
-#: "Congolese" are people of two countries.
-_SAME_PEOPLE = {"COD": "COG"}
 #: "Most have left the region for Canada."
 _LEFT_REGION = re.compile(r"\b(?:left|leaves?|leaving|quit) the (?:sub-?)?region\b")
-
-
-class _Places:
-    """The countries and regions that a document names, and what its mentions stand for."""
-
-    def __init__(self, document: Document, templates: Sequence[Template], home: str | None) -> None:
-        self._text = document.text
-        self._home = home
-        self._ends: dict[Span, End | None] = {}
-        forms: dict[str, Counter[str]] = {}
-        for span in (span for template in templates if template.zone in ("title", "body") for span in template.spans):
-            if span.label in _NAMING:
-                for code, form in _countries_in(self._written(span), span.label):
-                    forms.setdefault(code, Counter())[form] += span.label == "GPE"
-        #: Countries that title or body names, each by the form written most often, preferably the country's own and not
-        #: one in capitals.
-        self.named = {
-            code: max(
-                counts,
-                key=lambda form: (form not in _parts(), not form.isupper(), form not in _HALVES, counts[form]),
-            )
-            for code, counts in forms.items()
-        }
-
-        nationalities = {span.value for template in templates for span in template.spans if span.label == "NORP"}
-        #: Countries that the document names or whose people it speaks of; their towns stand for them.
-        self._known = {*self.named, *nationalities}
-
-    def _written(self, span: Span) -> str:
-        return self._text[span.start : span.end]
-
-    def end(self, span: Span) -> End | None:
-        """Country or region that a mention stands for: a town for its country if the text names that."""
-        if span not in self._ends:
-            self._ends[span] = self._end(span)
-        return self._ends[span]
-
-    def _end(self, span: Span) -> End | None:
-        written = self._written(span)
-        form = lexicon.folded(written)
-        if span.label == "GPE":
-            is_namesake = lexicon.is_namesake(form, self._home, self._known)
-            country = None if is_namesake else lexicon.is_country(form)
-            place = self._home if is_namesake else lexicon.places().get(form) or lexicon.towns().get(form)
-            code = country or place
-            if code is None or (country is None and code not in self._known):
-                return None
-            as_written = (
-                country is not None and form not in _parts() and not written.isupper() and written not in _HALVES
-            )
-            return End(code, written if as_written else self.name(code, written), span)
-        if span.label == "NORP":
-            code = self._people_of(str(span.value or ""))
-            if code in _country_names():
-                return End(code, self.named.get(code, _country_names()[code]), span)
-            name, _ = _regions().get(code, ("", ""))
-            # Most groups of the list are peoples of a region ("Amhara"), which do not stand for it as "Asian" does.
-            return End(code, name, span) if name and name[:4].lower() == written[:4].lower() else None
-        if span.label == "LOC":
-            code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
-            _, kind = _regions().get(code, ("", "region"))
-            return (
-                End(code, _SPEAKING.sub("", _GENERIC.sub("", written)), span) if code and kind not in _WATERS else None
-            )
-        code = self.government(span)
-        if code is not None:
-            return End(code, self.name(code, written), span)
-        return End("european-union", written, span) if span.value == _EUROPEAN_UNION else None
-
-    def _people_of(self, code: str) -> str:
-        """The country of a people: of two with people of one name, the one that the text names."""
-        other = _SAME_PEOPLE.get(code)
-        return other if other in self.named and code not in self.named else code
-
-    def government(self, span: Span) -> str | None:
-        """Code of the country whose government or people a mention is, other than by the country's own name."""
-        if span.label == "NORP":
-            code = str(span.value or "")
-            return code if code in _country_names() else None
-        match = _GOVERNMENT_OF.fullmatch(self._written(span)) if span.label == "ORG" else None
-        return lexicon.is_country(lexicon.folded(match[1])) if match is not None else None
-
-    def name(self, code: str, written: str) -> str:
-        """Name of a country: as the document writes it, else its usual one, else what stands for it."""
-        return self.named.get(code) or _country_names().get(code, written)
-
-    def ends(self, spans: Sequence[Span]) -> list[End]:
-        """What mentions stand for, each country or region once, preferably by its name."""
-        found: dict[str, End] = {}
-        for span in spans:
-            end = self.end(span)
-            if end is None:
-                continue
-            if end.code not in found or (found[end.code].span.label == "NORP" and span.label != "NORP"):
-                found[end.code] = end
-        return list(found.values())
-
-    def letter(self, span: Span, after: str) -> str | None:
-        """Placeholder letter of a mention, where it differs from the template's."""
-        written = self._written(span)
-        if span.label == "NORP":
-            plural = written.endswith("s") and not written.endswith("ss")
-            return "M" if plural or (written in _nouns() and block("NOUN_USE").match(after)) else "N"
-        if span.label == "GPE":
-            return "X" if self.end(span) is None else "C" if lexicon.is_country(written) else "P"
-        if span.label == "LOC":
-            return "X" if self.end(span) is None else "L"
-        if span.label == "PROGRAMME":
-            return "J" if block("LABOUR_NAME").search(written) else None
-        return "L" if span.value == _EUROPEAN_UNION else None
 
 
 def corridors(document: Document, templates: Sequence[Template], home: str | None = None) -> list[Corridor]:
@@ -511,9 +187,9 @@ class _Reading:
 
     def __init__(self, document: Document, templates: Sequence[Template], home: str | None) -> None:
         self._document = document
-        self._places = _Places(document, templates, home)
+        self._places = Places(document, templates, home)
         self._lines = [
-            _Line(template, document.sentences[template.index].paragraph, self._places)
+            Line(template, document.sentences[template.index].paragraph, self._places)
             for template in templates
             if template.zone in ("title", "body")
         ]
@@ -602,7 +278,7 @@ class _Reading:
         if corridor_details.is_return_by_context(own[0], leaves_with_others=key[0] in left):
             flow = "return"
         title = self._lines[0].template if self._lines and self._lines[0].is_title else None
-        if title is None or not {end.code for end in self._places.ends(_places_of(title))}.issuperset(key):
+        if title is None or not {end.code for end in self._places.ends(places_of(title))}.issuperset(key):
             title = None
         numbers = (corridor_details.migrants(statement) for statement in statements)
         return corridor._replace(
@@ -622,7 +298,7 @@ class _Reading:
         others = [other for other in found if other[1 - side] == key[1 - side] and other[side].isupper()]
         return len(others) > 1
 
-    def _read(self, line: _Line) -> None:
+    def _read(self, line: Line) -> None:
         """Try every pattern; a place that one has explained is left to it."""
         used: set[Span] = set()
         is_vote = self._is_vote or (self._may_vote and block("VOTE").search(line.text) is not None)
@@ -630,27 +306,27 @@ class _Reading:
             if (is_vote and frame.frame in _BACKGROUND) or (line.places < 2 and not frame.missing):
                 continue
             for match in frame.expression.finditer(line.text):
-                ends = _spans(line, match, "destination") or _spans(line, match, "origin")
-                if (ends and used.issuperset(ends)) or not _is_migration(line, match, frame):
+                ends = spans_of(line, match, "destination") or spans_of(line, match, "origin")
+                if (ends and used.issuperset(ends)) or not is_migration(line, match, frame):
                     continue
                 pairs = self._pairs(line, match, frame)
                 if pairs:
                     self._add(line, match, frame, pairs)
-                    used.update(_spans(line, match, "origin"), _spans(line, match, "destination"))
+                    used.update(spans_of(line, match, "origin"), spans_of(line, match, "destination"))
                     used.update(self._continued(line, match, frame, pairs))
         if not is_vote:
             self._read_clauses(line, used)
 
     # --- what no pattern has explained ---
 
-    def _read_clauses(self, line: _Line, used: set[Span]) -> None:
+    def _read_clauses(self, line: Line, used: set[Span]) -> None:
         """Read places that no pattern has explained, by the words before them and the people of the clause."""
         found: list[tuple[str, re.Match[str], list[End]]] = []
         last, end = "", -1
         for match in block("CLAUSE_PLACES").finditer(line.text):
             # "… has received 42,000, followed by Canada with 3,100"
             follows = last and block("FOLLOWS").search(line.text[end : match.start()])
-            role = last if follows else _role(line, match)
+            role = last if follows else role_of(line, match)
             last, end = role, match.end()
             spans = line.template.between(*match.span()) if role else []
             is_told = used.issuperset(spans) or any(g.start <= match.start() < g.end for g in line.groups)
@@ -665,10 +341,12 @@ class _Reading:
                 self._add(line, match, frame, pairs)
 
     def _clause_pairs(
-        self, line: _Line, match: re.Match[str], role: str, ends: list[End], sources: Sequence[End]
-    ) -> tuple[list[tuple[End, End]], _Frame]:
+        self, line: Line, match: re.Match[str], role: str, ends: list[End], sources: Sequence[End]
+    ) -> tuple[list[tuple[End, End]], Frame]:
         """Origins and destinations of places with a role in a clause."""
-        group = _before(line, match.start()) or next(iter(line.groups), None) or self._earlier(line, match.start())
+        group = (
+            people_before(line, match.start()) or next(iter(line.groups), None) or self._earlier(line, match.start())
+        )
         own = self._places.ends(group.spans) if group is not None else []
         own_codes, codes = {end.code for end in own}, {end.code for end in ends}
         is_refuge = group is not None and bool(block("REFUGEES").search(group.text))
@@ -679,7 +357,7 @@ class _Reading:
         if role == "goal":
             goals = ends
             home = {end.code for end in self._home_end()}
-            before = line.text[max(0, match.start() - _REACH_OF_VERB) : match.start()]
+            before = line.text[max(0, match.start() - REACH_OF_VERB) : match.start()]
             is_bound = block("BOUND_FOR").search(before) and block("PREDEPARTURE").search(line.text)
             if is_bound or block("CONTRACT_FOR").search(before):
                 kind = "plan"
@@ -690,7 +368,7 @@ class _Reading:
             else:
                 # "… has accepted 3,100 of them": the people may follow.
                 is_first = not line.groups and not block("SUBJECT").search(line.text, 0, match.start())
-                position = match.end() + _REACH_OF_VERB if is_first else match.start()
+                position = match.end() + REACH_OF_VERB if is_first else match.start()
                 starts = self._leaving(line, position, _CLAUSE, ends)
                 # Who leaves home does not return, whatever else the sentence tells.
                 if kind == "return" and {end.code for end in starts} & (own_codes | home):
@@ -712,15 +390,15 @@ class _Reading:
         elif role == "stay" and not is_refuge and (own or not _IN_REGION.search(line.text, 0, match.start())):
             kind = "stay"
             goals, starts = ends, own or self._home_end()
-        frame = _Frame(f"corridor.clause-{role}", kind, "", match.re)
+        frame = Frame(f"corridor.clause-{role}", kind, "", match.re)
         return [(start, goal) for start in starts for goal in goals if start.code != goal.code], frame
 
     # --- the two ends ---
 
-    def _pairs(self, line: _Line, match: re.Match[str], frame: _Frame) -> list[tuple[End, End]]:
+    def _pairs(self, line: Line, match: re.Match[str], frame: Frame) -> list[tuple[End, End]]:
         """Origins and destinations of a match, the unsaid end filled in."""
-        starts = self._places.ends(_spans(line, match, "origin"))
-        goals = self._places.ends(_spans(line, match, "destination"))
+        starts = self._places.ends(spans_of(line, match, "origin"))
+        goals = self._places.ends(spans_of(line, match, "destination"))
         verb = match.start("verb") if "verb" in match.re.groupindex else match.start()
         if frame.rule == "corridor.bring-to" and _STRANDED.search(line.text, match.start(), match.end()):
             codes = {end.code for end in goals}
@@ -764,13 +442,13 @@ class _Reading:
             return []
         return [(start, goal) for start in starts for goal in goals if start.code != goal.code]
 
-    def _leaving(self, line: _Line, position: int, frame: _Frame, goals: Sequence[End]) -> list[End]:
+    def _leaving(self, line: Line, position: int, frame: Frame, goals: Sequence[End]) -> list[End]:
         """Where the people come from whom a sentence sends somewhere; nowhere if they go to their own country."""
         codes, missing = {end.code for end in goals}, frame.missing
         left = self._left_or_own(line, position)
         if left is not None:
             return [end for end in left if end.code not in codes]
-        group = here = _before(line, position)
+        group = here = people_before(line, position)
         # "Of the 302 doctors who graduated in Freetown": no people of whom the text has spoken
         names_party = bool(block("OF_THE_PARTY").match(line.text))
         if group is None:
@@ -788,7 +466,7 @@ class _Reading:
                 if span.label in ("GPE", "NORP") and not _A_COUNTRY.match(line.text, line.template.position(span))
             ]
             ends = [end for end in self._places.ends(spans[::-1]) if end.code not in codes][:1]
-        is_nameless = frame.frame == "move" and group is None and _speaks_of_people(line, position)
+        is_nameless = frame.frame == "move" and group is None and speaks_of_people(line, position)
         if is_nameless and block("OTHERS_HOME").search(line.text):
             return []
         if here is None and self._index and _AND_THEY.match(line.text) and self._of_visitors():
@@ -806,7 +484,7 @@ class _Reading:
         text = self._lines[self._index - 1].text
         return _VISITORS.search(text) is not None and block("REFUGEES").search(text) is None
 
-    def _left_or_own(self, line: _Line, position: int) -> list[End] | None:
+    def _left_or_own(self, line: Line, position: int) -> list[End] | None:
         """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""
         if _FROM_THERE.search(line.text, 0, position):
             return self._country_before(line) or None
@@ -819,7 +497,7 @@ class _Reading:
             )
             return [region] if (region := next(regions, None)) is not None else None
         several = _OF_SEVERAL.search(line.text, 0, position)
-        if several is not None and _speaks_of_people(line, several.start()):
+        if several is not None and speaks_of_people(line, several.start()):
             return self._listed_before(line, several) or None
         if not _ITS_PEOPLE.search(line.text, 0, position):
             return None
@@ -831,7 +509,7 @@ class _Reading:
             first = _FIRST_COUNTRY.match(before.text)
         return (self._places.ends(before.template.between(*first.span())) if first else []) or self._home_end() or None
 
-    def _listed_before(self, line: _Line, several: re.Match[str]) -> list[End]:
+    def _listed_before(self, line: Line, several: re.Match[str]) -> list[End]:
         """The countries that "all three countries" means: those of the last list of so many."""
         spans = line.template.between(*several.span())
         count = 2 if not spans else getattr(spans[0].value, "value", None)
@@ -842,11 +520,11 @@ class _Reading:
                     return ends
         return []
 
-    def _gone_before(self, line: _Line, position: int, codes: set[str]) -> list[End]:
+    def _gone_before(self, line: Line, position: int, codes: set[str]) -> list[End]:
         """Whence people go of whom only others of their party were named: as the sentence, else the last flow, says."""
         places = list(block("LEFT_BEHIND").finditer(line.text, 0, position))
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
-        around = line.text[max(0, position - _REACH_OF_COUNT) : position + _REACH_OF_VERB]
+        around = line.text[max(0, position - REACH_OF_COUNT) : position + REACH_OF_VERB]
         if not ends and self._found and block("PARTY").search(around):
             last = self._found[-1][1]
             if block("HOMEWARD").search(line.text):
@@ -866,7 +544,7 @@ class _Reading:
         self._told_until = self._index
         return [max(self._told.values(), key=lambda end: self._times[end.code])] if self._told else []
 
-    def _earlier(self, line: _Line, position: int, anywhere: bool = False) -> _Group | None:
+    def _earlier(self, line: Line, position: int, anywhere: bool = False) -> Group | None:
         """The people of an earlier sentence that a pronoun, a definite noun or a bare number takes up."""
         before = line.text[:position]
         if not anywhere and block("OF_THE_PARTY").match(line.text):
@@ -881,14 +559,14 @@ class _Reading:
             return None
         return next((group for earlier in reversed(reach) for group in reversed(earlier.groups) if group.spans), None)
 
-    def _own_country(self, line: _Line, match: re.Match[str], starts: Sequence[End]) -> list[End]:
+    def _own_country(self, line: Line, match: re.Match[str], starts: Sequence[End]) -> list[End]:
         """Where returning people are at home: by nationality, else that of people named before, else the dateline."""
         left = {end.code for end in starts}
         if not left:
             return []
         groups = sorted(line.groups, key=lambda group: (group.start >= match.end(), abs(match.start() - group.start)))
         earlier = self._earlier(line, match.start(), anywhere=True)
-        groups = [_before(line, group.end) or group for group in groups]
+        groups = [people_before(line, group.end) or group for group in groups]
         if earlier is not None and left & {end.code for end in self._places.ends(earlier.spans)}:
             # People of several countries, of whom those of one have come from it.
             earlier = None
@@ -900,7 +578,7 @@ class _Reading:
             return [end for end in self._returned_to if end.code not in left]
         return [end for end in self._home_end() if end.code not in left]
 
-    def _visited(self, line: _Line, match: re.Match[str], own: set[str]) -> list[End]:
+    def _visited(self, line: Line, match: re.Match[str], own: set[str]) -> list[End]:
         """Where a firm is that visitors see: where this or the last sentence says, if the dateline does not tell."""
         if (self._home is not None and self._home not in own) or not _VISITED.search(line.text, 0, match.end()):
             return []
@@ -911,7 +589,7 @@ class _Reading:
                 return ends
         return []
 
-    def _of_programme(self, line: _Line, match: re.Match[str]) -> list[End]:
+    def _of_programme(self, line: Line, match: re.Match[str]) -> list[End]:
         """Where people go under a scheme: as the text has said of others who take part in it."""
         names = {
             line.template.written(span) for span in line.template.between(*match.span()) if span.label == "PROGRAMME"
@@ -924,7 +602,7 @@ class _Reading:
             )
         ][:1]
 
-    def _country_before(self, line: _Line) -> list[End]:
+    def _country_before(self, line: Line) -> list[End]:
         """The country in which the sentence before, of the same paragraph, says that people are."""
         before = self._lines[self._index - 1] if self._index else line
         if before.paragraph != line.paragraph or not block("SPEAKS_OF_MIGRATION").search(before.text):
@@ -932,9 +610,9 @@ class _Reading:
         places = list(block("IN_COUNTRY").finditer(before.text))
         return self._places.ends(before.template.between(*places[-1].span())) if places else []
 
-    def _departed(self, line: _Line, match: re.Match[str], goals: Sequence[End], verb: int) -> list[End]:
+    def _departed(self, line: Line, match: re.Match[str], goals: Sequence[End], verb: int) -> list[End]:
         """Which country people leave who go to their own: the one from which the document last had people return."""
-        group = _before(line, verb)
+        group = people_before(line, verb)
         own = {end.code for end in self._places.ends(group.spans)} if group is not None else set()
         citizens = " its " in match.group() or " of their " in match.group()
         if not citizens and not any(goal.code in own for goal in goals):
@@ -942,7 +620,7 @@ class _Reading:
         codes = {goal.code for goal in goals} | own
         return [end for end in self._where_they_were(line, verb) if end.code not in codes]
 
-    def _where_they_were(self, line: _Line, position: int) -> list[End]:
+    def _where_they_were(self, line: Line, position: int) -> list[End]:
         """Where people were who go home: as this sentence or the one before says, else what others left, else home."""
         lines = [(line, line.text[:position])]
         if self._index:
@@ -958,14 +636,14 @@ class _Reading:
                 return ends
         return self._last_left() or self._home_end()
 
-    def _homeward(self, line: _Line, match: re.Match[str], verb: int) -> tuple[list[End], list[End]]:
+    def _homeward(self, line: Line, match: re.Match[str], verb: int) -> tuple[list[End], list[End]]:
         """Both ends of "the Malians flew home": where the people were, and their own country."""
         if '"' in line.text[:verb]:
             return [], []
-        group = _before(line, verb) or next((g for g in line.groups if verb <= g.start < match.end()), None)
+        group = people_before(line, verb) or next((g for g in line.groups if verb <= g.start < match.end()), None)
         group = group or self._earlier(line, verb)
         goals = self._places.ends(group.spans) if group is not None else []
-        if group is None and _speaks_of_people(line, verb):
+        if group is None and speaks_of_people(line, verb):
             # "The refugees in camps in Zambia were bused home": those of the dateline, if they are elsewhere.
             there = self._where_they_were(line, verb)
             home = self._home_end()
@@ -988,7 +666,7 @@ class _Reading:
 
     @cached_property
     def _homes(self) -> list[End]:
-        spans = (span for line in self._lines for span in line.template.spans if span.label in _NAMES)
+        spans = (span for line in self._lines for span in line.template.spans if span.label in NAMES)
         ends = (self._places.end(span) for span in spans)
         home = next((end for end in ends if end is not None and end.code == self._home), None)
         if home is None and self._home is None:
@@ -996,18 +674,18 @@ class _Reading:
             home = next((end for line in first for end in self._offices(line)), None)
             if home is None:
                 named = self._places.ends(
-                    [span for line in first for span in line.template.spans if span.label in _NAMES]
+                    [span for line in first for span in line.template.spans if span.label in NAMES]
                 )
                 home = next((end for end in named if end.code in self._offices_to_ask()), None)
         return [home] if home is not None else []
 
-    def _offices(self, line: _Line) -> list[End]:
+    def _offices(self, line: Line) -> list[End]:
         """Countries of the offices that a sentence names ("IOM Peru")."""
         return [
             End(code, self._places.name(code, form), span)
             for span in line.template.spans
             if span.label == "ORG" and self._document.text[span.start : span.end].startswith("IOM ")
-            for code, form in _countries_in(self._document.text[span.start : span.end], "ORG")
+            for code, form in countries_in(self._document.text[span.start : span.end], "ORG")
         ]
 
     def _offices_to_ask(self) -> set[str]:
@@ -1024,7 +702,7 @@ class _Reading:
     # --- rows ---
 
     def _continued(
-        self, line: _Line, match: re.Match[str], frame: _Frame, pairs: Sequence[tuple[End, End]]
+        self, line: Line, match: re.Match[str], frame: Frame, pairs: Sequence[tuple[End, End]]
     ) -> list[Span]:
         """Add the places that carry on a verb ("and 24 per cent for Spain"); returns their mentions."""
         later = {name: match.start(name) for name in ("origin", "destination") if name in match.re.groupindex}
@@ -1039,7 +717,7 @@ class _Reading:
         while (more := _carried_on(preposition.group(1)).match(line.text, position)) is not None:
             spans = [span for span in line.template.between(*more.span("places")) if span.label in ("GPE", "LOC")]
             ends = self._places.ends(spans)
-            group = _before(line, more.start("places"))
+            group = people_before(line, more.start("places"))
             if varied == "origin":
                 added = [(end, goal) for end in ends for _, goal in pairs[:1]]
             elif group is not None and group.start >= position:
@@ -1053,13 +731,13 @@ class _Reading:
 
     def _add(
         self,
-        line: _Line,
+        line: Line,
         match: re.Match[str],
-        frame: _Frame,
+        frame: Frame,
         pairs: Sequence[tuple[End, End]],
         more: re.Match[str] | None = None,
     ) -> None:
-        status, strength = _status(line, match, frame)
+        status, strength = status_of(line, match, frame)
         evidence = more or match
         template = line.template
         own = {end.code for group in line.groups for end in self._places.ends(group.spans)}
@@ -1108,259 +786,18 @@ class _Reading:
             self._found.append((strength, corridor))
             self._statements.setdefault((origin.code, destination.code), []).append((strength, statement))
 
-    def _programmes(self, line: _Line) -> str:
+    def _programmes(self, line: Line) -> str:
         """Names of programmes in a sentence and the one before it."""
         lines = self._lines[max(0, self._index - 1) : self._index + 1]
         return " ".join(
             near.template.written(span) for near in lines for span in near.template.spans if span.label == "PROGRAMME"
         )
 
-    def _beside(self, line: _Line, step: int, codes: set[str]) -> Template | None:
+    def _beside(self, line: Line, step: int, codes: set[str]) -> Template | None:
         """The sentence before or after one in its paragraph, if it speaks of the same people or countries."""
         index = self._index + step
         if not 0 <= index < len(self._lines) or self._lines[index].paragraph != line.paragraph:
             return None
         beside = self._lines[index].template
         takes_up = not line.groups if step < 0 else block("TAKES_UP").search(beside.text) is not None
-        return beside if takes_up or codes <= {end.code for end in self._places.ends(_places_of(beside))} else None
-
-
-def _places_of(template: Template) -> list[Span]:
-    """Mentions of places and nationalities of a sentence."""
-    return [span for span in template.spans if span.label in _NAMES]
-
-
-def _spans(line: _Line, match: re.Match[str], name: str) -> list[Span]:
-    """Mentions of places and nationalities in a group of a pattern, or in its alternative."""
-    groups = [
-        group for group in (name, f"{name}2", f"{name}3") if group in match.re.groupindex and match.start(group) >= 0
-    ]
-    spans = [span for group in groups for span in line.template.between(*match.span(group))]
-    return [span for span in spans if span.label in ("GPE", "LOC", "NORP", "ORG")]
-
-
-def _before(line: _Line, position: int) -> _Group | None:
-    """The last people named before a position in the same clause, with those joined to them by "and"."""
-    groups = [
-        group
-        for group in line.groups
-        if group.end <= position and not re.search('[;"]', line.text[group.end : position])
-    ]
-    if not groups:
-        return None
-    found = groups.pop()
-    while groups and block("JOINED").fullmatch(line.text, groups[-1].end, found.start):
-        first = groups.pop()
-        text = line.text[first.start : found.end]
-        found = _Group(first.start, found.end, text, [*first.spans, *found.spans])
-    return found
-
-
-def _role(line: _Line, match: re.Match[str]) -> str:
-    """Role of places in a clause that speaks of people who go or stay: ``goal``, ``source``, ``agent`` or ``stay``."""
-    left = max(0, match.start() - _REACH)
-    clause = _CLAUSE_END.split(line.text[left : match.start()])[-1]
-    after = line.text[match.end() : match.end() + 60]
-    takes, sends = block("RECEIVES").match(after), block("SENDS_BACK").match(after)
-    window = _COUNTRY_OR_REGION.split(clause)[-1][-_REACH_OF_VERB:]
-    roles = [role for role in block("ROLE").finditer(window) if block("NOUN_PHRASE").match(window, role.end())]
-    if not (roles or takes or sends):
-        return ""
-    offset = match.start() - len(clause)
-    groups = [group.end - offset for group in line.groups if offset <= group.start < match.start()]
-    if takes:
-        return "goal" if groups or block("PARTY").search(after) else ""
-    if sends:
-        return "source" if groups or block("SUBJECT").search(clause) or block("SUBJECT").search(after) else ""
-    role = next((role.lastgroup or "" for role in reversed(roles) if role.lastgroup != "stay"), "stay")
-    word = {"stay": "STAYS", "goal": "GOES", "source": "GOES"}.get(role)
-    spoken = block(word).search(clause) if word is not None else None
-    if (word is not None and spoken is None) or block("NEGATED").search(clause):
-        return ""
-    if role != "source" and (block("UNREACHED").search(clause) or block("ADVERTISED").search(clause)):
-        return ""
-    if role != "source" and block("ACTIVITY").search(clause) and not block("BOUND_FOR").search(clause):
-        return ""
-    others = max((found.end() for found in block("NO_MIGRATION").finditer(clause)), default=0)
-    # "60 consular officers before they left": of whom "they" speaks, the words before it say.
-    subjects = (found for found in block("SUBJECT").finditer(clause) if not (others and found.group() == "they"))
-    people = [*groups, *(found.end() for found in subjects)]
-    if max(people, default=0) <= others or block("ERRAND").match(line.text, match.end()):
-        return ""
-    if role == "stay" and block("STAYS").search(clause, min(people)) is None:
-        return ""
-    return "goal" if role == "taker" else role
-
-
-def _speaks_of_people(line: _Line, position: int) -> bool:
-    """Whether the clause before a position speaks of people whose country it does not say: those of the dateline."""
-    clause = _CLAUSE_END.split(line.text[:position])[-1]
-    people = max((match.end() for match in block("SUBJECT").finditer(clause)), default=-1)
-    others = max((match.end() for match in block("NO_MIGRATION").finditer(clause)), default=-1)
-    return people > others
-
-
-def _is_migration(line: _Line, match: re.Match[str], frame: _Frame) -> bool:
-    """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
-    if block("ERRAND").match(line.text, match.end()):
-        return False
-    if frame.frame == "move" and block("TRANSIT").match(line.text, match.end()):
-        return False
-    if block("ADVERTISED").search(line.text[: match.start()]) or block("ADVERTISED").search(match.group()):
-        return False
-    if frame.frame in ("people", "stock") and block("REFUGEES").search(match.group()):
-        return False
-    if _COMPARED.search(match.group()):
-        return False
-    if "verb" in match.re.groupindex:
-        before = line.text[: match.start("verb")]
-        if _NOT.search(_chain(before)) or _ENDED.search(before[-_REACH_OF_VERB:]):
-            return False
-    if frame.frame in ("move", "return", "stay") and _is_only_hoped_for(line, match):
-        return False
-    last_group = max((group.end for group in line.groups if group.end <= match.start()), default=0)
-    if block("ONE_PERSON").search(line.text[last_group : match.start()]):
-        return False
-    return not frame.needs_people or _moves_people(line, match)
-
-
-def _is_only_hoped_for(line: _Line, match: re.Match[str]) -> bool:
-    """Whether people never reached where they wanted to go: before the verb or the place it is said that they hoped."""
-    starts = [match.start(name) for name in ("verb", "destination") if name in match.re.groupindex]
-    return any(
-        block("UNREACHED").search(line.text, max(0, start - _REACH_OF_COUNT), start) is not None
-        for start in starts
-        if start >= 0
-    )
-
-
-def _moves_people(line: _Line, match: re.Match[str]) -> bool:
-    """Whether it is people who move: of the words that say so or otherwise, the nearest before the places decides."""
-    left = max(0, match.start() - _REACH)
-    before = line.text[left : max(match.start(group) for group in match.re.groupindex)]
-    people = [group.end - left for group in line.groups if left <= group.start < match.end()]
-    for name in ("MIGRATION", "ANAPHOR", "COUNTED"):
-        people += [found.end() for found in block(name).finditer(before)]
-    others = [found.end() for found in block("NO_MIGRATION").finditer(before)]
-    if not others and block("MIGRATION").search(match.group()):
-        return True
-    if not others and not people and block("CARRIED").search(line.text[match.end() :]):
-        return True
-    return max(people, default=0) > max(others, default=0)
-
-
-# --- status ---
-
-
-#: "Trainees left Hanoi last night to work in Germany": they have moved.
-_HAVE_LEFT = re.compile(r"\b(?:left|departed from|flew (?:from|out of)) (?:the )?<[CPX]>[^.;]* to (?:[\w-]+ and )?\Z")
-
-
-def _status(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]:
-    """Status of a match, and how strong a statement it is."""
-    kind, text = frame.frame, line.text
-    if kind in ("plan", "stock"):
-        return _PLANNED if kind == "plan" else _EXISTING
-    has_verb = "verb" in match.re.groupindex
-    start, verb = (match.start("verb"), match["verb"]) if has_verb else (match.start(), "")
-    if kind in ("route", "move", "return") and any(
-        to_begin.start() <= match.start() < to_begin.end() for to_begin in block("TO_BEGIN").finditer(text)
-    ):
-        return _PLANNED
-    moved = _verb_of(line, match) if kind in ("route", "people") else None
-    if moved is not None:
-        start, verb, kind = moved.start(), moved.group(), "move"
-    if kind == "people" and _WILL.search(match.group()):
-        return _PLANNED
-    if kind == "route":
-        return _status_of_route(line, match, frame)
-    if verb and block("ATTEMPTED").search(text, 0, start) and not block("YEARLY").search(text):
-        return _UNSPECIFIED
-    tense = _tense(line, start, verb)
-    if tense == "future":
-        return _PLANNED
-    if kind == "return":
-        return _UNSPECIFIED if block("AGREED").search(text[:start]) else _IMPLEMENTED
-    under_scheme = bool(block("UNDER_SCHEME").search(text))
-    if kind in ("stay", "people"):
-        subject = max((group.end for group in line.groups if group.end <= start), default=0) if verb else 0
-        before = text[subject:start]
-        if _HAVE_LEFT.search(before):
-            return _IMPLEMENTED
-        is_past = verb in ("worked", "lived") or bool(block("PAST_CHAIN").search(before))
-        has_been = tense == "past" and is_past and not line.is_title
-        return _RECRUITED if has_been or under_scheme else _EXISTING
-    if tense == "present" and not under_scheme and not block("YEARLY").search(text):
-        return _EXISTING
-    if kind == "recruit":
-        return _RECRUITED
-    is_share = tense == "past" and not line.is_title and "<#>" not in text[:start]
-    return _EXISTING if is_share and block("SHARE").search(text[:start]) else _IMPLEMENTED
-
-
-def _verb_of(line: _Line, match: re.Match[str]) -> re.Match[str] | None:
-    """The verb of going that rules a route, right before it, or what is said of people, inside."""
-    if "verb" in match.re.groupindex:
-        return block("MOVED").search(line.text, match.start("verb"), match.end())
-    if not match.group().startswith(("from", "to", "into")):
-        return None
-    verbs = list(block("MOVED").finditer(line.text, max(0, match.start() - _REACH_OF_VERB), match.start()))
-    return next(
-        (v for v in reversed(verbs) if not block("ROUTE_NOUN").search(line.text[v.end() : match.start()])), None
-    )
-
-
-def _status_of_route(line: _Line, match: re.Match[str], frame: _Frame) -> tuple[str, int]:
-    """Status of a route or flow that no verb of going rules."""
-    before = line.text[: match.start()]
-    if block("TRAFFICKING_OF").search(before):
-        return _IMPLEMENTED
-    if block("DEPARTURE_OF").search(before) and _tense(line, match.start(), "") == "past":
-        return _IMPLEMENTED
-    if block("TO_BE_DONE").search(line.text):
-        return _PLANNED
-    is_treaty = frame.rule in _TREATIES and (block("AGREEMENT").search(line.text) or _TALKS.search(line.text))
-    return _IMPLEMENTED if block("DONE").search(line.text) else _PLANNED if is_treaty else _EXISTING
-
-
-def _tense(line: _Line, start: int, verb: str) -> str:
-    """Tense of a verb, or of the clause before a noun: ``past``, ``present`` or ``future``."""
-    left = _BELIEVED.sub("", _CLAUSE_END.split(line.text[:start])[-1])
-    if not verb:
-        return _tense_of_clause(line, left)
-    before = _chain(left)
-    if block("FUTURE_CHAIN").search(before) or block("BEFORE").search(left):
-        return "future"
-    if block("BEGAN").search(left) or (block("PAST_CHAIN").search(before) and not before.endswith("to ")):
-        return "past"
-    if before.endswith("to "):
-        return "past" if block("ENABLED").search(left) else "present" if block("GOING").search(left) else "future"
-    later = block("LATER").search(line.text[start : start + 80])
-    if verb == "way" and block("PAST").search(left):
-        return "past"
-    if verb.split()[0].endswith("ing"):
-        return "future" if later else "past"
-    if block("PRESENT_PASSIVE").search(before):
-        return "present"
-    if block("PAST_FORM").fullmatch(verb.split()[0]):
-        return "past"
-    if verb == "departure" and block("PREDEPARTURE").search(left):
-        return "future"
-    if verb == "bound":
-        return "future" if block("PREDEPARTURE").search(line.text) else "present"
-    return "future" if later or block("WILL_SEE").search(left) else "past" if line.is_title else "present"
-
-
-def _chain(left: str) -> str:
-    """Auxiliaries and adverbs at the end of a text, right before a verb."""
-    match = block("CHAIN").search(left[-_REACH_OF_COUNT:])
-    return match.group() if match is not None else ""
-
-
-def _tense_of_clause(line: _Line, left: str) -> str:
-    """Tense of the last verb before a noun; headlines tell the past in the present tense."""
-    future = max((match.end() for match in block("FUTURE").finditer(left)), default=-1)
-    past = max((match.end() for match in block("PAST").finditer(left)), default=-1)
-    if future > past or (future >= 0 and line.is_title):
-        return "future"
-    return "past" if past >= 0 or line.is_title else "present"
+        return beside if takes_up or codes <= {end.code for end in self._places.ends(places_of(beside))} else None
