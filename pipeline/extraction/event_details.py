@@ -109,7 +109,7 @@ def place_patterns() -> PlacePatterns:
         left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
         elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
         with_date=re.compile(
-            rf"\b(?:in|at|and|to|from|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
+            rf"\b(?:in|at|and|to|from|hosted by|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
             rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
         ),
         several=re.compile(
@@ -356,7 +356,7 @@ def is_dated(document: Document, template: Template) -> bool:
 _ANOTHER_CLAUSE = 100
 
 #: A clause that ends before an event word: "were trained in July, and a study tour is planned".
-CLAUSE_BEFORE = re.compile(r"<D>, (?:and|while|but) (?:(?:an?|the|its|another) |\Z)")
+CLAUSE_BEFORE = re.compile(r"<D>(?: to [^.;,<]{1,60})?, (?:and|while|but) (?:(?:an?|the|its|another) |\Z)")
 
 #: A verb before this one has the details before: "trained 60 officers in A in March and will open".
 _AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|is to|are to|due to) (?:\w+ )?\Z")
@@ -496,7 +496,7 @@ def find_duration(template: Template, start: int, end: int) -> int | None:
         r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
         text[:start],
     )
-    after = re.match(r"[^.;<]{0,60}\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
+    after = re.match(r"(?:[^.;<]|<#>){0,60}?\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
     if before is not None:
         spans = template.between(before.start(), before.start() + 1)
     elif after is not None:
@@ -615,6 +615,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         if _FAMILIES.match(text, match.start()) or _ALL_OF.search(text, 0, match.start()):
             continue
         at = match.start() + match.group().index("<#>")
+        if _OF_AGE.search(text, 0, at) or _EACH_WITH.search(text, 0, at):
+            continue
         value = getattr(template.between(at, at + 1)[0].value, "value", None)
         if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
             continue
@@ -663,6 +665,12 @@ _COUNTRIES_COUNTED = re.compile(
 
 #: "The first 64 of 716 migrants": not the 716.
 _ALL_OF = re.compile(r"\bfirst <#> of (?:the |a total of |some )?\Z")
+
+#: "Three flights, each with 120 passengers".
+_EACH_WITH = re.compile(r"\beach (?:with|carrying|for|of) (?:about |some |around |up to )?\Z")
+
+#: "All those over the age of 14".
+_OF_AGE = re.compile(r"\b(?:age|ages|aged) (?:of |over |under |above |below )?\Z")
 
 #: "187 families (821 people)": the people are counted.
 _FAMILIES = re.compile(r"<#> (?:[\w<>-]+ )?(?:families|households)(?:, or| \(| -) ?(?:a total of |some |about )?<#> ")

@@ -52,7 +52,8 @@ _COUNTED_EVENTS = re.compile(
 _TO_BE_HELD_IN = re.compile(
     r" (?:(?:will|are to|are due to|were) (?:also |then |later |subsequently )?(?:be )?"
     r"(?:held|organi[sz]ed|conducted|given|follow|take place) in|(?:are|were) (?:planned|scheduled|foreseen) (?:for|"
-    r"in)) <G>"
+    r"in)) <G>|"
+    r" in <G>[^.;,]{0,40} (?:will|are to) (?:follow|take place|be held|begin|start)\b"
 )
 
 #: "It was the third flight this year": of an event told before.
@@ -258,7 +259,8 @@ def noun_occurrence(
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
     strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
-    strength += _ORGANIZED_A.search(before) is not None
+    strength += _ORGANIZED_A.search(before) is not None or _GIVEN_A.search(text, 0, trigger.start) is not None
+    strength += 2 * (_WHO_ARE_MEETING.match(text, max(0, trigger.start - 2)) is not None)
     strength += not definite and determiner is not None and _ATTENDED_BY.search(text, trigger.end) is not None
     strength += AT_EVENT.match(text) is not None and not definite and determiner is not None
     strength += trigger.rule == "event.named" and before.endswith("at the ") and is_dated(document, template)
@@ -299,6 +301,16 @@ _ORDINAL_FIRST = re.compile(
 _ORGANIZED_A = re.compile(
     r"\b(?:organi[sz]ed|held|hosted|convened|conducted|staged) (?:an?|another) (?:[\w<>-]+ ){0,4}\Z"
 )
+
+#: "Attended five days of orientation classes", "is providing them with lessons and a two-day course".
+_GIVEN_A = re.compile(
+    r"\b(?:attend(?:ed|s|ing)?|receiv(?:ed|es?|ing)|underw(?:ent|ill)|undergo(?:es|ing)?|complet(?:ed|es?|ing)|"
+    r"were given|are given|given) <U> of (?:[\w-]+ ){0,3}\Z|"
+    r"\bprovid(?:es|ed|ing) (?:them|(?:the|<#>) (?:[\w-]+ ){1,3})?with [^.;]{0,90}?\ban? <U> (?:[\w-]+ ){0,3}\Z"
+)
+
+#: "Ministers, meeting in A on 3 May, agreed".
+_WHO_ARE_MEETING = re.compile(r", meeting (?:in <G>|(?:on )?<D>)")
 
 #: "The meeting was followed by a one-day training": a further event.
 _FOLLOWED_BY = re.compile(
@@ -356,6 +368,9 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|where|since it)(?: <O>| \w+)? \Z")
 
 #: "The fourth course since the project was launched": told as background.
 _SINCE_IT_WAS = re.compile(r"\bsince (?:the|its|their|this) (?:[\w<>-]+,? ){0,8}(?:launch|launched|opened|signed)\Z")
+
+#: "A shelter through which, since it opened, 200 have passed": told as background.
+_SINCE_THEN = re.compile(r"\bsince (?:it|they) (?:was |were |first |\w+ly ){0,2}\w+\Z")
 
 #: People or vehicles told of before, as the subject of a verb.
 _THEY = re.compile(
@@ -430,6 +445,8 @@ def verb_occurrence(
     strength += trigger.kind == "training" and template.text.startswith(
         ("will train <#>", "to train <#>"), trigger.start
     )
+    on_the_eve = _ON_THE_EVE.match(template.text, 0, trigger.start) is not None
+    strength += trigger.kind == "training" and on_the_eve
     strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in STRONG_VERBS and AT_EVENT.match(template.text) is not None
@@ -439,6 +456,7 @@ def verb_occurrence(
     if _PROPOSED.search(template.text, 0, trigger.start) or _SHARE_PLANS.search(template.text, 0, trigger.start):
         strength -= 6
     strength -= 3 * (SINCE.match(template.text) is not None)
+    strength -= 4 * (_SINCE_THEN.search(template.text, 0, trigger.end) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not opens_a_building(template, trigger):
         strength -= 1 if is_dated(document, template) else 3
     if trigger.rule == "event.movement" and _WHO.search(before) and not in_title:
@@ -449,7 +467,7 @@ def verb_occurrence(
     follows = (
         "followed" in word or "round of" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
     )
-    follows = follows or (trigger.kind == "training" and _ON_THE_EVE.match(template.text, 0, trigger.start) is not None)
+    follows = follows or (trigger.kind == "training" and on_the_eve)
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
     occurrence = detailed(

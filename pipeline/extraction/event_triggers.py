@@ -329,6 +329,15 @@ _OFFICERS_WHO = re.compile(
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|from) [^.;,]{3,80}, who \Z"
 )
 
+#: "By the time she boards a flight": the journey of one person.
+_ONE_PERSON = re.compile(r"\b(?:he|she) (?:(?!and\b)[\w-]+ ){0,3}\Z")
+
+#: "Data gathered by": no meeting.
+_FACTS = re.compile(r"\b(?:data|information|evidence|figures|statistics|signatures|testimon(?:y|ies)) ?\Z")
+
+#: "The markets had reopened": nothing is inaugurated.
+_TRAFFIC = re.compile(r"\b(?:markets?|shops?|roads?|borders?|airports?|banks?|talks) (?:had |have |has )?\Z")
+
 #: Rules of what may be a part of a larger event: "a festival at which prizes were handed out".
 _PARTS = frozenset({"event.handover", "event.graduation"})
 
@@ -356,18 +365,24 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
     if pattern.rule == "event.gathering" and _PART_OF_VISIT.search(text, 0, start) and _WITH.match(text, end):
         return travels
     if pattern.rule == "event.gathering":
+        if _FACTS.search(text, 0, start):
+            return True
         is_visit = _COUNTERPARTS.match(text, end) and _TRAVEL_TO.search(text, 0, start)
         return bool(_TO_SIGN.match(text, end) or is_visit)
     if pattern.rule in _PARTS and _AT_WHICH.search(text, 0, start):
         return True
     if pattern.rule == "event.opening" and _DOORS.match(text, end):
         return True
+    if pattern.rule == "event.opening" and text.startswith("re", start) and _TRAFFIC.search(text, 0, start):
+        return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
         # An item of a list of what is planned.
         return True
-    if pattern.rule == "event.movement" and _OFFICERS_WHO.search(text, 0, start):
+    if pattern.rule == "event.movement" and any(
+        no_journey.search(text, 0, start) for no_journey in (_OFFICERS_WHO, _ONE_PERSON, _GOODS)
+    ):
         return True
-    if pattern.rule == "event.movement" and (_TO_MEET.match(text, end) or _GOODS.search(text, 0, start)):
+    if pattern.rule == "event.movement" and _TO_MEET.match(text, end):
         return True
     return pattern.kind == "other_event" and bool(
         _THOSE_WHO.search(text, 0, end) or _HAD_ALREADY.search(text, 0, start)

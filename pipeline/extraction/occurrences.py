@@ -117,7 +117,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
         if told_here or number - told_at > 1:
             kind_before, told_at = (told_here[-1] if told_here else None), number
-        strong = any(o.strength >= 3 and not _AFTER_IT.search(template.text, 0, o.start) for o in nouns)
+        strong = [o for o in nouns if o.strength >= 3 and not _AFTER_IT.search(template.text, 0, o.start)]
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         told = list(verb_triggers(template, opens, travels))
         verbs = [
@@ -126,7 +126,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             )
             for trigger in told
             if not is_quoted(document, template.clean_offset(trigger.start), quotes)
-            and (trigger.kind in STRONG_VERBS or not strong)
+            and (trigger.kind in STRONG_VERBS or all(_is_in_another_clause(trigger, noun) for noun in strong))
             and not (trigger.kind == "opening" and gathers and not opens_a_building(template, trigger))
             and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
@@ -224,10 +224,29 @@ _OBJECT_OF = re.compile(
     r"(?: (?:on|in|at))?(?: <[DG]>)?(?: (?:on|in|at) <[DG]>)* (?:an?|the|its|their) (?:[\w<>#-]+ ){0,8}"
 )
 
+#: Where another clause begins: "will meet in A in August, and the second conference is to be held".
+_ANOTHER_CLAUSE = re.compile(r"(?:,|;) (?:and|while|whereas) (?:the|an?|another) ")
+
+#: A place with its time, after a verb.
+_IN_PLACE_ON_DATE = re.compile(r"(?: again)? (?:in|at) (?:the )?<G>(?:, <G>,?)? (?:(?:on|in) )?<D>")
+
+
+def _is_in_another_clause(verb: Trigger, noun: Occurrence) -> bool:
+    """Whether a verb has place, date and clause of its own, so that it tells of another event than a noun."""
+    text = noun.template.text
+    first, second = sorted([(verb.start, verb.end), (noun.start, noun.end)])
+    return (
+        _IN_PLACE_ON_DATE.match(text, verb.end) is not None
+        and _ANOTHER_CLAUSE.search(text, first[1], second[0]) is not None
+    )
+
+
 #: "Left for home after taking part in a course": the course is not all that is told.
 _AFTER_IT = re.compile(
     r",? (?:after|before|having) (?:taking part in|taken part in|attending|attended|completing|"
-    r"completed) [^.;,]{0,60}\Z"
+    r"completed) [^.;,]{0,60}\Z|,? following an? (?:[\w-]+ ){0,2}\Z|"
+    r"\b(?:those|people|workers|candidates|trainees|graduates|women|men|students)(?: (?:\w+ ){0,3}(?:chosen|selected|"
+    r"recruited))? from the (?:[\w-]+ ){0,2}\Z"
 )
 
 #: "Left under an agreement signed last year": between the verb and what the agreement is the ground for.
