@@ -608,7 +608,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
     if "<#>" not in text:
         return None
     over = OVER_YEARS.search(text)
-    if over is not None and not _is_over_days(template, over):
+    if over is not None and not _is_over_days(template, over) and not _IN_RELATIVE.search(text, 0, over.start()):
         return None
     best: tuple[float, int] | None = None
     for match in _count().finditer(text):
@@ -665,6 +665,9 @@ _COUNTRIES_COUNTED = re.compile(
 
 #: "The first 64 of 716 migrants": not the 716.
 _ALL_OF = re.compile(r"\bfirst <#> of (?:the |a total of |some )?\Z")
+
+#: "Officials of A, countries which have seen numbers rise over the past five years, are in B this week".
+_IN_RELATIVE = re.compile(r", (?:[\w<>#-]+ ){0,3}(?:which|who|whose|where) [^.;]{0,200}\Z")
 
 #: "Three flights, each with 120 passengers".
 _EACH_WITH = re.compile(r"\beach (?:with|carrying|for|of) (?:about |some |around |up to )?\Z")

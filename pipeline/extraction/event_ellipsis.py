@@ -24,18 +24,35 @@ _ELLIPTIC = re.compile(
     r"(?=(?:, (?:this time )?(?:for|on|about|at|dedicated to|focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|"
     r"is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
     r"(?:held|hosted|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
-    r"(?:\w+ )?in <G>))"
+    r"(?:\w+ )?in <G>)|(?:, (?:which|in) [^.;,]{1,60},)? (?:(?:is|will|to|be|was|due) ){2,4}(?:opened|inaugurated) )"
 )
 
 #: What comes again is the main event.
 _EDITION = re.compile(r"\b(?:editions?|(?:first|next|previous|last|second|third) round)\b")
 
 
-def elliptic_triggers(template: Template, here: str | None, before: str | None, main: str | None) -> list[Trigger]:
-    """Further events of the kind told here or before, editions of the main event, or openings of further buildings."""
+#: What is like the event that the text is about, and not like one that followed it.
+_SIMILAR = re.compile(r"\bsimilar (?:events?|ceremon(?:y|ies))\b")
+
+
+def elliptic_triggers(
+    template: Template, here: str | None, before: str | None, gathering: str | None, main: str | None
+) -> list[Trigger]:
+    """Further events of a kind that was told, or openings of further buildings.
+
+    Args:
+        template: The sentence.
+        here: Kind of the last event noun before in the sentence.
+        before: Kind of the event told last.
+        gathering: Kind of the gathering told first, of which there may be editions.
+        main: Kind of the event told first, to which others may be similar.
+    """
     if not template.search("elliptic", _ELLIPTIC):
         return []
-    kind = here or (main if _EDITION.search(template.text) else None) or before
+    if here is None and _SIMILAR.search(template.text):
+        kind = main or before
+    else:
+        kind = here or (gathering if _EDITION.search(template.text) else None) or before
     found: list[Trigger] = []
     for match in _ELLIPTIC.finditer(template.text):
         told = "opening" if _WILL_OPEN.match(template.text, match.end()) else kind
@@ -45,7 +62,10 @@ def elliptic_triggers(template: Template, here: str | None, before: str | None, 
 
 
 #: "The first opened in A in May": of several buildings.
-_WILL_OPEN = re.compile(r" (?:(?:will|is|to|due|was|has|been) ){0,3}open(?:ed|s)?(?: its doors)? (?:in|at) ")
+_WILL_OPEN = re.compile(
+    r"(?:, (?:which|in) [^.;,]{1,60},)? (?:(?:will|is|to|be|due|was|has|been) ){0,4}"
+    r"(?:open(?:ed|s)?(?: its doors)? (?:in|at|on|by) |inaugurated )"
+)
 
 
 def next_visit(template: Template, kind: str | None) -> list[Trigger]:

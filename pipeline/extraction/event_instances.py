@@ -71,6 +71,11 @@ def instances(
             if count is None and not pairs and before < match.start():
                 count = _count_at(occurrence.template, before, _FOR_SO_MANY.search, match.start())
             pairs.append((place_of(document, spans), dates[0], count))
+    if len(pairs) > 1 and occurrence.kind == "conference" and PLURAL.search(occurrence.word) is None:
+        # "A forum that took place in A on 4 and 5 July and in B on 7 July" is one.
+        (place, opening, _), (_, closing, _) = pairs[0], pairs[-1]
+        start, end = getattr(opening.value, "start", None), getattr(closing.value, "start", None)
+        return [replace(occurrence, place=place, start_date=start, end_date=getattr(closing.value, "end", None) or end)]
     if (
         len({place.name for place, _, _ in pairs}) > 1
         and len({date for _, date, _ in pairs}) > 1

@@ -322,7 +322,22 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
     if occurrence.definite or only_title:
         return True
-    return same_kind or occurrence.start_date is None
+    return same_kind or (occurrence.start_date is None and not _is_on_another_day(occurrence, event))
+
+
+#: A day of the week or the like with which a sentence begins.
+_DAY_FIRST = re.compile(r"(?:(?:later )?on )?(?P<day><D>),? ")
+
+
+def _is_on_another_day(occurrence: Occurrence, event: Event) -> bool:
+    """Whether two sentences begin with different days: "On Wednesday … a seminar", "On Friday … a workshop"."""
+    days = set()
+    for template in (occurrence.template, event.first.template):
+        match = _DAY_FIRST.match(template.text)
+        if match is None:
+            return False
+        days.add(template.written(template.between(*match.span("day"))[0]))
+    return len(days) > 1
 
 
 #: "Signed a memorandum": a paper not told before.

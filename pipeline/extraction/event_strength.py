@@ -259,7 +259,8 @@ def noun_occurrence(
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
     strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
-    strength += _ORGANIZED_A.search(before) is not None or _GIVEN_A.search(text, 0, trigger.start) is not None
+    strength += _ORGANIZED_A.search(before) is not None
+    strength += 2 * (_GIVEN_A.search(text, 0, trigger.start) is not None)
     strength += 2 * (_WHO_ARE_MEETING.match(text, max(0, trigger.start - 2)) is not None)
     strength += not definite and determiner is not None and _ATTENDED_BY.search(text, trigger.end) is not None
     strength += AT_EVENT.match(text) is not None and not definite and determiner is not None

@@ -68,6 +68,9 @@ _WORKPLACE = re.compile(
     r"own) \Z"
 )
 
+#: "A court hearing": a trial.
+_IN_COURT = re.compile(r"\b(?:court|appeal|bail|asylum) \Z")
+
 _OF_ONES_OWN = re.compile(r" of (?:her|his|their|its|one's|my|our) own\b")
 
 #: What makes "course" no lesson: "in the course of the day".
@@ -126,6 +129,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
             continue
+        if match.group() == "hearing" and _IN_COURT.search(text, 0, match.start()):
+            continue
         if match.group() == "course" and _IN_THE_COURSE.search(text, 0, match.start()):
             continue
         if match.group() == "fair" and _JUST.match(text, match.end()):
@@ -136,6 +141,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group() in ("event", "reception") and not _AN_EVENT.search(text, 0, match.start()):
             continue
         kind = kinds[match.group()]
+        if match.group() == "gathering" and text.endswith("such ", 0, match.start()) and found:
+            kind = found[-1].kind
         if match.group() == "visit" and _PAYS_A_VISIT.search(text, 0, match.start()) and not LEARNING.search(text):
             kind = "other_event"
         if match.group() == "event" and _THEY_MEET.search(text):
@@ -251,6 +258,7 @@ def verb_patterns() -> tuple[VerbPattern, ...]:
             rf"(?!{words_of('not_a_person')}\b)\w{{3,20}}(?:ers|ors|ists|ants|ees))\b"
         ),
         "mover": re.compile(
+            r"\bthose (?:who (?:are|were|have been) )?(?:chosen|selected|recruited|hired)\b|"
             r"\bof (?:these|them|whom),? <#>|\b(?:first|another|further|remaining|other|last) <#>|\b(?:family|"
             r"group) of <#>|"
             rf"<#>[^.;]{{0,60}}?(?:<N>|\b{words_of('mover')}\b)|\b{words_of('vehicle')}\b|\bthey will\b|"

@@ -14,7 +14,7 @@ from pipeline.extraction import lexicon
 from pipeline.extraction.actors import named, of_countries_told
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_actors import give_actors
-from pipeline.extraction.event_details import Place, participants
+from pipeline.extraction.event_details import Place, participants, place_of
 from pipeline.extraction.event_merging import SEVERAL, WITH_CEREMONY, Event, merged
 from pipeline.extraction.event_occurrence import Occurrence, is_held
 from pipeline.extraction.event_sentences import (
@@ -127,8 +127,24 @@ def event_steps(
     for event in result:
         if event.participant_count is None:
             event.participant_count = _told_number(event, found)
+        if event.kind in WITH_CEREMONY and event.place is None:
+            told_in = (_place_of_ceremony(document, found[index]) for index in event.sentences)
+            event.place = next((place for place in told_in if place is not None), None)
     give_actors(result, found, lead, named_in, entity_of)
     return result
+
+
+#: "Speaking at the launch in A".
+_AT_THE_CEREMONY = re.compile(
+    r"\bat the (?:[\w-]+ )?(?:launch|signing|opening|inauguration|ceremony|event)(?: event| ceremony)? (?:in|at) "
+    r"(?P<place><G>(?:, <G>)?)"
+)
+
+
+def _place_of_ceremony(document: Document, template: Template) -> Place | None:
+    """Where a launch, signing or opening was celebrated, if a sentence about it tells."""
+    match = _AT_THE_CEREMONY.search(template.text)
+    return None if match is None else place_of(document, template.between(*match.span("place")))
 
 
 def places(

@@ -90,6 +90,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
     travels = False
     kind_before: str | None = None
     kind_first: str | None = None
+    kind_main: str | None = None
     told_at = -1
     for template in found:
         if template.zone not in ("title", "body"):
@@ -100,7 +101,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         led = led or leads
         known = kind_before or kind_first
         triggers = [_of_kind(template, trigger, known) for trigger in noun_triggers(template)]
-        further = elliptic_triggers(template, triggers[-1].kind if triggers else None, known, kind_first)
+        further = elliptic_triggers(template, triggers[-1].kind if triggers else None, known, kind_first, kind_main)
         if further and (not triggers or not _has_pairs(template)):
             triggers += [
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
@@ -152,6 +153,8 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         here = _with_appositions(sorted([*nouns, *verbs], key=lambda o: o.start))
         if any(o.kind in STRONG_VERBS and o.strength >= 3 and not _is_ground(o) for o in verbs):
             here = [o for o in here if (o.kind != "other_event" or o.word in JOURNEYS) and o.rule != "event.elliptic"]
+        if template.zone == "body":
+            kind_main = kind_main or next((o.kind for o in here if o.strength >= 3 and not o.is_movement), None)
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
             here = here[:1]
