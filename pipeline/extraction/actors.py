@@ -124,7 +124,7 @@ _RELATIVE = (
 _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
 _ADVERBS = (
     r"(?:,? (?:plans? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|been|being|to|today|"
-    r"yesterday|recently|jointly|also|successfully|officially|just|"
+    r"yesterday|recently|jointly|also|successfully|officially|just|(?:used|took) the (?:occasion|opportunity) to|"
     r"formally|together|this week|last week|currently|now|\w+ly|<D>|on <D>|in <D>|\(<D>\)|in <G>|,)){0,6},? "
 )
 #: Words between people and where they come from: no verb among them.
@@ -184,13 +184,22 @@ _TAUGHT_BY = re.compile(
 )
 #: "Thanks to funding from A and the governments of B": who pays.
 _PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|grants?|contributions?|donations?)\b[^.;]*\Z")
+#: "Have placed more than 500 nurses from A": not at the event.
+_PLACED = re.compile(
+    r"\b(?:has|have) (?:already |so far |since )?(?:placed|recruited|helped|assisted|resettled) (?:[\w<>#-]+ ){0,5}\Z"
+)
+#: "A project which will help the governments of A and B to negotiate": whom it is for.
+_HELPED = re.compile(
+    r"\b(?:help|assist|support|enable|allow|advise|encourage)(?:s|ed|ing)? (?:the )?(?:[a-z-]+ ){0,2}\Z"
+)
 #: Governments and bodies, which may pay where people take part.
 _PAYERS = re.compile("people|governments|authorities|countries|ministries|agencies|institutions|organi[sz]ations")
 #: Rule of the passive verbs of organising; who implements a programme need not organise its events.
 _ORGANIZED_BY = "actor.organized-by"
 _PROGRAMME_BEFORE = re.compile(
     r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)(?: (?:on|for|against|to|of) [^.;,]{3,60})?),? "
-    r"(?:which|that) (?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
+    r"(?:which|that) (?:(?:is|was|are) (?:funded|financed|supported) by [^.;]{3,120} and )?"
+    r"(?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
 )
 _PROGRAMME_COMMA = re.compile(r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)), \Z")
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
@@ -376,7 +385,9 @@ def _is_spoken_of(text: str, start: int) -> bool:
         or _TAUGHT_BY.search(text, 0, start)
     ):
         return True
-    return _PAYERS.match(text, start) is not None and _PAYS.search(text, 0, start) is not None
+    if _PLACED.search(text, 0, start):
+        return True
+    return _PAYERS.match(text, start) is not None and any(said.search(text, 0, start) for said in (_PAYS, _HELPED))
 
 
 def _is_of_programme(text: str, start: int) -> bool:
@@ -403,7 +414,11 @@ _SURVEYED_WITH = re.compile(
     r"written|done) [^.;]{0,80}\Z"
 )
 #: "A project which B implements together with C": partners of the project.
-_IMPLEMENTS = re.compile(r"\bimplement(?:s|ed|ing)? \Z")
+_IMPLEMENTS = re.compile(
+    r"\bimplement(?:s|ed|ing)? \Z|"
+    r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)),? (?:which|that) [^.;]{0,160}\bimplemented by "
+    r"(?:the )?<O>(?: \(<O>\))? \Z"
+)
 
 
 def _is_partner_of_programme(text: str, start: int) -> bool:
@@ -449,6 +464,7 @@ _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     "actor.opened-by": _is_head_of_delegation,
     "actor.facilitated-by": _is_of_committee,
     "actor.jointly-with": _is_partner_of_programme,
+    "actor.in-cooperation-with": _is_partner_of_programme,
     "actor.arranged-with": _is_partner_of_programme,
     "actor.organized-with": _is_partner_of_programme,
     _ORGANIZED_BY: _is_of_programme,
@@ -603,7 +619,7 @@ _MEMBERS = re.compile(r" (?:agenc(?:y|ies)|bodies|entities|(?:member )?(?:states
 
 #: Between a country and its body; no verb is.
 _WHOSE_BODY = re.compile(
-    r"-based |(?:'s?)? (?!and |or |as )"
+    r"-based |(?:'s?)? (?!and |or |as |through |via |under |with |by )"
     r"(?:(?!met |meets? |will |has |have |had |is |are |was |were |\w{3,}ed )\w+ ){0,2}?<O>"
 )
 

@@ -87,6 +87,8 @@ _WHAT_IT_COSTS = re.compile(
     r"(?:(?:the )?<[GO]>(?:, | and |, and ))*(?:the )?<[GO]> (?:has|have) "
     r"(?:given|provided|contributed|donated|granted) (?:[\w-]+ ){0,4}<\$> (?:for|to|towards) (?:the|this) "
     r"(?:operation|exercise|evacuation|event|campaign|training|course)|"
+    r"<O> (?:has|have) (?:so far |already |also )?received <\$> [^.;]{0,90}\bfor (?:the|this) (?:operation|exercise|"
+    r"evacuation|event|campaign|training|course)|"
     r"these|both|(?:co-?)?funding|funds|(?:co-?)?financing|financial|money|support|(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
