@@ -460,6 +460,7 @@ def _is_of_committee(text: str, start: int) -> bool:
 _PASSED_OVER: Mapping[str, Callable[[str, int], bool]] = {
     _PEOPLE_FROM: _is_spoken_of,
     "actor.participation-of": _is_spoken_of,
+    "actor.observers": _is_spoken_of,
     "actor.supported-by": _is_help_to_leave,
     "actor.opened-by": _is_head_of_delegation,
     "actor.facilitated-by": _is_of_committee,
@@ -510,7 +511,7 @@ _COUNTRIES = re.compile(r"<G>(?:, (?:the )?<G>)*,? and (?:the )?<G>")
 _SO_MANY_COUNTRIES = re.compile(
     rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians))(?: (?:of|for) [a-z]+)? (?:from|of) (?:(?:all|each of|the|"
     rf"these) ){{1,3}}|"
-    r"(?:\A|[-;] |\A(?:in|on) <D>,? )(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?"
+    r"(?:\A|[-;] |\A(?:in|on) <D>,? |, and (?:in|on) <D>,? )(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?"
     r"(?:countries|governments|nations|states)\b(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
 )
 _BOTH_COUNTRIES = re.compile(

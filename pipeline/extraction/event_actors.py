@@ -113,7 +113,9 @@ _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|ope
 #: Words that put an event under the project of the one told first.
 _SAME_PROJECT = re.compile(
     r"\b(?:under|as part of|within|in the framework of) (?:the|this|the same|the framework of the) (?:same )?"
-    r"(?:project|programme|program|initiative|scheme)\b(?! <Q>)"
+    r"(?:project|programme|program|initiative|scheme)\b(?! <Q>)|"
+    r"\b(?:meeting|session) of the (?:project|programme|program)(?:'s)? (?:[a-z]+ ){0,2}"
+    r"(?:committee|board|group|partners)\b"
 )
 
 #: What a sentence says of all the events told.
@@ -123,6 +125,13 @@ _ALL_OF_THEM = re.compile(
 )
 #: Expressions for which every sentence is searched, by their name in the prefilter.
 SOUGHT = {"all_of_them": _ALL_OF_THEM}
+
+#: "The movements are funded by A": each of them.
+_ALL_JOURNEYS = re.compile(
+    r"the (?:movements|flights|convoys|returns|evacuations|operation|evacuation|repatriation) (?:are|were|is|was) "
+    r"(?:being |\w+ly )?(?:funded|financed|paid)\b|"
+    r"<O> (?:has|have) (?:so far |already |also )?received <\$> [^.;]{0,90}\bfor the (?:operation|evacuation)\b"
+)
 
 _EVERYWHERE = ("funder", "host", "co_sponsor")
 
@@ -146,7 +155,7 @@ def give_actors(
     claimed = {index for event in result for index in event.sentences}
     lead_indexes = {template.index for template in lead}
     several = len(result) > 1
-    money = Money(_funders_of_all(found, named_in), _funders_of_work(found, named_in)) if several else Money([], [])
+    money = _money(found, named_in) if several else Money([], [], [])
     together = _told_together(result, found)
     owners = cache(lambda index: _owners(named_in(index), together[index], found[index].text))
 
@@ -168,21 +177,22 @@ class Money(NamedTuple):
 
     Attributes:
         of_all: Who pays for "all these activities".
+        of_journeys: Who pays for the operation, and so for each of its flights or convoys.
         of_work: Who pays for the response or programme, and so for all that the same bodies do.
     """
 
     of_all: list[Actor]
+    of_journeys: list[Actor]
     of_work: list[Actor]
 
 
-def _funders_of_work(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
-    """Who pays for all the work that a document tells of, each name once."""
-    return _funders((template for template in found if _ALL_THE_WORK.match(template.text)), named_in)
-
-
-def _funders_of_all(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
-    """Who pays for all events of a document, each name once."""
-    return _funders((template for template in found if template.search("all_of_them", _ALL_OF_THEM)), named_in)
+def _money(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> Money:
+    """Who pays for more than one event of a document, each name once."""
+    return Money(
+        _funders((template for template in found if template.search("all_of_them", _ALL_OF_THEM)), named_in),
+        _funders((template for template in found if _ALL_JOURNEYS.match(template.text)), named_in),
+        _funders((template for template in found if _ALL_THE_WORK.match(template.text)), named_in),
+    )
 
 
 def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
@@ -232,6 +242,8 @@ def _who_is_behind(
             return [actor for actor in main.actors if actor.role == "funder"]
         if event.kind == main.kind == "launch" and occurrence.word.endswith(("launches", "launch events")):
             return [actor for actor in main.actors if actor.role in ("funder", "organizer")]
+        if event.kind == main.kind == "launch" and occurrence.rule in SEVERAL and "similar" in occurrence.word:
+            return [actor for actor in main.actors if actor.role == "funder"]
         if (
             occurrence.is_movement
             and main.first.is_movement
@@ -447,7 +459,7 @@ def _actors(
         if not holding.isdisjoint(own_holding):
             collected += money.of_work
     if not main:
-        collected += money.of_all
+        collected += [*money.of_all, *(money.of_journeys if event.first.is_movement else [])]
     known: set[tuple[str, str]] = set()
     holders = {entity_of[actor.span] for actor in collected if actor.role == "organizer"} - {None}
     for actor in collected:

@@ -159,15 +159,16 @@ def give_told_last(
     for template in found:
         if template.zone != "body" or template.index in told:
             continue
-        if not template.search("speaks", _SPEAKS) and all(
-            actor.role not in _AT_EVENTS for actor in named_in(template.index)
-        ):
+        has_speaker = any(actor.role in _AT_EVENTS for actor in named_in(template.index))
+        if not has_speaker and not template.search("speaks", _SPEAKS):
             continue
         candidates = everything
         ceremony = _AT_CEREMONY.search(template.text)
         if ceremony is not None and of_kind[str(ceremony.lastgroup)].events:
             candidates = of_kind[str(ceremony.lastgroup)]
-        elif _JOURNEY.search(template.text) and not _is_of_visitors(template.index, everything, told):
+        elif _JOURNEY.search(template.text) and not (
+            (has_speaker and not journeys.events) or _is_of_visitors(template.index, everything, told)
+        ):
             candidates = journeys
         elif _LESSON.search(template.text) and gatherings.events:
             candidates = gatherings
