@@ -68,6 +68,9 @@ _WORKPLACE = re.compile(
     r"own) \Z"
 )
 
+#: "Those who are chosen from the course": what they will do is told.
+_CHOSEN_FROM = re.compile(r"\b(?:(?:chosen|selected|recruited|those|candidates|graduates)) from the (?:[\w-]+ ){0,2}\Z")
+
 #: "A court hearing": a trial.
 _IN_COURT = re.compile(r"\b(?:court|appeal|bail|asylum) \Z")
 
@@ -130,6 +133,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):
             continue
         if match.group() == "hearing" and _IN_COURT.search(text, 0, match.start()):
+            continue
+        if _CHOSEN_FROM.search(text, 0, match.start()):
             continue
         if match.group() == "course" and _IN_THE_COURSE.search(text, 0, match.start()):
             continue
@@ -344,7 +349,9 @@ _ONE_PERSON = re.compile(r"\b(?:he|she) (?:(?!and\b)[\w-]+ ){0,3}\Z")
 _FACTS = re.compile(r"\b(?:data|information|evidence|figures|statistics|signatures|testimon(?:y|ies)) ?\Z")
 
 #: "The markets had reopened": nothing is inaugurated.
-_TRAFFIC = re.compile(r"\b(?:markets?|shops?|roads?|borders?|airports?|banks?|talks) (?:had |have |has )?\Z")
+_TRAFFIC = re.compile(
+    r"\b(?:markets?|shops?|roads?|borders?|airports?|banks?|talks) (?:had |have |has )?re-?open(?:ed|s)?\Z"
+)
 
 #: Rules of what may be a part of a larger event: "a festival at which prizes were handed out".
 _PARTS = frozenset({"event.handover", "event.graduation"})
@@ -381,7 +388,7 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
         return True
     if pattern.rule == "event.opening" and _DOORS.match(text, end):
         return True
-    if pattern.rule == "event.opening" and text.startswith("re", start) and _TRAFFIC.search(text, 0, start):
+    if pattern.rule == "event.opening" and _TRAFFIC.search(text, 0, end):
         return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
         # An item of a list of what is planned.

@@ -247,9 +247,7 @@ def _is_in_another_clause(verb: Trigger, noun: Occurrence) -> bool:
 #: "Left for home after taking part in a course": the course is not all that is told.
 _AFTER_IT = re.compile(
     r",? (?:after|before|having) (?:taking part in|taken part in|attending|attended|completing|"
-    r"completed) [^.;,]{0,60}\Z|,? following an? (?:[\w-]+ ){0,2}\Z|"
-    r"\b(?:those|people|workers|candidates|trainees|graduates|women|men|students)(?: (?:\w+ ){0,3}(?:chosen|selected|"
-    r"recruited))? from the (?:[\w-]+ ){0,2}\Z"
+    r"completed) [^.;,]{0,60}\Z|,? following an? (?:[\w-]+ ){0,2}\Z"
 )
 
 #: "Left under an agreement signed last year": between the verb and what the agreement is the ground for.

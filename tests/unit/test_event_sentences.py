@@ -1,0 +1,131 @@
+"""Events in the sentences that press officers write: long ones, which tell of one thing beside another."""
+
+import pytest
+
+from tests.unit.test_events import read_events
+
+Told = tuple[str, str | None, str | None, int | None, int | None]
+
+
+def told(*sentences: str) -> list[Told]:
+    """Kind, place, start, days and participants of the events that a text tells."""
+    return [
+        (
+            event.kind,
+            event.place.name if event.place else None,
+            event.start_date,
+            event.duration_days,
+            event.participant_count,
+        )
+        for event in read_events("The ministry is glad", *sentences)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Ministers from nine countries, meeting in Lima on 26 and 27 March, have agreed to share data.",
+            [("meeting", "Lima", "XXXX-03-26", None, None)],
+        ),
+        (
+            "A working group will meet in Quito in August to draft a form, and the second forum is to be hosted by "
+            "Peru in 1999.",
+            [("meeting", "Quito", "XXXX-08", None, None), ("conference", "Peru", "1999", None, None)],
+        ),
+        (
+            "Before leaving, all those over the age of 14 attended five days of cultural orientation classes.",
+            [("training", None, None, 5, None)],
+        ),
+        (
+            "UNHCR is providing them with 80 hours of lessons as well as a two-day cultural orientation course.",
+            [("training", None, None, 2, None)],
+        ),
+        (
+            "Ahead of the distributions, UNHCR trained 36 volunteers over three days in Beira to register people.",
+            [("training", "Beira", None, 3, 36)],
+        ),
+        (
+            "A further three flights are planned for July, each with about 120 passengers.",
+            [("other_event", None, "XXXX-07", None, None)],
+        ),
+        (
+            "Meanwhile in Geneva, the Director on Wednesday briefed representatives of 26 missions on the operation.",
+            [("meeting", "Geneva", None, None, None)],
+        ),
+        (
+            "A first convoy carrying 186 soldiers left Huambo on Wednesday, following a ceremony at which they handed "
+            "in their uniforms.",
+            [("other_event", "Huambo", None, None, 186), ("other_event", None, None, None, 186)],
+        ),
+        (
+            "Those who are chosen from the course are expected to leave for orchards in Nelson in November.",
+            [("other_event", None, "XXXX-11", None, None)],
+        ),
+        (
+            "A delegation of 18 officials from Kenya and Uganda, countries which have seen departures rise over the "
+            "past five years, is in Manila this week on a study tour organized by UNHCR.",
+            [("study_visit", "Manila", None, None, 18)],
+        ),
+        (
+            "Founders took part in a forum on investment that took place in Praia on 4 and 5 July and in Mindelo on 7 "
+            "July.",
+            [("conference", "Praia", "XXXX-07-04", None, None)],
+        ),
+    ],
+)
+def test_what_is_an_event(sentence: str, expected: list[Told]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By the time she boards a flight to Frankfurt in September she will have learnt the language.",
+        "In Turin on Friday the visitors will attend a court hearing.",
+        "The shelter in Poipet, through which, since it opened three years ago, 200 women have passed, has ten beds.",
+        "According to data gathered by UNHCR in early February, 61,000 people were displaced.",
+        "The elders pointed out that the markets had reopened in March.",
+        "Families attended the five markets of the district.",
+        "Nurses were chosen from the lists in November.",
+    ],
+)
+def test_what_is_none(sentence: str) -> None:
+    assert not told(sentence)
+
+
+def test_what_is_similar_is_like_the_main_event() -> None:
+    kinds = [
+        kind
+        for kind, *_ in told(
+            "UNHCR today (18/03) launched a project on pay in Tbilisi.",
+            "The launch was followed by the first meeting of the steering committee.",
+            "Similar events are to take place in Yerevan on 25 March and in Baku on 2 April.",
+        )
+    ]
+    assert kinds == ["launch", "meeting", "launch", "launch"]
+
+
+def test_a_workshop_on_another_day_than_a_seminar_is_another_event() -> None:
+    first = "On Wednesday the officials took part in a seminar for workers held in Batangas."
+    assert [kind for kind, *_ in told(first, "On Friday they will draw up plans at a half-day workshop.")] == [
+        "seminar",
+        "workshop",
+    ]
+    assert [kind for kind, *_ in told(first, "They drew up plans at a workshop.")] == ["seminar"]
+
+
+def test_a_building_of_which_others_were_told_is_inaugurated() -> None:
+    events = told(
+        "Two clinics opened at Chirundu on Monday.",
+        "A third, which will serve Nakonde, is to be inaugurated by the minister on 1 December.",
+    )
+    assert [(kind, start) for kind, _, start, *_ in events] == [("opening", None), ("opening", "XXXX-12-01")]
+
+
+def test_a_launch_takes_place_where_somebody_spoke_at_it() -> None:
+    (event,) = told(
+        "UNHCR today launched a project that helps governments.",
+        "Speaking at the launch in Tbilisi, which was attended by 90 guests, the ambassador was glad.",
+    )
+    assert event == ("launch", "Tbilisi", None, None, 90)
