@@ -306,7 +306,7 @@ _ORGANIZED_A = re.compile(
 #: "Attended five days of orientation classes", "is providing them with lessons and a two-day course".
 _GIVEN_A = re.compile(
     r"\b(?:attend(?:ed|s|ing)?|receiv(?:ed|es?|ing)|underw(?:ent|ill)|undergo(?:es|ing)?|complet(?:ed|es?|ing)|"
-    r"were given|are given|given) <U> of (?:[\w-]+ ){0,3}\Z|"
+    r"were given|are given|given|g[ai]ves?(?: [\w<>#-]+){1,3}|spent) <U> of (?:[\w-]+ ){0,3}\Z|"
     r"\bprovid(?:es|ed|ing) (?:them|(?:the|<#>) (?:[\w-]+ ){1,3})?with [^.;]{0,90}?\ban? <U> (?:[\w-]+ ){0,3}\Z"
 )
 

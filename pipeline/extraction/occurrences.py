@@ -118,7 +118,9 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
         if told_here or number - told_at > 1:
             kind_before, told_at = (told_here[-1] if told_here else None), number
-        strong = [o for o in nouns if o.strength >= 3 and not _AFTER_IT.search(template.text, 0, o.start)]
+        strong = [
+            o for o in nouns if o.strength >= 3 and not (o.passing or _AFTER_IT.search(template.text, 0, o.start))
+        ]
         gathers = any((o.strength >= 3 or o.definite) and o.kind in GATHERINGS for o in nouns)
         told = list(verb_triggers(template, opens, travels))
         verbs = [

@@ -50,6 +50,14 @@ def told(*sentences: str) -> list[Told]:
             [("other_event", None, "XXXX-07", None, None)],
         ),
         (
+            "Ahead of the journey, UNHCR gave the families three days of cultural orientation in Mae Sot.",
+            [("training", "Mae Sot", None, 3, None)],
+        ),
+        (
+            "Prior to the Conference, charities from the region met in Lima on 25 January to draft a statement.",
+            [("meeting", "Lima", "XXXX-01-25", None, None)],
+        ),
+        (
             "Meanwhile in Geneva, the Director on Wednesday briefed representatives of 26 missions on the operation.",
             [("meeting", "Geneva", None, None, None)],
         ),
