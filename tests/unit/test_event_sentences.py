@@ -54,7 +54,7 @@ def told(*sentences: str) -> list[Told]:
             [("training", "Mae Sot", None, 3, None)],
         ),
         (
-            "Prior to the Conference, charities from the region met in Lima on 25 January to draft a statement.",
+            "Prior to the Conference, officials from the region met in Lima on 25 January to draft a statement.",
             [("meeting", "Lima", "XXXX-01-25", None, None)],
         ),
         (
