@@ -126,6 +126,9 @@ _ALL_OF_THEM = re.compile(
 #: Expressions for which every sentence is searched, by their name in the prefilter.
 SOUGHT = {"all_of_them": _ALL_OF_THEM}
 
+#: "An earlier convoy": before the operation that is paid for.
+_EARLIER = re.compile(r"\b(?:earlier|previous|last) (?:[\w-]+ )?\Z")
+
 #: "The movements are funded by A": each of them.
 _ALL_JOURNEYS = re.compile(
     r"the (?:movements|flights|convoys|returns|evacuations|operation|evacuation|repatriation) (?:are|were|is|was) "
@@ -459,7 +462,8 @@ def _actors(
         if not holding.isdisjoint(own_holding):
             collected += money.of_work
     if not main:
-        collected += [*money.of_all, *(money.of_journeys if event.first.is_movement else [])]
+        earlier = _EARLIER.search(event.first.template.text, 0, event.first.start) is not None
+        collected += [*money.of_all, *(money.of_journeys if event.first.is_movement and not earlier else [])]
     known: set[tuple[str, str]] = set()
     holders = {entity_of[actor.span] for actor in collected if actor.role == "organizer"} - {None}
     for actor in collected:

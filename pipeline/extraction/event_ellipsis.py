@@ -24,7 +24,7 @@ _ELLIPTIC = re.compile(
     r"(?=(?:, (?:this time )?(?:for|on|about|at|dedicated to|focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|"
     r"is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
     r"(?:held|hosted|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
-    r"(?:\w+ )?in <G>)|(?:, (?:which|in) [^.;,]{1,60},)? (?:(?:is|will|to|be|was|due) ){2,4}(?:opened|inaugurated) )"
+    r"(?:\w+ )?in <G>)|(?:, which [^.;,]{1,60},)? (?:(?:is|will|to|be|was|due) ){1,4}inaugurated )"
 )
 
 #: What comes again is the main event.
@@ -63,8 +63,8 @@ def elliptic_triggers(
 
 #: "The first opened in A in May": of several buildings.
 _WILL_OPEN = re.compile(
-    r"(?:, (?:which|in) [^.;,]{1,60},)? (?:(?:will|is|to|be|due|was|has|been) ){0,4}"
-    r"(?:open(?:ed|s)?(?: its doors)? (?:in|at|on|by) |inaugurated )"
+    r"(?:, which [^.;,]{1,60},)? (?:(?:will|is|to|be|due|was|has|been) ){0,4}"
+    r"(?:open(?:ed|s)?(?: its doors)? (?:in|at) |inaugurated )"
 )
 
 

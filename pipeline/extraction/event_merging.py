@@ -147,9 +147,7 @@ def merged(told: Sequence[Occurrence]) -> list[Event]:
         if target is not None:
             target.add(occurrence)
             told_at.add(occurrence.template.index)
-        elif not occurrence.passing and (
-            occurrence.strength >= _least_strength(occurrence) or _are_one(weak, occurrence)
-        ):
+        elif occurrence.strength >= _least_strength(occurrence) or _are_one(weak, occurrence):
             event = _begun(occurrence, weak)
             alone = result[-1].occurrences if result and len(result[-1].occurrences) == 1 else []
             if any(_is_one_of(occurrence, plural) for plural in alone):

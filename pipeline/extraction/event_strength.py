@@ -270,7 +270,11 @@ def noun_occurrence(
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
         rivals,
     )
-    is_apart = _FOLLOWS.match(text, trigger.end) or _BEFOREHAND.search(before) or _OUTCOME_OF.search(before)
+    is_beforehand = _BEFOREHAND.search(before) is not None
+    if definite and is_beforehand:
+        # What happens before it is told.
+        occurrence = replace(occurrence, strength=occurrence.strength - 3)
+    is_apart = is_beforehand or _FOLLOWS.match(text, trigger.end) or _OUTCOME_OF.search(before)
     if trigger.rule == "event.named" and _ORDINAL_FIRST.match(occurrence.name):
         occurrence = replace(occurrence, definite=False, new=True)
     return bare(occurrence) if definite and is_apart else occurrence

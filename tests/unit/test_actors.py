@@ -173,3 +173,30 @@ def test_the_second_one_who_gives_money_needs_no_verb() -> None:
 )
 def test_background_has_no_actors(text: str) -> None:
     assert roles(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The agency has placed more than 500 nurses from India and Togo with employers.", set()),
+        ("The centre trained 500 nurses from India and Togo.", {("participant", "India"), ("participant", "Togo")}),
+        ("The project will help the governments of Kenya and Togo to negotiate.", set()),
+        (
+            "It was funded by the Governments of Italy and Norway through the IOM project on returns.",
+            {("funder", "Italy"), ("funder", "Norway")},
+        ),
+        (
+            "The course is part of the project, which is funded by Norway and implemented by UNHCR in partnership with "
+            "the World Bank.",
+            {("funder", "Norway")},
+        ),
+        ('"Every day we hear from people who want to go," said Maria Lund.', set()),
+        ("UNHCR gave each of them a kit.", set()),
+        (
+            "Argentina and Togo used the occasion to sign a convention.",
+            {("participant", "Argentina"), ("participant", "Togo")},
+        ),
+    ],
+)
+def test_what_is_done_for_people_elsewhere_and_by_whom(text: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(text) == expected

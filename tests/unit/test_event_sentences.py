@@ -95,6 +95,7 @@ def test_what_is_an_event(sentence: str, expected: list[Told]) -> None:
         "According to data gathered by UNHCR in early February, 61,000 people were displaced.",
         "The elders pointed out that the markets had reopened in March.",
         "Families attended the five markets of the district.",
+        "Prior to the Conference, charities from the region wrote a statement in Lima on 25 January.",
         "Nurses were chosen from the lists in November.",
     ],
 )

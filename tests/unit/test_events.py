@@ -1200,3 +1200,30 @@ def test_the_dates_of_a_disaster_and_of_elections_to_be_held_are_not_those_of_th
 def test_things_handed_over_are_no_participants() -> None:
     (event,) = read_events("Handed Over", "IOM handed over 40 infrared thermometers at a ceremony in Bwera.")
     assert event.participant_count is None
+
+
+def test_who_pays_for_an_operation_pays_for_each_of_its_flights() -> None:
+    release = (
+        "Refugees leave camp",
+        "Accra - A group of 94 refugees left Accra last night.",
+        "A charter flight with 60 refugees on board left Tamale this morning.",
+        "UNHCR last week held a workshop for officials in Tamale.",
+        "The movements are funded by Norway.",
+    )
+    text = document_of(*release).text
+    funders = [
+        {text[a.span.start : a.span.end] for a in event.actors if a.role == "funder"} for event in read_events(*release)
+    ]
+    assert funders == [{"Norway"}, {"Norway"}, set()]
+
+
+def test_who_speaks_of_journeys_speaks_at_the_meeting() -> None:
+    release = (
+        "Ministers meet",
+        "Ministers met in Lima on 3 May.",
+        "They adopted a plan.",
+        "Maria Lund told the ministers that the return of migrants from Peru to Chile had begun.",
+    )
+    text = document_of(*release).text
+    (event,) = read_events(*release)
+    assert ("speaker", "Maria Lund") in {(a.role, text[a.span.start : a.span.end]) for a in event.actors}
