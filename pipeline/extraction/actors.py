@@ -33,6 +33,8 @@ _ITEM = (
     r"(?:(?:<N> )?<[GO]>'s? (?:\w+ ){0,2}|<G>-based |<G> (?:(?:ngo|charity|employers'|association|federation|union|"
     r"company|group|"
     r"agency) ){0,2}(?=<O>)|"
+    r"(?:local|national|international) (?:non-governmental )?(?:organi[sz]ation|ngo|charity|association|foundation) "
+    r"(?=<O>)|"
     r"<N> (?:and <N> )?"
     r"(?:(?:(?!(?:and|or|of|from|with|by|in|to|for|at|on|has|have|had|is|are|was|were|will|"
     r"\w+ed)\b)[a-z][a-z-]* ){0,3}?"
@@ -130,6 +132,7 @@ _ADVERBS = (
 #: Words between people and where they come from: no verb among them.
 _NOUNS = (
     r"(?:(?!has |have |is |are |was |were |met |with |by |to |who |which |that |organi[sz]ed |will |in |at |for |"
+    r"across |throughout |"
     r"ambassador |"
     r"consul )"
     r"(?![\w'-]+, \w+ed (?!from |by ))(?:<#>(?! (?:[\w-]+ ){0,2}(?:states|countries) of)|[\w',-]+) ){0,14}?"
@@ -206,8 +209,8 @@ _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 #: "The centre, which is run by A": who runs a place.
 #: "A committee chaired by A": not at the event.
 _COMMITTEE_BEFORE = re.compile(
-    r"\b(?:committee|commission|board|council|task force|working group|body|panel)(?:,? (?:which|that) (?:is|was|"
-    r"are))? \Z"
+    r"\b(?:committee|commission|board|council|task force|working group|body|panel|jury|scheme|programme)"
+    r"(?: of [^.;,]{1,30}?)?(?:,? (?:which|that) (?:is|was|are|will be))? \Z"
 )
 _RUNS = re.compile("run|coordinated|provided|launched")
 _SURVEY_BEFORE = re.compile(
@@ -448,6 +451,8 @@ _OF_DELEGATION = re.compile(
 
 def _is_head_of_delegation(text: str, start: int) -> bool:
     """Whether somebody leads a delegation, not a lesson."""
+    if text.startswith("chaired by", start):
+        return _COMMITTEE_BEFORE.search(text, 0, start) is not None
     return text.startswith("led by", start) and _OF_DELEGATION.search(text, 0, start) is not None
 
 

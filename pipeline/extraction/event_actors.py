@@ -84,6 +84,8 @@ _WHAT_IT_COSTS = re.compile(
     r"(?:<O>'s (?:[\w<>-]+ ){0,3}(?:programme|program|operation|project|activities|assistance)|it|they|all|this|"
     r"(?:transport|travel|flights?|tickets?|food|accommodation)\b[^.;]{0,80} (?:is|are|was|were) (?:being )?"
     r"(?:paid|met|covered|borne|financed|funded)|"
+    r"<[GO]> (?:funds|finances|(?:is|has been) (?:funding|financing)) (?:the|this) (?:<Q>|project|programme|training|"
+    r"course|operation)|"
     r"(?:(?:the )?<[GO]>(?:, | and |, and ))*(?:the )?<[GO]> (?:has|have) "
     r"(?:given|provided|contributed|donated|granted) (?:[\w-]+ ){0,4}<\$> (?:for|to|towards) (?:the|this) "
     r"(?:operation|exercise|evacuation|event|campaign|training|course)|"
@@ -251,6 +253,7 @@ def _who_is_behind(
             occurrence.is_movement
             and main.first.is_movement
             and occurrence.is_journey
+            and not occurrence.word.endswith("s")
             and _ONE_OF_SEVERAL.search(template.text, 0, occurrence.start)
         ):
             return [actor for actor in main.actors if actor.role in ("funder", "organizer")]

@@ -69,7 +69,7 @@ _VENUE = (
 @cache
 def place_patterns() -> PlacePatterns:
     """Expressions for places, built from the classes of words that may stand before one."""
-    filler = rf"(?:<[GN]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
+    filler = rf"(?:<[GNL]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
     date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
     arrival = (
         r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|travel(?:led|s)? to|return(?:ed|s|"
@@ -355,8 +355,13 @@ def is_dated(document: Document, template: Template) -> bool:
 
 _ANOTHER_CLAUSE = 100
 
+#: "Training for diplomats from A and B in 2013": where they come from.
+WHENCE = re.compile(r"\b(?:from|between) (?:the )?<[GL]>(?:, (?:the )?<[GL]>){0,10},? and (?:the )?\Z")
+
 #: A clause that ends before an event word: "were trained in July, and a study tour is planned".
-CLAUSE_BEFORE = re.compile(r"<D>(?: to [^.;,<]{1,60})?, (?:and|while|but) (?:(?:an?|the|its|another) |\Z)")
+CLAUSE_BEFORE = re.compile(
+    r"<D>(?: to [^.;,<]{1,60})?, (?:and|while|but) (?:(?:an?|the|its|another|similar|further) |\Z)"
+)
 
 #: A verb before this one has the details before: "trained 60 officers in A in March and will open".
 _AND_ALSO = re.compile(r"\b(?:and|before|then) (?:\w+ )?(?:will|would|plans? to|is to|are to|due to) (?:\w+ )?\Z")
@@ -515,8 +520,8 @@ def _count() -> re.Pattern[str]:
     ending = r"\w{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
     somebody = rf"(?:{words_of('person_noun')}|(?!{thing}\b){ending})"
     other = (
-        r"(?:workshops|trainings|courses|sessions|days|countries|states|training workshops|provinces|cities|towns|"
-        r"convoys|flights|buses|trucks|boats|vehicles)"
+        r"(?:workshops|trainings|courses|sessions|days|countries|states|member|training workshops|provinces|cities|"
+        r"towns|convoys|flights|buses|trucks|boats|vehicles)"
     )
     took_part = (
         r"(?:of (?:the|them|these)|(?:\w[\w'-]* ){0,4}?(?:ha(?:ve|d|s) |will |are |were )?(?:took part|"
@@ -623,7 +628,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         if start < at and NEW_CLAUSE.search(text, start, at):
             continue
         before = text[max(0, at - 40) : at]
-        if before.endswith((" from ", " of ")) and _COUNTRIES_COUNTED.match(text, at):
+        if before.endswith((" from ", " of ", " from the ", " of the ")) and _COUNTRIES_COUNTED.match(text, at):
             continue
         score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
         score += 2 * bool(_THE_WHOLE.search(before))
@@ -637,6 +642,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
             + 6 * (text.count('"', 0, at) % 2)
         )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
+        score -= 6 * (at < start and _WHERE.search(text, 0, at) is not None and "," in text[at:start])
         score -= 6 * (at < start and any(e.search(text, at, start) for e in (_AND_HELD, AND_ANOTHER)))
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= 6 * (not movement and _TELL.match(text, at) is not None)
@@ -660,7 +666,8 @@ _AND_HELD = re.compile(
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
 _COUNTRIES_COUNTED = re.compile(
     r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|"
-    r"municipalities|islands|governorates|departments|prefectures|communes)\b"
+    r"municipalities|islands|governorates|departments|prefectures|communes|colleges|schools|universities|institutions|"
+    r"ministries|agencies|organi[sz]ations|companies)\b"
 )
 
 #: "The first 64 of 716 migrants": not the 716.
@@ -671,6 +678,9 @@ _IN_RELATIVE = re.compile(r", (?:[\w<>#-]+ ){0,3}(?:which|who|whose|where) [^.;]
 
 #: "Three flights, each with 120 passengers".
 _EACH_WITH = re.compile(r"\beach (?:with|carrying|for|of) (?:about |some |around |up to )?\Z")
+
+#: "In A, where 30,000 have gone home, IOM held a meeting".
+_WHERE = re.compile(r", where [^.;,]*\Z")
 
 #: "All those over the age of 14".
 _OF_AGE = re.compile(r"\b(?:age|ages|aged) (?:of |over |under |above |below )?\Z")

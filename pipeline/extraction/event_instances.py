@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.document import Document
-from pipeline.extraction.event_details import CLAUSE_BEFORE, Place, distance_between, place_of, place_patterns
+from pipeline.extraction.event_details import CLAUSE_BEFORE, WHENCE, Place, distance_between, place_of, place_patterns
 from pipeline.extraction.event_occurrence import PLURAL, Occurrence
 from pipeline.extraction.event_triggers import NEW_CLAUSE
 from pipeline.extraction.spans import Span
@@ -50,6 +50,8 @@ def instances(
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
         at = match.start(group)
+        if WHENCE.search(text, 0, at):
+            continue
         if at < occurrence.start and CLAUSE_BEFORE.search(text, at, occurrence.start):
             theirs = True
             continue

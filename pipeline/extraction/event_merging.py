@@ -111,7 +111,12 @@ class Event:
         if occurrence.place is not None and (
             self.place is None
             or (headline and _place_conflict(occurrence, self))
-            or (self.place.is_country and not occurrence.place.is_country and self.kind != "study_visit")
+            or (
+                self.place.is_country
+                and not occurrence.place.is_country
+                and self.kind != "study_visit"
+                and (not occurrence.is_movement or occurrence.place.country in (None, self.place.country))
+            )
             or (self.place.name.isupper() and self.place.names & occurrence.place.names)
         ):
             self.place = occurrence.place

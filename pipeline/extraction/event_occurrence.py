@@ -12,6 +12,7 @@ from pipeline.extraction.document import Document
 from pipeline.extraction.event_details import (
     AND_ANOTHER,
     COUNTED,
+    WHENCE,
     Place,
     distance_between,
     find_dates,
@@ -93,7 +94,9 @@ class Occurrence:
 SINCE = re.compile(
     r"(?:so far|to date|since (?:then|<D>|its|the (?:start|beginning|launch)|[^,;.]{3,80}, (?=[^,;.]{1,90}\b(?:has|"
     r"have) ))|"
-    r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))"
+    r"(?:over|during|in) the (?:past|last) (?:<U>|<D>))|"
+    r"(?:<O>(?: \(<O>\))?(?:, | and |, and )?){1,3} (?:has|have) (?:already |so far )?(?:trained|assisted|"
+    r"organi[sz]ed|held|conducted|helped) [^.;]{0,90}\bsince (?:<D>|the (?:beginning|start) of <D>)"
 )
 
 PLURAL = re.compile(
@@ -189,6 +192,7 @@ def detailed(document: Document, occurrence: Occurrence, rivals: Sequence[Trigge
         is_of_clause_before(template.text, pair.start(), start)
         or is_of_else(template.text, start, end, pair.start())
         or is_ahead(template.text, pair.start())
+        or WHENCE.search(template.text, 0, pair.start("list" if pair["date"] else "list2")) is not None
     )
     if first is None and last is None and pair is not None and not (movement or rivals or elsewhere):
         spans = template.between(*pair.span("date" if pair["date"] else "date2"))

@@ -53,7 +53,8 @@ _TO_BE_HELD_IN = re.compile(
     r" (?:(?:will|are to|are due to|were) (?:also |then |later |subsequently )?(?:be )?"
     r"(?:held|organi[sz]ed|conducted|given|follow|take place) in|(?:are|were) (?:planned|scheduled|foreseen) (?:for|"
     r"in)) <G>|"
-    r" in <G>[^.;,]{0,40} (?:will|are to) (?:follow|take place|be held|begin|start)\b"
+    r" in <G>[^.;,]{0,40} (?:will|are to) (?:follow|take place|be held|begin|start)\b|"
+    r" with [^.;]{3,90} (?:will|are to) (?:follow|take place|be held) (?:[^.;<]|<#>){0,40}<D>"
 )
 
 #: "It was the third flight this year": of an event told before.
@@ -67,7 +68,8 @@ _NEW = re.compile(
 _BACKGROUND = re.compile(
     r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
     r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
-    r"numerous|number of|kind of|no|without|any|offers?|once (?:he|she|they))\b[^.;,]{0,40}\Z"
+    r"numerous|number of|kind of|no|without|any|offers?|once (?:he|she|they)|"
+    r"can (?:register|apply|enrol|sign up) for)\b[^.;,]{0,40}\Z"
 )
 
 #: What a campaign is made by: "by means of radio spots and a travelling exhibition".
@@ -116,6 +118,23 @@ def _is_for_months(template: Template) -> bool:
         return False
     (date,) = template.between(match.end() - PLACEHOLDER_LENGTH, match.end())
     return date.value is not None and date.value.start is not None
+
+
+def _is_of_a_year(template: Template) -> bool:
+    """Whether a sentence begins with a whole year and a number: "Last year 4,870 refugees left"."""
+    match = _YEAR_AND_NUMBER.match(template.text)
+    if match is None:
+        return False
+    date = template.between(*match.span("year"))[0]
+    written = template.written(date).lower()
+    return written.endswith(" year") or getattr(date.value, "start", None) == written[-4:]
+
+
+#: "In 2017, some 4,870".
+_YEAR_AND_NUMBER = re.compile(r"(?:in )?(?P<year><D>),? (?:some |about |over |nearly |more than |a total of )?<#>")
+
+#: "All had signed a declaration": told as background.
+_HAD_SIGNED = re.compile(r"\bhad (?:all |also |already |each )?\Z")
 
 
 def has_just_moved(template: Template, trigger: Trigger) -> bool:
@@ -433,6 +452,8 @@ def verb_occurrence(
         + (trigger.kind in STRONG_VERBS)
     )
     strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
+    strength -= 4 * (trigger.rule == "event.movement" and not in_title and _is_of_a_year(template))
+    strength -= 3 * (trigger.kind == "signing" and _HAD_SIGNED.search(template.text, 0, trigger.start) is not None)
     for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += trigger.kind == "study_visit"

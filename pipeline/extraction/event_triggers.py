@@ -86,6 +86,9 @@ _PAYS_A_VISIT = re.compile(
     r"start(?:s|ed)|made|makes|will pay) [^.;,]{0,40}(?:an?|his|her) (?:[\w<>-]+ ){0,3}\Z"
 )
 
+#: "A visit to interview candidates": by those who want to hire them.
+_TO_HIRE = re.compile(r" to (?:interview|recruit|select|hire|test|choose) ")
+
 #: What makes "fair" no market: "fair recruitment".
 _JUST = re.compile(
     r" (?:and (?!exhibition|festival|conference)\w+|(?:labou?r |working )?(?:recruitment|trade|wages?|labou?r|"
@@ -148,6 +151,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         kind = kinds[match.group()]
         if match.group() == "gathering" and text.endswith("such ", 0, match.start()) and found:
             kind = found[-1].kind
+        if match.group() == "visit" and _TO_HIRE.match(text, match.end()):
+            kind = "other_event"
         if match.group() == "visit" and _PAYS_A_VISIT.search(text, 0, match.start()) and not LEARNING.search(text):
             kind = "other_event"
         if match.group() == "event" and _THEY_MEET.search(text):
@@ -447,7 +452,8 @@ _TO_SIGN = re.compile(r"[^.;,]{0,80}? to (?:sign|conclude|seal)\b")
 #: Things that are moved: "the kits were flown from Dubai".
 _GOODS = re.compile(
     r"\b(?:kits|tents|supplies|blankets|goods|items|equipment|vaccines|tonnes|tons|materials|rations|medicines|cargo|"
-    r"shipments?|consignments?|sheets|sheeting|remittances|money|savings) (?:[\w<>-]+ ){0,4}\Z"
+    r"shipments?|consignments?|sheets|sheeting|remittances|money|savings)(?:, (?:which|each) [^.;]{3,120},)? "
+    r"(?:[\w<>-]+ ){0,4}\Z"
 )
 
 #: People who leave as a matter of course.
