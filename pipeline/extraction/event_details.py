@@ -93,7 +93,8 @@ def place_patterns() -> PlacePatterns:
             rf"(?:\b(?:in|at|near|outside|around|on the (?:outskirts|edge|shores) of|(?:planned|scheduled|due|"
             rf"foreseen) for) {filler}(?:\w+ly )?|"
             r"\b(?:come|came|coming|travel(?:s|led|ling)?|f(?:ly|lew)|go|went|invited) to "
-            r"(?=<G>(?:, <G>)?(?: <D>| (?:in|on) <D>)? for (?:an? |(?:further |bilateral |technical )?(?:talks|"
+            r"(?=<G>(?:(?:,|,? and) <G>){0,2}(?: <D>| (?:in|on) <D>)? for "
+            r"(?:an? |(?:further |bilateral |technical )?(?:talks|"
             r"discussions|negotiations|"
             r"consultations|meetings)))|"
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
@@ -643,7 +644,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 6 * (at < start and _WHERE.search(text, 0, at) is not None and "," in text[at:start])
-        score -= 6 * (at < start and any(e.search(text, at, start) for e in (_AND_HELD, AND_ANOTHER)))
+        score -= 6 * (at < start and any(e.search(text, at, start) for e in (_AND_HELD, AND_ANOTHER, CLAUSE_BEFORE)))
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= 6 * (not movement and _TELL.match(text, at) is not None)
         score -= abs(at - start) / 60

@@ -58,6 +58,31 @@ def told(*sentences: str) -> list[Told]:
             [("meeting", "Lima", "XXXX-01-25", None, None)],
         ),
         (
+            "The Balkan Centre on Trafficking was officially launched yesterday in Skopje by the minister.",
+            [("launch", "Skopje", None, None, None)],
+        ),
+        (
+            "On Tuesday, engineers showed 85 heads of household in Jama how to build a frame.",
+            [("training", "Jama", None, None, 85)],
+        ),
+        (
+            "Eleven employers arrived in Castries on Sunday for a five-day visit to interview candidates.",
+            [("other_event", "Castries", None, 5, 11)],
+        ),
+        (
+            "Last week the head of the office travelled to Belgrade and Novi Sad for talks with the commissioner.",
+            [("meeting", "Belgrade", None, None, None)],
+        ),
+        (
+            "In Germany, where nearly 30,000 people have gone home, UNHCR held a meeting in Berlin in May.",
+            [("meeting", "Berlin", "XXXX-05", None, None)],
+        ),
+        (
+            "A second course for 25 officials is planned in Colombo for September, and similar training will be "
+            "offered to diplomats from Togo and Nepal in 2013.",
+            [("training", "Colombo", "XXXX-09", None, 25), ("training", None, None, None, None)],
+        ),
+        (
             "Meanwhile in Geneva, the Director on Wednesday briefed representatives of 26 missions on the operation.",
             [("meeting", "Geneva", None, None, None)],
         ),
@@ -95,6 +120,10 @@ def test_what_is_an_event(sentence: str, expected: list[Told]) -> None:
         "According to data gathered by UNHCR in early February, 61,000 people were displaced.",
         "The elders pointed out that the markets had reopened in March.",
         "Families attended the five markets of the district.",
+        "The earthquake left more than 28,000 people in camps in Lima.",
+        "The kits, which contain rope and nails, were flown from Panama to Manta on 6 May.",
+        "Last year 4,870 refugees left Tanzania for Canada.",
+        "They can register for a four-week course in Kabul.",
         "Prior to the Conference, charities from the region wrote a statement in Lima on 25 January.",
         "Nurses were chosen from the lists in November.",
     ],
@@ -138,3 +167,11 @@ def test_a_launch_takes_place_where_somebody_spoke_at_it() -> None:
         "Speaking at the launch in Tbilisi, which was attended by 90 guests, the ambassador was glad.",
     )
     assert event == ("launch", "Tbilisi", None, None, 90)
+
+
+def test_people_leave_the_country_and_arrive_in_the_town_of_another() -> None:
+    (event,) = told(
+        "A group of 37 asylum seekers left Nauru yesterday on a flight chartered by UNHCR.",
+        "The 29 Afghans are expected to arrive in Kabul on Thursday.",
+    )
+    assert event == ("other_event", "Nauru", None, None, 37)
