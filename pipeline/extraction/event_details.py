@@ -41,7 +41,8 @@ class Place(NamedTuple):
 
 #: "Red Hill, in the northern province of Alba, Freedonia".
 _CHAIN = (
-    r"(?P<list><G>(?:(?:, | \()(?:in )?(?:(?:the |[\w-]*(?:north|south|east|west|central)\w*(?:-\w+)? |"
+    r"(?P<list><G>(?! (?:port|town|city|village|island) of <G>)"
+    r"(?:(?:, | \()(?:in )?(?:(?:the |[\w-]*(?:north|south|east|west|central)\w*(?:-\w+)? |"
     r"(?:province|region|district|department|state|county) of )*)<G>\)?){0,2})"
 )
 
@@ -629,7 +630,9 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         if start < at and NEW_CLAUSE.search(text, start, at):
             continue
         before = text[max(0, at - 40) : at]
-        if before.endswith((" from ", " of ", " from the ", " of the ")) and _COUNTRIES_COUNTED.match(text, at):
+        if before.endswith((" from ", " of ")) and _COUNTRIES_COUNTED.match(text, at):
+            continue
+        if before.endswith((" from the ", " of the ")) and _BODIES_COUNTED.match(text, at):
             continue
         score = 4.0 * bool(_TOOK_PART.match(text, at)) + 4 * bool(_AMONG.search(before))
         score += 2 * bool(_THE_WHOLE.search(before))
@@ -667,8 +670,13 @@ _AND_HELD = re.compile(
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
 _COUNTRIES_COUNTED = re.compile(
     r"<#> (?:[\w<>-]+ ){0,5}?(?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|"
-    r"municipalities|islands|governorates|departments|prefectures|communes|colleges|schools|universities|institutions|"
-    r"ministries|agencies|organi[sz]ations|companies)\b"
+    r"municipalities|islands|governorates|departments|prefectures|communes)\b"
+)
+
+#: "16 instructors of the three colleges will attend a course": not three instructors.
+_BODIES_COUNTED = re.compile(
+    r"<#> (?:[\w-]+ )?(?:countries|provinces|towns|colleges|schools|universities|institutions|ministries|agencies|"
+    r"organi[sz]ations|companies)\b"
 )
 
 #: "The first 64 of 716 migrants": not the 716.

@@ -77,7 +77,9 @@ _JOURNEY = re.compile(
     r"(?:escort|accompany|escorted|accompanied|registered|treated|examined) the )|"
     r"\A(?:on|before|after) (?:leaving|arriv(?:al|ing)|departure|departing|landing|disembark\w+|their (?:arrival|"
     r"return|departure))\b|"
-    r"\b(?:saw|bade|bid|waved) [^.;]{1,40}(?:off|farewell|goodbye)\b"
+    r"\b(?:saw|bade|bid|waved) [^.;]{1,40}(?:off|farewell|goodbye)\b|"
+    r"\A(?:this|it) (?:is|was) the (?:[a-z-]+ ){0,3}(?:movement|convoy|flight|voyage|transfer|operation|return)\b|"
+    r"\Aat each (?:port|stop|transit|way)\b"
 )
 
 #: "The operation is funded by A": said of all that the text is about.
