@@ -165,7 +165,10 @@ _ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|wh
 #: "Women and men from A boarded a flight": where they are at home.
 _WHENCE = re.compile(r"from ")
 
-_PEOPLE = re.compile(r"\b(?:men|women|people|children|families|students|workers|nurses|youths|teachers|farmers) \Z")
+_PEOPLE = re.compile(
+    r"\b(?:men|women|people|persons|children|families|students|workers|nurses|youths|teachers|farmers|refugees|migrants|"
+    r"nationals|citizens|seekers|soldiers|evacuees) \Z"
+)
 
 _DATE_AFTER = re.compile(r"(?:\)|,)?(?: on| in| from| between|,)? (?:\()?<D>")
 
@@ -240,7 +243,7 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
                 continue
             if (
                 kind == "movement"
-                and at < start
+                and (at < start or text.startswith((" who ", ", who "), match.end()))
                 and _WHENCE.search(text, match.start(), at)
                 and _PEOPLE.search(text, 0, match.start())
             ):
@@ -318,6 +321,7 @@ _OF_ELSE = re.compile(
     r"have|was|were|is|are|began|started|runs?|ran|"
     r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"
     r"<G>\)?, where (?!(?:on|in) )[^.;]{1,90}\Z|"
+    r" when (?:they|it|he|she) (?:last )?(?:met|gathered|visited|came|was|were) [^.;,]{0,40}\Z|"
     r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
     r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"

@@ -278,7 +278,7 @@ def noun_occurrence(
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
     strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
-    strength += _ORGANIZED_A.search(before) is not None
+    strength += _ORGANIZED_A.search(before) is not None or _ENDS_WITH_A.search(before) is not None
     strength += 2 * (_GIVEN_A.search(text, 0, trigger.start) is not None)
     strength += 2 * (_WHO_ARE_MEETING.match(text, max(0, trigger.start - 2)) is not None)
     strength += not definite and determiner is not None and _ATTENDED_BY.search(text, trigger.end) is not None
@@ -324,6 +324,12 @@ _ORDINAL_FIRST = re.compile(
 #: "IOM organized an exhibition": told as something that somebody has held.
 _ORGANIZED_A = re.compile(
     r"\b(?:organi[sz]ed|held|hosted|convened|conducted|staged) (?:an?|another) (?:[\w<>-]+ ){0,4}\Z"
+)
+
+#: "The tour will end with a round table".
+_ENDS_WITH_A = re.compile(
+    r"\b(?:ends?|ended|closes?|closed|concludes?|concluded|culminates?|culminated) (?:on <D> |<D> )?with an? "
+    r"(?:[\w<>-]+ ){0,2}\Z"
 )
 
 #: "Attended five days of orientation classes", "is providing them with lessons and a two-day course".
@@ -473,6 +479,8 @@ def verb_occurrence(
     )
     on_the_eve = _ON_THE_EVE.match(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "training" and on_the_eve
+    strength += trigger.kind == "training" and _TRAINED_SO_MANY_IN.match(template.text, trigger.start) is not None
+    strength += 2 * (trigger.rule == "event.movement" and _FIRST_WILL.match(template.text) is not None)
     strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in STRONG_VERBS and AT_EVENT.match(template.text) is not None
@@ -507,6 +515,15 @@ def verb_occurrence(
         occurrence = replace(occurrence, strength=strength - 3)
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
+
+#: "Has also trained 45 health workers in A": one training, if told without the years.
+_TRAINED_SO_MANY_IN = re.compile(r"trained (?:<#>|some <#>|about <#>) (?:[\w-]+ ){1,4}in <G>")
+
+#: "The first 300 workers are expected to travel to A in <D>".
+_FIRST_WILL = re.compile(
+    r"(?:the|a) (?:first|second|next) (?:group of )?<#> (?:[\w-]+ ){1,3}(?:is|are) (?:expected|due|scheduled) to "
+    r"(?:leave|travel|depart|fly) [^.;]{0,60}<D>"
+)
 
 #: "IOM, which has trained 19 staff": what a body has done before.
 _WHICH_HAS = re.compile(r", which (?:has|have) (?:also |already |\w+ly )?\Z")

@@ -83,6 +83,18 @@ def told(*sentences: str) -> list[Told]:
             [("training", "Colombo", "XXXX-09", None, 25), ("training", None, None, None, None)],
         ),
         (
+            "UNHCR plans to move around 450 refugees from Dakar to Bissau by sea in October.",
+            [("other_event", "Dakar", "XXXX-10", None, 450)],
+        ),
+        (
+            "UNHCR has also trained 45 health workers in Catarman to report outbreaks.",
+            [("training", "Catarman", None, None, 45)],
+        ),
+        (
+            "UNHCR yesterday completed an airlift of 612 refugees from Liberia who had lived in a camp.",
+            [("other_event", None, None, None, 612)],
+        ),
+        (
             "Meanwhile in Geneva, the Director on Wednesday briefed representatives of 26 missions on the operation.",
             [("meeting", "Geneva", None, None, None)],
         ),
@@ -175,3 +187,11 @@ def test_people_leave_the_country_and_arrive_in_the_town_of_another() -> None:
         "The 29 Afghans are expected to arrive in Kabul on Thursday.",
     )
     assert event == ("other_event", "Nauru", None, None, 37)
+
+
+def test_what_happened_when_others_met_is_no_detail() -> None:
+    (event,) = told(
+        "Attachés are meeting in Denpasar from 14 to 16 June to discuss protection.",
+        "The conference was recommended by the ministers when they met in Manila in September 2004.",
+    )
+    assert event[1:3] == ("Denpasar", "XXXX-06-14")
