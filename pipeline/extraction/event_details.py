@@ -634,7 +634,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         if start < at and NEW_CLAUSE.search(text, start, at):
             continue
         before = text[max(0, at - 40) : at]
-        if before.endswith((" from ", " of ")) and _COUNTRIES_COUNTED.match(text, at):
+        if before.endswith((" from ", " of ", " from all ", " of all ")) and _COUNTRIES_COUNTED.match(text, at):
             continue
         if before.endswith((" from the ", " of the ")) and _BODIES_COUNTED.match(text, at):
             continue
