@@ -232,8 +232,10 @@ def _with_acronyms(text: str, names: list[Span]) -> list[Span]:
         span for span in relabelled if span.label != "PROGRAMME" or span.start >= bounds.get(span.end, span.start)
     ]
     preferred = [*(d.long for d in found if d.long is not None), *(d.acronym for d in found)]
-    # "DG SANCO" is one name wherever it stands.
+    # "DG SANCO" is one name wherever it stands, and so is "NORKA Roots" of "NORKA Roots, an agency".
     parted = [(short, label) for short, label in labels.items() if " " in short]
+    apposed = [text[span.start : span.end] for span in names if span.rule == "org.apposition"]
+    parted += [(name, "ORG") for name in apposed if name.partition(" ")[0].isupper() and " " in name]
     preferred += everywhere(text, parted, preferred)
     return longest_first([*preferred, *relabelled])
 

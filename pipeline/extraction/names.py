@@ -24,7 +24,7 @@ from pipeline.vocabularies import read
 _BLOCKS = {
     # What a body is for: one or several things, a group, a country or a region.
     "{TAIL}": (
-        "(?:[CZNLAJWIFPGKRT]|H(?!o))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
+        "(?:[CZNLAJWIFPGKRT]|H(?!o)|B(?=[CZ]))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
         "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{0,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
         "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![ZCN]{0,3}[HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
@@ -91,7 +91,8 @@ _VENUE = re.compile("[CZ]{0,2}D")
 #: What follows it where the kind of venue is written small ("Rabat airport").
 _SMALL_VENUE = re.compile(
     r" (?:(?:refugee|transit|reception|displacement|international|IDP|military|air) ){0,2}"
-    r"(?:camps?|airport|bridge|prison|stadium|hotel|barracks|airbase)\b"
+    r"(?:camps?|airport|bridge|prisons?|stadium|hotel|barracks|airbase|crossings?|detention cent(?:re|er)s?)\b"
+    r"| and [A-Z][\w'’-]{1,20} (?:[a-z-]{2,12} )?(?:camps|airports|bridges|prisons|crossings|crossing points)\b"
 )
 
 #: Regions whose name is an adjective as well, and nouns for their people and states ("Caribbean nurses").

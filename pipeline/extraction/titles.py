@@ -90,7 +90,11 @@ _AFTER_KIND = {
     # "the project Building Bridges: Community Action in Two States"
     "kind-direct": re.compile(rf" (?!Tour|Visit|Trip)(?P<name>{_WITH_SUBTITLE}){_TITLE_END}"),
     # "A manual written for the purpose, Recognizing Trafficking: A Guide for Officers, was"
-    "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
+    # and "A guide in Portuguese and French, Coming Home: A Handbook, was", where a language is none
+    "kind-near": re.compile(
+        rf"(?:(?! in {_CAPITAL},)[^.;:\n]{{1,60}}?| in {_CAPITAL}(?:,? (?:and |or )?{_CAPITAL}){{0,4}}), "
+        rf"(?P<name>{_WITH_SUBTITLE})(?=[,.])"
+    ),
     # "a two-year project, Strengthening the Criminal Justice Response, for which"
     # "a handbook on savings, Saving for a Safer Home, before"
     "kind-before": re.compile(rf"(?: (?:on|about|for)(?: [a-z][a-z-]{{1,20}}){{1,5}})?, (?:the )?{_TITLE}{_TITLE_END}"),
@@ -124,6 +128,11 @@ _SUBJECT = re.compile(rf"(?:\A|[.!?][”\"]? |\n)[”\"“]?(?P<name>(?:The |A )
 _IN_BRACKETS = re.compile(r"[,.]?[”\"»’']{0,2} \([“\"«‘']?(?P<name>[^()\n“”\"«»]{3,80})[”\"»’']?\)")
 #: "the 96-page Caring at a Distance: Nurse Migration and the Diaspora"
 _PAGES_BEFORE = re.compile(rf"\b[0-9]{{1,4}}-page {_TITLE}")
+#: "a survey published in August under the title Waiting at the Border"
+_UNDER_TITLE = re.compile(
+    r"\b(?:book|booklet|brochure|film|guide|handbook|findings|manual|paper|publish(?:ed|es)|report|results|study|survey)"
+    rf"\b[^.;:\n“”\"]{{0,80}} under the title (?:of )?{_TITLE}{_TITLE_END}"
+)
 #: Words that are capitalised because they begin a sentence.
 _OPENERS = frozenset(
     {"also", "called", "launched", "while", "where", "part", "funded", "using", "according", "thanks", "alongside"}
@@ -170,6 +179,8 @@ def quoted_titles(text: str) -> list[Span]:
             found.append(Span(left + subject.start("name"), left + subject.end("name"), "WORK", "work.subject"))
     if "-page " in text:
         found += [Span(*match.span("name"), "WORK", "work.pages-before") for match in _PAGES_BEFORE.finditer(text)]
+    if " under the title " in text:
+        found += [Span(*match.span("name"), "WORK", "work.under-title") for match in _UNDER_TITLE.finditer(text)]
     return longest_first(found)
 
 

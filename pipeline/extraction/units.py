@@ -86,6 +86,8 @@ _BEFORE_TOPIC = frozenset(
         *("State", "Territorial"),
     )
 )
+#: The head of what looks like a body, but is the field of a role ("Director of Employment Services").
+_FIELD_OF_ROLE = re.compile("R[of][ZC]{0,2}H(?![of])")
 #: Words behind a surname that end with a stop.
 _DESCENT = ("Jr", "Sr")
 _ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2})(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
@@ -204,8 +206,13 @@ def units(
 
 def _with_topics(found: list[Unit]) -> list[Unit]:
     """Read the head of a body as a topic where a ministry is named for it ("Ministry of Fisheries and Labour")."""
+    letters = codes(found)
+    for field in _FIELD_OF_ROLE.finditer(letters):
+        services = found[field.end() - 1]
+        if services.text.endswith("Services"):
+            found[field.end() - 1] = services._replace(code="Z")
     is_topic = False
-    for number, unit in enumerate(found if "Y" in codes(found) else ()):
+    for number, unit in enumerate(found if "Y" in letters else ()):
         if unit.code == "Y":
             is_topic = True
         elif is_topic and unit.code == "H" and _is_topic(unit.text, found[number - 1].text):

@@ -199,6 +199,8 @@ RELATIVE = [
     ("in the last fiscal year they", "last fiscal year"),
     ("sales fell in the first quarter, which", "first quarter"),
     ("home before Christmas.", "Christmas"),
+    ("in the war of the early nineties they", "early nineties"),
+    ("before the end of the fiscal year they", "end of the fiscal year"),
 ]
 
 
@@ -236,6 +238,7 @@ def test_relative_dates_have_no_day(text: str, mention: str) -> None:
         "the third such census in five provinces",
         "ensure that day labourers and that year-round staff",
         "a second week of training",
+        "a woman in her seventies, the Saturday market, twenties and thirties",
         "the day before they left, the first quarter of the road, Christmas Island",
     ],
 )

@@ -182,6 +182,39 @@ def test_who_wrote_it_is_a_person() -> None:
     assert mentions("By Monday evening\n\n" + OPENING) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("They slept in Bolo camp and at the Kumasi and Tamale camps.", []),
+        ("They were held at the Kumasi detention centre.", []),
+        ("They came to Kumasi and Tamale, where camps were built.", ["GPE Kumasi", "GPE Tamale"]),
+        ("They crossed at the Kumasi and Tamale crossings and the Kumasi bridge.", []),
+        ("They stopped at Tamale and at Bolo.", ["GPE Tamale", "GPE Bolo"]),
+        ("They keep a shelter at Bolo, outside Tamale.", ["GPE Bolo", "GPE Tamale"]),
+    ],
+)
+def test_camps_and_crossings_are_no_places_but_towns_are(body: str, expected: list[str]) -> None:
+    assert mentions(OPENING + body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A study published in May under the title Roads and Rivers, is long.", ["WORK Roads and Rivers"]),
+        ("A course given in May under the title Roads and Rivers, is long.", []),
+        (
+            "A guide in French and Swahili, Going Home: A Handbook for Families, is out.",
+            ["NORP French", "NORP Swahili", "WORK Going Home: A Handbook for Families"],
+        ),
+        ("The conference, “Far from Home: Hiring for the Hills”, ended.", []),
+        ("They took part in Bolo Mano 2022, a forum on savings.", ["PROGRAMME Bolo Mano 2022"]),
+        ("They went to Bolo Mano, a forum of nurses.", ["GPE Bolo Mano"]),
+    ],
+)
+def test_titles_without_marks(body: str, expected: list[str]) -> None:
+    assert mentions(OPENING + body) == expected
+
+
 def test_the_branch_of_a_body_in_brackets_is_no_acronym() -> None:
     assert "GPE UK" in mentions(OPENING + "They are paid by Save the Children (UK) again.")
 
@@ -273,6 +306,8 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
         ("They met the Office of the Prime Minister and Ministry of Works (OPMMW).",
          ["ORG Office of the Prime Minister and Ministry of Works", "ORG OPMMW"]),
         ("They live in the Almiran Hill Areas (AHA).", ["GPE Almiran Hill Areas", "GPE AHA"]),
+        ("They met ALMA Bolo, the jobs agency of the hills. ALMA Bolo came.", ["ORG ALMA Bolo", "ORG ALMA Bolo"]),
+        ("They met the export agency Ghana BoloInvest.", ["ORG Ghana BoloInvest"]),
     ],
 )  # fmt: skip
 def test_short_and_long_forms(body: str, expected: list[str]) -> None:
