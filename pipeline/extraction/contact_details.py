@@ -53,6 +53,8 @@ _PERHAPS_EMAIL = re2.compile(
 )
 _LAST_GROUP = re.compile(r"[ .\-–‑]+[^ .\-–‑]*$")
 _BRACKETED = re.compile(r"\(([1-9][0-9]{1,2})\)")
+#: A country code and an area code together: "(244 2) 33 29 07".
+_BOTH_BRACKETED = re.compile(r"\(([1-9][0-9]{0,2})[ .-][1-9][0-9]{0,2}\)")
 #: A country code and a short area code: "260 1 254 055", "57.1.622 77 74".
 _CODE_AND_AREA = re.compile(r"([2-9][0-9]{2}(?=[ .-][1-9][0-9]?[ .-])|[2-9][0-9](?=[ .-][1-9][ .-]))")
 _NOT_DIGITS = re.compile("[^0-9]")
@@ -118,9 +120,9 @@ def _with_country_code(digits: str) -> str | None:
 
 
 def _with_code_in_brackets(phone: str) -> str | None:
-    """E.164 form of a number whose country code stands apart: "(230) 212 0150", "260 1 254 055"."""
+    """E.164 form of a number whose country code stands apart: "(230) 212 0150", "(244 2) 33 29 07", "260 1 254 055"."""
     bracket = _BRACKETED.match(phone)
-    area = _CODE_AND_AREA.match(phone)
+    area = _BOTH_BRACKETED.match(phone) or _CODE_AND_AREA.match(phone)
     if area is not None and int(area[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
         return e164(f"+{phone}") if len(_NOT_DIGITS.sub("", phone)) >= _FEWEST_WITH_AREA else None
     if bracket is None or int(bracket[1]) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:

@@ -259,9 +259,16 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
             words = name.split()
             if len(words) > 1:
                 known += [
-                    (short, "PERSON") for short in _short_forms(words) if len(short) > 2 and short.lower() not in small
+                    (short, "PERSON")
+                    for short in _short_forms(words)
+                    if len(short) > 2 and short.lower() not in small and not _is_month(short)
                 ]
     return known
+
+
+def _is_month(word: str) -> bool:
+    """Whether a given name is the name of a month as well ("April")."""
+    return lexicon.words().get(word, ("", ""))[0] == "M"
 
 
 def _short_titles(name: str) -> list[str]:

@@ -294,12 +294,13 @@ def _code(
 def _joined(found: Sequence[Unit]) -> list[Unit]:
     """Join what belongs together: an initial and its stop, a possessive inside a name ("Women's Union").
 
-    A word that is a given name before a surname only ("Mark Ek", not "Mark the day") gets its code here as well.
+    A word that is a given name before a surname only ("Mark Ek", not "Mark the day"; "Jan Ek", not "Jan 5") gets its
+    code here as well.
     """
     topics = lexicon.words()
     result: list[Unit] = []
     for number, unit in enumerate(found):
-        if unit.code not in "1.'" and unit.text not in ("General", "a"):
+        if unit.code not in "1.'" and unit.text not in ("General", "Jan", "Jun", "a"):
             result.append(unit)
             continue
         if unit.code == "1":
@@ -309,6 +310,8 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
                 and (number == 0 or found[number - 1].code != "i")
             )
             unit = unit._replace(code="F" if surname else "C")
+        if unit.code == "M" and _capital(found, number + 1, "CFId"):
+            unit = unit._replace(code="F")  # "Jan Oak"
         last = result[-1] if result else None
         if unit.text == "General" and last is not None and last.code in "CZ":
             result.append(unit._replace(code="Z"))  # no rank: "Annual General Meeting"
@@ -331,9 +334,9 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
     return result
 
 
-def _capital(found: Sequence[Unit], number: int) -> bool:
-    """Whether there is a unit of that number and it is a capitalised word."""
-    return number < len(found) and found[number].code in "CZ"
+def _capital(found: Sequence[Unit], number: int, letters: str = "CZ") -> bool:
+    """Whether there is a unit of that number and it is a capitalised word, or has another one of some codes."""
+    return number < len(found) and found[number].code in letters
 
 
 def codes(found: Iterable[Unit]) -> str:

@@ -215,6 +215,12 @@ def test_titles_without_marks(body: str, expected: list[str]) -> None:
     assert mentions(OPENING + body) == expected
 
 
+def test_a_given_name_may_be_a_month() -> None:
+    assert mentions(OPENING + "“Yes,” said Jan Bolo. On 5 Jan and in Jan 2015 they left.", labels={"PERSON"}) == [
+        "PERSON Jan Bolo"
+    ]
+
+
 def test_the_branch_of_a_body_in_brackets_is_no_acronym() -> None:
     assert "GPE UK" in mentions(OPENING + "They are paid by Save the Children (UK) again.")
 
