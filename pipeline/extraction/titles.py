@@ -77,7 +77,10 @@ _CAPITAL = r"(?:(?:[ldLD]['’])?[A-ZÀ-ÖØ-Þ][\w’'/-]{0,30}|[0-9]{1,4}(?:-[
 _NAME = rf"{_CAPITAL}(?: (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,13}}"
 _WITH_SUBTITLE = rf"{_CAPITAL}(?:,? (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,10}}: {_NAME}"
 _TITLE = rf"(?P<name>{_WITH_SUBTITLE}|{_NAME})"
-_TITLE_END = r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\()|\Z|\n)"
+_TITLE_END = (
+    r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\(|(?:shows|showed|finds|found|says|reveals|argues|suggests)\b)"
+    r"|\Z|\n)"
+)
 _KIND_END = (
     r"(?![^.,;]{0,60}\b(?:says?|said|shows?|showed|finds?|found|suggests?|reports?|reveals?|estimates?)\b)"
     r"(?=[.,;:]| (?:that|which|for|of|to|by|is|was|in|on|with|under|where|(?:\w{2,20}ly )?(?:funded|financed|run|aimed|"
@@ -176,7 +179,8 @@ def quoted_titles(text: str) -> list[Span]:
         left = max(0, verb.start() - _REACH)
         subject = _SUBJECT.search(text[left : verb.start()])
         if subject is not None and ": " in subject["name"]:
-            found.append(Span(left + subject.start("name"), left + subject.end("name"), "WORK", "work.subject"))
+            start, end = _without_owner(text, left + subject.start("name"), left + subject.end("name"))
+            found.append(Span(start, end, "WORK", "work.subject"))
     if "-page " in text:
         found += [Span(*match.span("name"), "WORK", "work.pages-before") for match in _PAGES_BEFORE.finditer(text)]
     if " under the title " in text:
@@ -254,6 +258,13 @@ def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, boo
 
 def _label_of(kind: re.Match[str]) -> str | None:
     return "PROGRAMME" if kind["programme"] else "WORK" if kind["work"] else None
+
+
+def _without_owner(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the body or country whose work it is ("IOM's World Migration Report: …")."""
+    known = lexicon.entries(text[start:end])
+    owner = start + known[0].end if known and known[0].start == 0 else start
+    return (owner + 3 if text[owner : owner + 3] in ("'s ", "’s ") else start), end
 
 
 def _without_opener(text: str, start: int, end: int) -> tuple[int, int]:

@@ -206,6 +206,11 @@ def test_camps_and_crossings_are_no_places_but_towns_are(body: str, expected: li
             "A guide in French and Swahili, Going Home: A Handbook for Families, is out.",
             ["NORP French", "NORP Swahili", "WORK Going Home: A Handbook for Families"],
         ),
+        (
+            "UNHCR's Far from Home: Hiring for the Hills was published.",
+            ["ORG UNHCR", "WORK Far from Home: Hiring for the Hills"],
+        ),
+        ("The study Homes, Hills and Roads: A Review shows it.", ["WORK Homes, Hills and Roads: A Review"]),
         ("The conference, “Far from Home: Hiring for the Hills”, ended.", []),
         ("They took part in Bolo Mano 2022, a forum on savings.", ["PROGRAMME Bolo Mano 2022"]),
         ("They went to Bolo Mano, a forum of nurses.", ["GPE Bolo Mano"]),
