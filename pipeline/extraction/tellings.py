@@ -31,6 +31,8 @@ _ACRONYMS = "OGQW"
 _REMEMBERED = 20
 #: How many sentences before its name a programme may be announced in.
 _ANNOUNCED_BEFORE = 3
+#: Nouns for people that have no ending of such nouns, besides those of events.
+_OTHER_PEOPLE = "apprentices|beneficiaries|entrepreneurs|masons|mechanics|orphans|pupils|veterans|widows"
 #: Characters at the beginning of a sentence in which its subject begins.
 _BEGINNING = 3
 
@@ -253,7 +255,8 @@ def _people() -> str:
     """The people whom a number counts: a noun for persons, or one with the ending of such nouns."""
     thing = rf"(?:{words_of('not_a_person')}|countries|nations|provinces|municipalities|companies|agencies)\b"
     ending = r"[\w-]{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
-    somebody = rf"(?:<N>(?! {thing})|(?:{words_of('person_noun')}|families|households|staff|(?!{thing}){ending})\b)"
+    noun = rf"{words_of('person_noun')}|families|households|staff|{_OTHER_PEOPLE}"
+    somebody = rf"(?:<N>(?! {thing})|(?:{noun}|(?!{thing}){ending})\b)"
     return rf" (?!of )(?:(?!the\b|{thing})[\w-]+ |<[NG]> ){{0,3}}?{somebody}"
 
 
