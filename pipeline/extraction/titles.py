@@ -100,7 +100,11 @@ _AFTER_KIND = {
     ),
     # "a two-year project, Strengthening the Criminal Justice Response, for which"
     # "a handbook on savings, Saving for a Safer Home, before"
-    "kind-before": re.compile(rf"(?: (?:on|about|for)(?: [a-z][a-z-]{{1,20}}){{1,5}})?, (?:the )?{_TITLE}{_TITLE_END}"),
+    # "a manual published by IOM, Interviewing Victims, of which"
+    "kind-before": re.compile(
+        r"(?: (?:on|about|for)(?: [a-z][a-z-]{1,20}){1,5}| (?:issued|prepared|printed|produced|published) by "
+        rf"(?:[A-Z]{{2,6}}|the [a-z]{{3,15}}))?, (?:the )?{_TITLE}{_TITLE_END}"
+    ),
     # "the project Safe Work, Strong Families was"
     "kind-pair": re.compile(
         rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: {_CAPITAL}){{1,4}})(?= (?:was|is|has|will|aims)\b)"

@@ -211,6 +211,14 @@ def test_camps_and_crossings_are_no_places_but_towns_are(body: str, expected: li
             ["ORG UNHCR", "WORK Far from Home: Hiring for the Hills"],
         ),
         ("The study Homes, Hills and Roads: A Review shows it.", ["WORK Homes, Hills and Roads: A Review"]),
+        (
+            "They use a manual published by UNHCR, Hiring in the Hills, of which.",
+            ["ORG UNHCR", "WORK Hiring in the Hills"],
+        ),
+        (
+            "They use the UNHCR guide Running Village Clinics, which is new.",
+            ["ORG UNHCR", "WORK Running Village Clinics"],
+        ),
         ("The conference, “Far from Home: Hiring for the Hills”, ended.", []),
         ("They took part in Bolo Mano 2022, a forum on savings.", ["PROGRAMME Bolo Mano 2022"]),
         ("They went to Bolo Mano, a forum of nurses.", ["GPE Bolo Mano"]),
