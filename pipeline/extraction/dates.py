@@ -67,7 +67,7 @@ _TO = "(?: ?[-–—] ?| (?:to|until|till|through) (?:the )?)"
 _PART = (
     "(?:(?i:early|late|mid|(?:beginning|start|middle|end|close) of"
     "|(?:first|second|third|fourth|last|final) (?:half|quarter|semester|trimester|months?|weeks?|days) of)"
-    "[- ](?i:in )?(?i:the )?)"
+    "[- ](?i:in )?(?i:the )?|(?i:end)-)"
 )
 _UNITS = "(?:days|weeks|weekends|fortnights|months|quarters|semesters|years|decades|centuries)"
 _PERIOD = "(?:weekend|week|fortnight|month|quarter|semester|year|decade|century|summer|winter|spring|autumn)"
@@ -445,6 +445,7 @@ _RULES = (
         r"(?i:\b(?:[0-9]{1,2}(?:st|nd|rd|th)|(?:nine|eigh|seven)teenth|twentieth|twenty-first)[ -]century\b)",
         _century,
     ),
+    _Rule("year", rf"\b(?:Q[1-4] (?:of )?|FY ?){_YEAR}\b", _years),
     _Rule(
         "year",
         rf"\b{_PART}?{_YEAR}(?:(?: ?[-–—/] ?|(?: to | until | through ){_PART}?){_YEAR}|[-–/][0-9][0-9])?\b",

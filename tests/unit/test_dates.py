@@ -98,6 +98,8 @@ ABSOLUTE = [
     ("since mid-2011", "mid-2011", "2011", "2011"),
     ("in the first half of 2011", "first half of 2011", "2011", "2011"),
     ("in the 1990s", "1990s", "199X", "199X"),
+    ("by end-2012", "end-2012", "2012", "2012"),
+    ("in Q3 2019", "Q3 2019", "2019", "2019"),
     ("in the 21st century", "21st century", "20XX", "20XX"),
     ("in the summer of 2010", "summer of 2010", "2010-22", "2010-22"),
     ("in spring 2010", "spring 2010", "2010-21", "2010-21"),
