@@ -106,6 +106,8 @@ def mention_steps(document: Document) -> Steps[Mentions]:
     names = longest_first([*_contact_names(document, people, lines), *quoted_titles(text), *names])
     yield
     names = _with_acronyms(text, names)
+    if weak and title is not None:
+        names = _without_parts(text, title, names, _established(text, names, small))
     names = sorted([*names, *everywhere(text, _established(text, names, small), [*taken, *names])])
     if explained := _listed(document, sentences, names):
         names = longest_first([*names, *explained])
@@ -264,6 +266,20 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
                     if len(short) > 2 and short.lower() not in small and not _is_month(short)
                 ]
     return known
+
+
+def _without_parts(text: str, title: Sentence, names: list[Span], known: Sequence[tuple[str, str]]) -> list[Span]:
+    """Names without those that are but the beginning of one in a title ("Turkish" in "Turkish Coast Guard")."""
+    whole = everywhere(text[title.start : title.end], [pair for pair in known if " " in pair[0]], [])
+    spans = [shifted(span, title.start) for span in whole]
+    return [
+        name
+        for name in names
+        if not any(
+            span.start <= name.start and name.end <= span.end and name.end - name.start < span.end - span.start
+            for span in spans
+        )
+    ]
 
 
 def _is_month(word: str) -> bool:

@@ -265,6 +265,12 @@ def test_a_title_in_title_case_names_only_what_is_known() -> None:
     assert mentions(body, title) == ["ORG BAFIA", "GPE Ghana", "ORG BAFIA", "PERSON Maria Santos"]
 
 
+def test_a_title_in_title_case_has_the_whole_names_of_the_body() -> None:
+    body = OPENING + "The Ghana Police Service came."
+    assert mentions(body, "Ghana Police Service Trains Officers at Border Posts") == ["ORG Ghana Police Service"] * 2
+    assert mentions(body, "Ghana Trains Officers at Border Posts") == ["GPE Ghana", "ORG Ghana Police Service"]
+
+
 def test_a_title_in_capitals_is_read_in_title_case() -> None:
     title = "NEW SCHOOL FOR GHANAIAN FARMERS OPENS IN CÔTE D’IVOIRE"
     found = mentions(OPENING, title)
