@@ -106,6 +106,11 @@ _OF_PEOPLE = re.compile(
 #: Letters of an order or degree behind a name.
 _LETTERS_BEHIND = re.compile(r"(?: (?:AC|AM|AO|CBE|CMG|DBE|KBE|KC|KCMG|MBE|MD|MP|OBE|PhD|QC|SC))+\Z")
 
+#: What somebody is, capitalised before the name because it begins the sentence.
+_BEFORE_PERSON = re.compile(
+    r"(?:Returnee|Migrant|Refugee|Survivor|Beneficiary|Eyewitness|Villager|Resident|[A-Z][a-z]+(?:-[a-z]+)?-year-old) "
+)
+
 #: A body whose name begins with a word of its own: "Tamkeen Center for Legal Aid".
 _OWN_WORD = re.compile(
     r"([A-ZÀ-Þ][a-zà-ÿ]{4,}) (?:Cent(?:er|re)|Foundation|Association|Institute|Network|Initiative|Society) (?:for|of) "
@@ -259,6 +264,8 @@ class Pattern:
                 and (letters := _LETTERS_BEHIND.search(text, left, right)) is not None
             ):
                 right = letters.start()
+            if self._label == "PERSON" and (opener := _BEFORE_PERSON.match(text, left, right)) is not None:
+                left = opener.end()
             number, begin = line.sentence(first)
             if self.before is None or self.before.search(text[max(begin, left - _REACH) : left]):
                 yield number, Span(left, right, self._label, self.rule)

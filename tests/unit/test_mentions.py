@@ -228,6 +228,16 @@ def test_titles_without_marks(body: str, expected: list[str]) -> None:
     assert mentions(OPENING + body) == expected
 
 
+def test_who_somebody_is_comes_before_the_name() -> None:
+    body = "“Yes,” said 19-year-old Bolo from Tamale. Returnee Ada Ekwe agreed. Six-year-old Amal, who fled, is well."
+    assert mentions(OPENING + body, labels={"PERSON"}) == ["PERSON Bolo", "PERSON Ada Ekwe", "PERSON Amal"]
+
+
+def test_the_head_of_a_body_is_no_part_of_its_name() -> None:
+    body = "The Executive Secretary of the Central American Integration System (SICA), Bolo Ekwe, came."
+    assert mentions(OPENING + body) == ["ORG Central American Integration System", "ORG SICA", "PERSON Bolo Ekwe"]
+
+
 def test_a_given_name_may_be_a_month() -> None:
     assert mentions(OPENING + "“Yes,” said Jan Bolo. On 5 Jan and in Jan 2015 they left.", labels={"PERSON"}) == [
         "PERSON Jan Bolo"
