@@ -238,6 +238,11 @@ def test_the_head_of_a_body_is_no_part_of_its_name() -> None:
     assert mentions(OPENING + body) == ["ORG Central American Integration System", "ORG SICA", "PERSON Bolo Ekwe"]
 
 
+def test_a_secretary_of_state_with_an_acronym_is_a_body() -> None:
+    body = "They met the Secretary of State for the Promotion of Equality (SEPI) again."
+    assert mentions(OPENING + body) == ["ORG Secretary of State for the Promotion of Equality", "ORG SEPI"]
+
+
 def test_a_given_name_may_be_a_month() -> None:
     assert mentions(OPENING + "“Yes,” said Jan Bolo. On 5 Jan and in Jan 2015 they left.", labels={"PERSON"}) == [
         "PERSON Jan Bolo"
