@@ -36,6 +36,8 @@ _TITLES = _words(
     "Speaker, Vice President, Vice-President"
 )
 _SHORT_TITLES = _words("Amb., Gov., Rep., Sen.")
+#: Of orders, degrees and seats in parliament, behind a name.
+_LETTERS_BEHIND = _words("CBE, MBE, MD, MEP, MP, OBE, PhD, QC, SC")
 #: Ranks that are posts as well; those of an army are mere forms of address, unless they are all that is told.
 _POLICE = re.compile(r"\b(?:Inspector|Superintendent|Commissioner)\Z")
 _RANK = re.compile(
@@ -346,6 +348,8 @@ def _is_occupation(word: str) -> bool:
 
 def _letter(phrase: Phrase, before: str, following: str) -> str:
     """The letter of a phrase, given the letter before it and the code of the phrase after it."""
+    if before == "p" and phrase.text in _LETTERS_BEHIND:
+        return "*"
     code, word = phrase.code, phrase.text.lower()
     is_occupation = _is_occupation(word)
     if phrase.text in _SHORT_TITLES:

@@ -209,6 +209,12 @@ def test_the_role_before_the_next_name_of_a_list_is_not_the_last_ones() -> None:
     assert found(text) == [("Bolo Ekwe", "Ambassador", None), ("Pilar Norza", "director", "Fair Work Agency")]
 
 
+def test_letters_behind_a_name_are_passed_over() -> None:
+    assert found("Maria Santos MP, Ghana's Minister of Labour, spoke.") == [
+        ("Maria Santos", "Minister of Labour", None)
+    ]
+
+
 def test_the_role_before_the_next_party_of_a_list_is_not_the_last_ones() -> None:
     text = "It was opened by the Minister of Labour, Maria Santos, the Mayor of Accra and a delegation from Togo."
     assert found(text) == [("Maria Santos", "Minister of Labour", None)]
