@@ -277,6 +277,11 @@ _OWNER = re.compile(r"(.*\w)(?:[’']s?) (?=[A-Z])")
 _JOINT = re.compile(" (?:and|or|&|y|et|ou|o) ")
 _BODY_OWNER = re.compile(rf"((?:{_words_of('body')})\b[^’']*)[’']s? ")
 _ROLE_THEN_NAME = re.compile(rf"(?:({_words_of('body')}) )?(?:[a-z][\w-]* ){{1,4}}(?=[A-Z])")
+#: "IOM Iraq Public Information Officer": a body and what somebody is in it, before the name.
+_POST_THEN_NAME = re.compile(
+    rf"(?:(?P<body>{_words_of('body')}) )?"
+    rf"(?:[A-Z][\w-]* (?:and )?){{0,6}}?(?:{_words_of('role')})(?: of Mission| of Office| General)? (?=[A-Z])"
+)
 _AT_BODY = re.compile(rf" (?:at|of|for|with) (?:the )?((?:{_words_of('body')})\b.*)$")
 _REGION = (
     r"(?:(?:Central|South|North|West|East|Southern|Northern|Western|Eastern|South-Eastern|South-East|Southeast|Latin"
@@ -383,6 +388,14 @@ def _classified(text: str, start: int, end: int) -> Iterator[_Piece]:
         if role[1]:
             yield "office", start, start + role.end(1)
         yield from _classified(text, start + role.end(), end)
+        return
+    if (post := _POST_THEN_NAME.match(piece)) and _before_office(piece[post.end() :]):
+        if post["body"]:
+            words = piece[post.end("body") + 1 : post.end()].split()
+            branches = (" ".join(words[:count]) for count in (3, 2, 1))
+            country = next((f" {branch}" for branch in branches if branch in _COUNTRIES), "")
+            yield "office", start, start + post.end("body") + len(country)
+        yield from _classified(text, start + post.end(), end)
         return
     if name := _before_office(piece):
         within = _WITHIN.match(piece, len(name))

@@ -268,6 +268,14 @@ CASES: list[tuple[str, list[Row]]] = [
         [("Daniel Silva y Poveda", "IOM Oslo", OSLO, [])],
     ),
     ("Please contact IOM Oslo. Jane Doe, Tel. +47 22 40 50 60", [("Jane Doe", "IOM Oslo", OSLO, [])]),
+    (
+        "Please contact IOM South Sudan Media Officer Jane Doe, Tel. +47 22 40 50 60",
+        [("Jane Doe", "IOM South Sudan", OSLO, [])],
+    ),
+    (
+        "Please contact Chief of Mission Jane Doe at IOM Oslo, Tel. +47 22 40 50 60",
+        [("Jane Doe", "IOM Oslo", OSLO, [])],
+    ),
     ("Jane Doe, IOM Oslo, Tel: 022 717 91 11, jdoe@iom.int", [("Jane Doe", "IOM Oslo", [], ["jdoe@iom.int"])]),
 ]
 
