@@ -222,7 +222,12 @@ def _taken_up(telling: Telling, spoken: _Spoken, subject: bool) -> Telling | Non
     ends = [
         match.end()
         for match in kinds
-        if match.start() < reach and (spoken.has_kind if _kind().fullmatch(match["kind"]) else match["kind"] in words)
+        if match.start() < reach
+        and (
+            spoken.has_kind
+            if _kind().fullmatch(match["kind"])
+            else match["kind"] in words or match["kind"] in spoken.kinds
+        )
     ]
     if not ends and subject:
         ends = [match.end() for pattern in patterns("pronoun") if (match := pattern.match(telling.text)) is not None]
