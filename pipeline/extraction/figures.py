@@ -93,6 +93,12 @@ _TIME_AGAIN = re.compile(
 )
 _FROM = re.compile(r"\bfrom (?:[\w-]+ ){0,2}\Z")
 _TO = re.compile(rf" to {_HOW_MUCH}")
+# "2.5 per cent, down from 8", "12 per cent, compared with 7 a year ago"
+_DOWN_FROM = re.compile(rf",? \(?(?:(?:down|up) from|(?:as )?compared (?:with|to)|(?:as )?against) {_HOW_MUCH}")
+_AT_THAT_TIME = re.compile(
+    r"[,.;:)”\"]|$| (?:and|but|in (?:the |early |late |mid-)?[0-9A-Z]\w*|at the|a (?:year|month|week|decade)|the year"
+    r"|last|earlier|[a-z]+ (?:years|months) (?:ago|earlier|before))\b"
+)
 _CLAUSE_ENDS = re.compile(r"[,.;:)”\"]|$| (?:and|but|or|if|when|before|after)\b")
 _CHANGE = re.compile(
     r"\b(?:grew|grown|rose|risen|increased|fell|fallen|dropped|reached|totall?ed|numbered|doubled|climbed|swelled|stood"
@@ -230,8 +236,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
         for index, span in enumerate(spans):
             quantity: Quantity = span.value
             if quantity.unit is None and quantity.kind == "count":
-                quantity = _of_that_money(text, spans, index, last_money)
-                if last_time is not None and number - last_time[1] < _FAR:
+                quantity = _compared(text, spans, index) or _of_that_money(text, spans, index, last_money)
+                if quantity.unit is None and last_time is not None and number - last_time[1] < _FAR:
                     quantity = _of_that_time(text, spans, index, last_time[0]) or quantity
                 span = span._replace(value=quantity)
             unit, rule = quantity.unit, span.rule.replace("number.", "figure.")
@@ -308,6 +314,22 @@ def _of_that_money(text: str, spans: Sequence[Span], index: int, last_money: Qua
     if not _MILLION.search(text, span.start, span.end):
         return quantity
     return quantity._replace(kind="money", unit=before.unit, currency=before.currency)
+
+
+def _compared(text: str, spans: Sequence[Span], index: int) -> Quantity | None:
+    """A number without a noun as a share or an amount, if it is compared with one: "from 8 to 12 per cent"."""
+    span = spans[index]
+    other: Span | None = None
+    for before in spans[index - 1 : index] if index else ():
+        if _DOWN_FROM.fullmatch(text, before.end, span.start) and _AT_THAT_TIME.match(text, span.end):
+            other = before
+    for after in spans[index + 1 : index + 2]:
+        if _FROM.search(text, max(0, span.start - 40), span.start) and _TO.fullmatch(text, span.end, after.start):
+            other = after
+    if other is None or other.value.kind not in ("percent", "money") or _MILLION.search(text, other.start, other.end):
+        return None
+    quantity: Quantity = span.value
+    return quantity._replace(kind=other.value.kind, unit=other.value.unit, currency=other.value.currency)
 
 
 def _of_that_time(text: str, spans: Sequence[Span], index: int, last_time: Quantity) -> Quantity | None:

@@ -103,6 +103,12 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
         (("The refugees, who fled in May, are the first of 300 to leave.",), [(300, "refugees")]),
         (("It cuts the delay from ten days to about two.",), [(10, "days"), (2, "days")]),
         (("It took nine hours, where the road is usually driven in three.",), [(9, "hours"), (3, "hours")]),
+        (("The share of sailors rose from 8 to 12 per cent.",), [(8, "percent"), (12, "percent")]),
+        (("They paid 5 per cent, down from about 8 in 2010.",), [(5, "percent"), (8, "percent")]),
+        (
+            ("Of the sailors 5 per cent left from 15 towns, up from 12 towns.",),
+            [(5, "percent"), (15, "towns"), (12, "towns")],
+        ),
         (("They work seven months a year.", "Others may stay for up to nine."), [(7, "months"), (9, "months")]),
         (
             ("In six months they took 12 sailors to Alba, and the number grew from ten to 20.",),
