@@ -32,6 +32,11 @@ _LONGEST_ACRONYM = 11
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _UNDER = re.compile(r" (?:under|of|by|within|through|in) (?:the|its|their) \Z")
 _LAST_WORD = re.compile(r"[^\W\d_]{2,}\Z")
+#: Whoever heads a body is no part of its name: "Secretary of the".
+_HEAD_OF = re.compile(
+    r"(?:Secretary(?:[ -]General)?|Director(?:[ -]General)?|President|Chair(?:man|person|woman)?|Head|Chief"
+    r"|Commissioner|Representative|Minister) of (?:the )?(?!State\b)(?=[A-Z])"
+)
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
 #: Whose name a body may have: "Young Women's Christian Association"; others own the body ("Ghana's").
 _PEOPLE_IN_NAME = re.compile(
@@ -200,6 +205,10 @@ def _defined(text: str, match: re.Match[str], left: int, name: Span | None, name
         start = long_form_start(short, text, left, capital=False)
     if start is not None and _SENTENCE_END.search(text, start, left):
         start = None
+    if start is not None and text.endswith("Secretary of ", 0, start) and text.startswith("State ", start):
+        start -= len("Secretary of ")
+    elif start is not None and (head := _HEAD_OF.match(text, start, left)) is not None:
+        start = head.end()
     acronym = Span(match.start("acronym"), match.end("acronym"), "ORG", "acronym.in-brackets")
     if name is not None and name.label == "PROGRAMME" and _BODY_TYPE.match(text, match.end() - 1):
         return Definition(acronym, name._replace(label="ORG", rule="acronym.long-form"))

@@ -13,7 +13,7 @@ Each sentence becomes a line of letters, one per phrase, over which the patterns
     ``k``  a small word with the ending of an occupation; ``w`` any other small word; ``~`` a mark inside a word
     ``1``  a, an; ``2`` its, their; ``3`` former, acting …; ``4`` works as, has been …; ``=`` is, was; ``5`` now, also …
     ``6``  heads, leads …; ``7`` (in) charge, responsible; ``8`` seconded, employed …; ``0`` represents …
-    ``9``  years, old …
+    ``9``  years, old …; ``z`` whose
 """
 
 import re
@@ -36,7 +36,9 @@ _TITLES = _words(
     "Speaker, Vice President, Vice-President"
 )
 _SHORT_TITLES = _words("Amb., Gov., Rep., Sen.")
-#: Ranks that are posts as well; those of an army are mere forms of address.
+#: Of orders, degrees and seats in parliament, behind a name.
+_LETTERS_BEHIND = _words("CBE, MBE, MD, MEP, MP, OBE, PhD, QC, SC")
+#: Ranks that are posts as well; those of an army are mere forms of address, unless they are all that is told.
 _POLICE = re.compile(r"\b(?:Inspector|Superintendent|Commissioner)\Z")
 _RANK = re.compile(
     r"(?:Police|Detective|Chief|Senior|Associate|Assistant) (?:Commissioner|Inspector|Superintendent|Judge|Professor)\Z"
@@ -87,6 +89,7 @@ _CLASSES = {
     "c": "called, named",
     "8": "seconded, employed, presides, presided, speaks, spoke, speaking, teaches, works, working",
     "v": "featuring, including, involving",
+    "z": "whose",
     "0": "represents, represented, representing",
     "9": "year, years, year-old, old, aged, age",
 }
@@ -121,7 +124,7 @@ _BODIES = (
 #: Sentences in which the organisation is sought that "its" or "the agency", and that "the Ministry" stands for.
 _REACH, _LONG_REACH = 4, 40
 
-_OWNER = r"(?:(?P<owner>O)(?:\(O\))?(?:'{0,2}|,?=?0vt?)|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
+_OWNER = r"(?:(?P<owner>O)(?:\(O\))?(?:'{0,2}|,?=?0vt?|,?z)|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
 #: A further topic of a ministry: a comma belongs to the role only where "and" closes the list.
 _NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|vM|,M(?=[ML]{0,3}(?:,[ML]{1,4}){0,3},?aM))"
 _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
@@ -158,7 +161,7 @@ _BODY = (
 )
 _PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4})?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
-_BEGIN = r"(?:^|(?<=[,1t2ONGL'(savobmq@\"45=UR-])|(?<=#-9)|(?<=#9))"
+_BEGIN = r"(?:^|(?<=[,1t2zONGL'(savobmq@\"45=UR-])|(?<=#-9)|(?<=#9))"
 _HEAD = (
     rf"(?:3{{0,2}}(?:M{{1,3}}a)?[ML]{{0,5}}[RT]{{1,3}}(?:\([MO]\))?"
     rf"|{_BEGIN}3{{0,2}}(?:(?<=[O'])[wk]{{1,3}}a)?[MLwk~]{{0,6}}r{{1,2}}k?(?:~w)?)"
@@ -208,7 +211,7 @@ _HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM~]{1,
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
 _OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
 #: "who works for", "who runs the clinic for", "representing", "on behalf of".
-_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wkMQ]{1,4}[@fio]t?|0t?|,?nwot?)"
+_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wkMQ]{1,4}[@fimo]t?|0t?|,?nwot?)"
 _FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{1,2}})?(?!')")
 _SPEAKING = re.compile(rf"(?:8f|nwo)t?(?P<body>O),{_NAMED}")
 _REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?,?=?0v{_NAMED}")
@@ -217,6 +220,9 @@ _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
 _CONJUNCTIONS = _words("after, although, as, because, before, if, since, that, when, where, whereas, while")
 _LED_BY = re.compile(r"[wk][om]t?(?:[GL]'?|N)?(?P<body>O)(?:\(O\))?,?6vt?\Z")
 _PARTIES = _words("delegation, group, mission, team")
+#: Who attends with those that are named one by one.
+_ATTENDING = _PARTIES | _words("ambassadors, members, officers, officials, others, representatives, staff")
+_AND_PARTY = re.compile(r",?a[1t]?[wkMP]")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
 _BODY_BEHIND = re.compile(r"(?:,?o|m)t?(O)")
@@ -328,6 +334,12 @@ def _role_words() -> frozenset[str]:
     return frozenset(row["form"].lower().split()[-1] for row in read("roles"))
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    """Ranks of an army or border guard: of a body they are a role ("Captain Ada Lund of the Border Troops")."""
+    return frozenset(row["form"] for row in read("roles") if row["kind"] == "military")
+
+
 @lru_cache(maxsize=4096)
 def _is_occupation(word: str) -> bool:
     """Whether a word has the ending of an occupation."""
@@ -336,6 +348,8 @@ def _is_occupation(word: str) -> bool:
 
 def _letter(phrase: Phrase, before: str, following: str) -> str:
     """The letter of a phrase, given the letter before it and the code of the phrase after it."""
+    if before == "p" and phrase.text in _LETTERS_BEHIND:
+        return "*"
     code, word = phrase.code, phrase.text.lower()
     is_occupation = _is_occupation(word)
     if phrase.text in _SHORT_TITLES:
@@ -455,8 +469,9 @@ class _Reader:
         """Roles behind a name: "Ada Lund, IOM Chief of Mission", "Ada Lund, 34, a baker", "Ada Lund, who heads IOM"."""
         for pattern, rule in _AFTER_NAME:
             match = pattern.match(self.line, position)
-            # Of "the Governor, A. Oak, the Mayor, B. Elm", the second role is B. Elm's.
-            if match is not None and not (served and _NEXT_NAME.match(self.line, match.end())):
+            # Of "the Governor, A. Oak, the Mayor, B. Elm", the second role is B. Elm's; of "the Governor, A. Oak, the
+            # Mayor and a delegation", it is another's.
+            if match is not None and not (served and self._goes_on(match.end())):
                 yield self._made(match, position, rule)
                 end = match.end()
                 second = next(filter(None, (more.match(self.line, end) for more in _AND_THEN)), None)
@@ -467,6 +482,13 @@ class _Reader:
                 yield from self._clause(position, end)
                 return
         yield from self._clause(position, position + 1)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a list of attending people goes on: with a name, or with "and a delegation"."""
+        if _NEXT_NAME.match(self.line, end):
+            return True
+        party = _AND_PARTY.match(self.line, end)
+        return party is not None and self.phrases[party.end() - 1].text.lower() in _ATTENDING
 
     def _clause(self, position: int, end: int) -> Iterator[_Found]:
         """What somebody heads or is in charge of, in a clause that begins at a place: "…, who heads IOM"."""
@@ -523,7 +545,12 @@ class _Reader:
                 for position in range(match.start(), match.end()):
                     person = self.phrases[position]
                     if person.code == "p" and person.start not in named:
-                        yield _Found(Affiliation(person, None, None, body, rule, self.index), "")
+                        rank = self.phrases[position - 1] if position and pattern is _OF else None
+                        if rank is None or rank.text not in _ranks():
+                            yield _Found(Affiliation(person, None, None, body, rule, self.index), "")
+                        else:
+                            ranked = Affiliation(person, rank.start, rank.end, body, rule, self.index)
+                            yield _Found(ranked, rank.text)
 
     def _contact(self) -> Iterator[_Found]:
         """A name on a line of its own, with a line for the role and perhaps one for the office below it."""

@@ -53,6 +53,8 @@ _PERHAPS_EMAIL = re2.compile(
 )
 _LAST_GROUP = re.compile(r"[ .\-–‑]+[^ .\-–‑]*$")
 _BRACKETED = re.compile(r"\(([1-9][0-9]{1,2})\)")
+#: A country code and an area code together: "(244 2) 33 29 07".
+_BOTH_BRACKETED = re.compile(r"\(([1-9][0-9]{0,2})[ .-][1-9][0-9]{0,2}\)")
 #: A country code and a short area code: "260 1 254 055", "57.1.622 77 74".
 _CODE_AND_AREA = re.compile(r"([2-9][0-9]{2}(?=[ .-][1-9][0-9]?[ .-])|[2-9][0-9](?=[ .-][1-9][ .-]))")
 _NOT_DIGITS = re.compile("[^0-9]")
@@ -118,9 +120,9 @@ def _with_country_code(digits: str) -> str | None:
 
 
 def _with_code_in_brackets(phone: str) -> str | None:
-    """E.164 form of a number whose country code stands apart: "(230) 212 0150", "260 1 254 055"."""
+    """E.164 form of a number whose country code stands apart: "(230) 212 0150", "(244 2) 33 29 07", "260 1 254 055"."""
     bracket = _BRACKETED.match(phone)
-    area = _CODE_AND_AREA.match(phone)
+    area = _BOTH_BRACKETED.match(phone) or _CODE_AND_AREA.match(phone)
     if area is not None and int(area[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
         return e164(f"+{phone}") if len(_NOT_DIGITS.sub("", phone)) >= _FEWEST_WITH_AREA else None
     if bracket is None or int(bracket[1]) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
@@ -275,6 +277,11 @@ _OWNER = re.compile(r"(.*\w)(?:[’']s?) (?=[A-Z])")
 _JOINT = re.compile(" (?:and|or|&|y|et|ou|o) ")
 _BODY_OWNER = re.compile(rf"((?:{_words_of('body')})\b[^’']*)[’']s? ")
 _ROLE_THEN_NAME = re.compile(rf"(?:({_words_of('body')}) )?(?:[a-z][\w-]* ){{1,4}}(?=[A-Z])")
+#: "IOM Iraq Public Information Officer": a body and what somebody is in it, before the name.
+_POST_THEN_NAME = re.compile(
+    rf"(?:(?P<body>{_words_of('body')}) )?"
+    rf"(?:[A-Z][\w-]* (?:and )?){{0,6}}?(?:{_words_of('role')})(?: of Mission| of Office| General)? (?=[A-Z])"
+)
 _AT_BODY = re.compile(rf" (?:at|of|for|with) (?:the )?((?:{_words_of('body')})\b.*)$")
 _REGION = (
     r"(?:(?:Central|South|North|West|East|Southern|Northern|Western|Eastern|South-Eastern|South-East|Southeast|Latin"
@@ -381,6 +388,14 @@ def _classified(text: str, start: int, end: int) -> Iterator[_Piece]:
         if role[1]:
             yield "office", start, start + role.end(1)
         yield from _classified(text, start + role.end(), end)
+        return
+    if (post := _POST_THEN_NAME.match(piece)) and _before_office(piece[post.end() :]):
+        if post["body"]:
+            words = piece[post.end("body") + 1 : post.end()].split()
+            branches = (" ".join(words[:count]) for count in (3, 2, 1))
+            country = next((f" {branch}" for branch in branches if branch in _COUNTRIES), "")
+            yield "office", start, start + post.end("body") + len(country)
+        yield from _classified(text, start + post.end(), end)
         return
     if name := _before_office(piece):
         within = _WITHIN.match(piece, len(name))

@@ -67,10 +67,11 @@ _TO = "(?: ?[-–—] ?| (?:to|until|till|through) (?:the )?)"
 _PART = (
     "(?:(?i:early|late|mid|(?:beginning|start|middle|end|close) of"
     "|(?:first|second|third|fourth|last|final) (?:half|quarter|semester|trimester|months?|weeks?|days) of)"
-    "[- ](?i:in )?(?i:the )?)"
+    "[- ](?i:in )?(?i:the )?|(?i:end)-)"
 )
 _UNITS = "(?:days|weeks|weekends|fortnights|months|quarters|semesters|years|decades|centuries)"
 _PERIOD = "(?:weekend|week|fortnight|month|quarter|semester|year|decade|century|summer|winter|spring|autumn)"
+_KIND_OF_YEAR = "(?:fiscal|financial|school|academic|calendar)"
 _COUNTED = (
     "(?:half an?|an?|a few|few|several|many|some|(?:a )?couple of|(?:a )?number of"
     "|(?:[0-9]{1,3}|(?:(?:twenty|thirty|forty|fifty)-)?(?:one|two|three|four|five|six|seven|eight|nine)"
@@ -243,6 +244,8 @@ _BEFORE_MONTH = re.compile(
 _NAME_AFTER = re.compile(" [A-Z][a-z]")
 _PREPOSITION_BEFORE = re.compile(r"\b(?:on|of|in|by|during|from|since|until|for|after|before) $", re.I)
 _EVERY_BEFORE = re.compile(r"\b(?:every|each|per) $", re.I)
+#: "the Saturday market"
+_OF_EVERY_WEEK = re.compile(r" (?:market|bazaar|mass|prayers?|school)\b")
 _DAY_BEFORE = re.compile(
     rf"\b(?:week|weekend|month|today|yesterday|tomorrow|day|morning|afternoon|evening|night|{_WEEKDAY}),? \(?$", re.I
 )
@@ -352,9 +355,9 @@ def _is_word(text: str, _: int, end: int) -> bool:
     return text[end : end + 1] != "-"
 
 
-def _is_weekday(text: str, start: int, _: int) -> bool:
+def _is_weekday(text: str, start: int, end: int) -> bool:
     """Whether one day is meant, not each."""
-    return not _EVERY_BEFORE.search(text, max(0, start - 6), start)
+    return not _EVERY_BEFORE.search(text, max(0, start - 6), start) and not _OF_EVERY_WEEK.match(text, end)
 
 
 def _always(_: str, __: int, ___: int) -> bool:
@@ -432,10 +435,17 @@ _RULES = (
     _Rule("numeric", rf"\b{_NUMERIC_RANGE}\b", _digits, _is_numeric),
     _Rule("decade", rf"\b{_PART}?(?:1[5-9]|20)[0-9]0['’]?s\b", _decade),
     _Rule(
+        "decade",
+        rf"(?i:\b(?:the|{_PART}|(?:early|late|mid)-) ?(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b)",
+        _relative,
+        _is_word,
+    ),
+    _Rule(
         "century",
         r"(?i:\b(?:[0-9]{1,2}(?:st|nd|rd|th)|(?:nine|eigh|seven)teenth|twentieth|twenty-first)[ -]century\b)",
         _century,
     ),
+    _Rule("year", rf"\b(?:Q[1-4] (?:of )?|FY ?){_YEAR}\b", _years),
     _Rule(
         "year",
         rf"\b{_PART}?{_YEAR}(?:(?: ?[-–—/] ?|(?: to | until | through ){_PART}?){_YEAR}|[-–/][0-9][0-9])?\b",
@@ -472,7 +482,8 @@ _RULES = (
     ),
     _Rule(
         "relative",
-        r"(?i:\b(?:this|last|next) (?:(?:fiscal|financial|school|academic|calendar) year|season)\b)",
+        rf"(?i:\b(?:(?:this|last|next) (?:{_KIND_OF_YEAR} year|season)"
+        rf"|{_PART}(?:(?:this|last|next) )?{_KIND_OF_YEAR} year)\b)",
         _relative,
         _is_word,
     ),

@@ -51,6 +51,9 @@ class Figure(NamedTuple):
         return self.kind, self.value, self.value_high, self.comparator, self.unit
 
 
+_HOW_MUCH = (
+    "(?:about |almost |around |at (?:least|most) |just |less than |more than |nearly |only |over |under |up to )?"
+)
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 # "Buenos Aires": a name, no plural.
 _NAME_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
@@ -74,6 +77,29 @@ _NOT_NAMED_BEFORE = re.compile(
     r"(?:[a-z]+ ){0,3}$"
     r"|\b(?:first|second|third|fourth|fifth|sixth|last|latest|series) of $"
 )
+# "The workshop is one of five": it says in the singular what is counted.
+_SERIES = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) (?:[\w-]+ ){0,3}?(?P<noun>[a-zA-Z][a-z]+)"
+    r"(?:(?: (?:in|of|at|for|on|held|which|that) [^,;.]{1,60})?|, [^,;.]{1,80},) (?:is|was|are|were|will be) "
+    r"(?:also |now )?(?:the )?(?:one|first|second|third|fourth|fifth|sixth|last|latest) of (?:about |some |up to )?\Z"
+)
+_IRREGULAR = {"child": "children", "man": "men", "person": "people", "woman": "women"}
+# "Cut the delay from ten days to two", "a journey of six hours now takes three", "for up to nine": time again.
+_TIME_AGAIN = re.compile(
+    r"\b(?:instead of|rather than|takes|lasts?|lasted"
+    r"|(?:completed|covered|crossed|done|driven|flown|made|reached|sailed|travelled|walked) in"
+    r"|(?:employed|last|lasts|lasted|remain|remained|remains|stay|stayed|stays|valid|work|works) for) "
+    rf"{_HOW_MUCH}\Z"
+)
+_FROM = re.compile(r"\bfrom (?:[\w-]+ ){0,2}\Z")
+_TO = re.compile(rf" to {_HOW_MUCH}")
+# "2.5 per cent, down from 8", "12 per cent, compared with 7 a year ago"
+_DOWN_FROM = re.compile(rf",? \(?(?:(?:down|up) from|(?:as )?compared (?:with|to)|(?:as )?against) {_HOW_MUCH}")
+_AT_THAT_TIME = re.compile(
+    r"[,.;:)”\"]|$| (?:and|but|in (?:the |early |late |mid-)?[0-9A-Z]\w*|at the|a (?:year|month|week|decade)|the year"
+    r"|last|earlier|[a-z]+ (?:years|months) (?:ago|earlier|before))\b"
+)
+_CLAUSE_ENDS = re.compile(r"[,.;:)”\"]|$| (?:and|but|or|if|when|before|after)\b")
 _CHANGE = re.compile(
     r"\b(?:grew|grown|rose|risen|increased|fell|fallen|dropped|reached|totall?ed|numbered|doubled|climbed|swelled|stood"
     r"|exceeded|surpassed|estimated)\b"
@@ -201,6 +227,8 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
     crowd: tuple[str, int] | None = None
     of_group: str | None = None
     last_money: Quantity | None = None
+    #: The last number, if it is a length of time, and in which sentence.
+    last_time: tuple[Quantity, int] | None = None
     of_value: dict[float, str] = {}
     before = ""
     for number, (text, all_spans) in enumerate(sentences):
@@ -208,9 +236,13 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
         for index, span in enumerate(spans):
             quantity: Quantity = span.value
             if quantity.unit is None and quantity.kind == "count":
-                quantity = _of_that_money(text, spans, index, last_money)
+                quantity = _compared(text, spans, index) or _of_that_money(text, spans, index, last_money)
+                if quantity.unit is None and last_time is not None and number - last_time[1] < _FAR:
+                    quantity = _of_that_time(text, spans, index, last_time[0]) or quantity
                 span = span._replace(value=quantity)
             unit, rule = quantity.unit, span.rule.replace("number.", "figure.")
+            if unit is None and quantity.kind == "count" and (series := _series(text, span.start)):
+                unit, rule = series, "figure.elided-noun"
             if (
                 unit is None
                 and quantity.kind == "count"
@@ -235,6 +267,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                     or _last_plural(text, span.start)
                     or _last_plural(before, len(before))
                 )
+            last_time = (quantity, number) if quantity.kind == "duration" else None
             if unit is None:
                 continue
             if quantity.kind == "money":
@@ -281,6 +314,55 @@ def _of_that_money(text: str, spans: Sequence[Span], index: int, last_money: Qua
     if not _MILLION.search(text, span.start, span.end):
         return quantity
     return quantity._replace(kind="money", unit=before.unit, currency=before.currency)
+
+
+def _compared(text: str, spans: Sequence[Span], index: int) -> Quantity | None:
+    """A number without a noun as a share or an amount, if it is compared with one: "from 8 to 12 per cent"."""
+    span = spans[index]
+    other: Span | None = None
+    for before in spans[index - 1 : index] if index else ():
+        if _DOWN_FROM.fullmatch(text, before.end, span.start) and _AT_THAT_TIME.match(text, span.end):
+            other = before
+    for after in spans[index + 1 : index + 2]:
+        if _FROM.search(text, max(0, span.start - 40), span.start) and _TO.fullmatch(text, span.end, after.start):
+            other = after
+    if other is None or other.value.kind not in ("percent", "money") or _MILLION.search(text, other.start, other.end):
+        return None
+    quantity: Quantity = span.value
+    return quantity._replace(kind=other.value.kind, unit=other.value.unit, currency=other.value.currency)
+
+
+def _of_that_time(text: str, spans: Sequence[Span], index: int, last_time: Quantity) -> Quantity | None:
+    """A number without a noun as a length of time like the last one, if it is another."""
+    span = spans[index]
+    quantity: Quantity = span.value
+    if quantity.value_high is not None or not _CLAUSE_ENDS.match(text, span.end):
+        return None
+    before = spans[index - 1] if index else None
+    lowered = (
+        before is not None
+        and before.value.kind == "duration"
+        and _TO.fullmatch(text, before.end, span.start)
+        and _FROM.search(text, max(0, before.start - 40), before.start)
+    )
+    if not lowered and not _TIME_AGAIN.search(text, max(0, span.start - 60), span.start):
+        return None
+    return quantity._replace(kind="duration", unit=last_time.unit)
+
+
+def _series(text: str, end: int) -> str | None:
+    """The plural of what the sentence calls one of several before an offset."""
+    match = _SERIES.search(text, max(0, end - _FARTHEST), end)
+    if match is None:
+        return None
+    noun = match["noun"].lower()
+    if is_plural(noun):
+        return noun
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def _of_a_team(text: str, span: Span) -> str | None:

@@ -106,6 +106,8 @@ def mention_steps(document: Document) -> Steps[Mentions]:
     names = longest_first([*_contact_names(document, people, lines), *quoted_titles(text), *names])
     yield
     names = _with_acronyms(text, names)
+    if weak and title is not None:
+        names = _without_parts(text, title, names, _established(text, names, small))
     names = sorted([*names, *everywhere(text, _established(text, names, small), [*taken, *names])])
     if explained := _listed(document, sentences, names):
         names = longest_first([*names, *explained])
@@ -232,8 +234,10 @@ def _with_acronyms(text: str, names: list[Span]) -> list[Span]:
         span for span in relabelled if span.label != "PROGRAMME" or span.start >= bounds.get(span.end, span.start)
     ]
     preferred = [*(d.long for d in found if d.long is not None), *(d.acronym for d in found)]
-    # "DG SANCO" is one name wherever it stands.
+    # "DG SANCO" is one name wherever it stands, and so is "NORKA Roots" of "NORKA Roots, an agency".
     parted = [(short, label) for short, label in labels.items() if " " in short]
+    apposed = [text[span.start : span.end] for span in names if span.rule == "org.apposition"]
+    parted += [(name, "ORG") for name in apposed if name.partition(" ")[0].isupper() and " " in name]
     preferred += everywhere(text, parted, preferred)
     return longest_first([*preferred, *relabelled])
 
@@ -257,9 +261,30 @@ def _established(text: str, names: list[Span], small: frozenset[str]) -> list[tu
             words = name.split()
             if len(words) > 1:
                 known += [
-                    (short, "PERSON") for short in _short_forms(words) if len(short) > 2 and short.lower() not in small
+                    (short, "PERSON")
+                    for short in _short_forms(words)
+                    if len(short) > 2 and short.lower() not in small and not _is_month(short)
                 ]
     return known
+
+
+def _without_parts(text: str, title: Sentence, names: list[Span], known: Sequence[tuple[str, str]]) -> list[Span]:
+    """Names without those that are but the beginning of one in a title ("Turkish" in "Turkish Coast Guard")."""
+    whole = everywhere(text[title.start : title.end], [pair for pair in known if " " in pair[0]], [])
+    spans = [shifted(span, title.start) for span in whole]
+    return [
+        name
+        for name in names
+        if not any(
+            span.start <= name.start and name.end <= span.end and name.end - name.start < span.end - span.start
+            for span in spans
+        )
+    ]
+
+
+def _is_month(word: str) -> bool:
+    """Whether a given name is the name of a month as well ("April")."""
+    return lexicon.words().get(word, ("", ""))[0] == "M"
 
 
 def _short_titles(name: str) -> list[str]:

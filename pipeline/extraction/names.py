@@ -24,10 +24,10 @@ from pipeline.vocabularies import read
 _BLOCKS = {
     # What a body is for: one or several things, a group, a country or a region.
     "{TAIL}": (
-        "(?:[CZNLAJWIFPGKRT]|H(?!o))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
+        "(?:[CZNLAJWIFPGKRT]|H(?!o)|B(?=[CZ]))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
         "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{0,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
-        "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![ZCN]{0,3}[HYVJW])|i[CZ]{1,2}[HZ]){0,2}"
+        "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![ZCN]{0,3}[HYVJW])|i[CZ]{1,2}[HZ]|(?<=g[CZ])i[CZ]{1,2}){0,2}"
         "(?:[of]t?[GPL](?!'|[CZN]{0,2}H)(?:at?(?:L|[GP](?=\\(A)))?|it?[GPL](?:at?[GPL])?(?=\\([AK]\\)))?"
     ),
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
@@ -91,7 +91,8 @@ _VENUE = re.compile("[CZ]{0,2}D")
 #: What follows it where the kind of venue is written small ("Rabat airport").
 _SMALL_VENUE = re.compile(
     r" (?:(?:refugee|transit|reception|displacement|international|IDP|military|air) ){0,2}"
-    r"(?:camps?|airport|bridge|prison|stadium|hotel|barracks|airbase)\b"
+    r"(?:camps?|airport|bridge|prisons?|stadium|hotel|barracks|airbase|crossings?|detention cent(?:re|er)s?)\b"
+    r"| and [A-Z][\w'’-]{1,20} (?:[a-z-]{2,12} )?(?:camps|airports|bridges|prisons|crossings|crossing points)\b"
 )
 
 #: Regions whose name is an adjective as well, and nouns for their people and states ("Caribbean nurses").
@@ -104,6 +105,11 @@ _OF_PEOPLE = re.compile(
 
 #: Letters of an order or degree behind a name.
 _LETTERS_BEHIND = re.compile(r"(?: (?:AC|AM|AO|CBE|CMG|DBE|KBE|KC|KCMG|MBE|MD|MP|OBE|PhD|QC|SC))+\Z")
+
+#: What somebody is, capitalised before the name because it begins the sentence.
+_BEFORE_PERSON = re.compile(
+    r"(?:Returnee|Migrant|Refugee|Survivor|Beneficiary|Eyewitness|Villager|Resident|[A-Z][a-z]+(?:-[a-z]+)?-year-old) "
+)
 
 #: A body whose name begins with a word of its own: "Tamkeen Center for Legal Aid".
 _OWN_WORD = re.compile(
@@ -258,6 +264,8 @@ class Pattern:
                 and (letters := _LETTERS_BEHIND.search(text, left, right)) is not None
             ):
                 right = letters.start()
+            if self._label == "PERSON" and (opener := _BEFORE_PERSON.match(text, left, right)) is not None:
+                left = opener.end()
             number, begin = line.sentence(first)
             if self.before is None or self.before.search(text[max(begin, left - _REACH) : left]):
                 yield number, Span(left, right, self._label, self.rule)

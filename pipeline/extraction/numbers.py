@@ -235,6 +235,8 @@ def _numbers(line: str, offset: int, matches: Iterable[Any]) -> list[_Number]:
 _PER_CENT = "(?:[ -]?%|[ -]per[ -]?cent)"
 _TO = re.compile(f"{_PER_CENT}?(?: ?[-–—] ?|-? to |-to-| or )", re.I)
 _AND = re.compile(f"{_PER_CENT}? and ", re.I)
+_OR = re.compile(" or ", re.I)
+_OLD_AFTER = re.compile(r" years of age\b|[- ]years?[- ]old\b")
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:the )?(?:ages? (?:of )?)?$", re.I)
 _CHANGE_BEFORE = re.compile(
     r"\b(?:rose|rise[ns]?|rising|gr[eo]wn?|growing|increas\w+|expand\w*|climb\w*|jump\w*|went|up|f[ae]ll\w*|decreas\w+"
@@ -245,7 +247,8 @@ _CHANGE_BEFORE = re.compile(
 _OUT_OF = re.compile(" (?:in|out of)(?: every| each)? ")
 _OUT_OF_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:in|out of)(?: every| each)? ")
 _PLURAL_AFTER = re.compile(
-    r" (?:[a-z-]+ )?(?!has\b|is\b|was\b|does\b|lives\b|goes\b|leaves\b|dies\b|works\b|suffers\b|earns\b|"
+    r" (?:(?!(?:in|of|on|at|from|and|or|are|were|have|had)\b)[a-z-]+ )?"
+    r"(?!has\b|is\b|was\b|does\b|lives\b|goes\b|leaves\b|dies\b|works\b|suffers\b|earns\b|"
     r"sends\b)[a-z-]{2,}s\b"
 )
 _LARGEST_SMALL_WHOLE = 10
@@ -263,6 +266,8 @@ def _is_range(text: str, low: _Number, high: _Number) -> bool:
     )
     if joined and _PERCENT_AFTER.match(text, low.end) and not _PERCENT_AFTER.match(text, high.end):
         return False  # "rose by 9 per cent to 315,400"
+    if joined and _OR.fullmatch(text, low.end, high.start) and _OLD_AFTER.match(text, high.end):
+        return False  # "some of whom were 11 or 12 years old"
     return bool(joined) and not _CHANGE_BEFORE.search(text[max(0, low.start - 60) : low.start])
 
 
@@ -310,6 +315,9 @@ _HOTLINE_BEFORE = re.compile(
     r"(?: (?:number|line|is|on|at|to|the|free))*[:,]? (?:[0-9]{1,4} )?$",
     re.I,
 )
+#: "from four in the afternoon until midnight"
+_HOUR_BEFORE = re.compile(r"\b(?:at|from|until|till|by|before|after|past|around|about) $")
+_PART_OF_DAY_AFTER = re.compile(r" in the (?:early |late )?(?:morning|afternoon|evening)\b")
 _NAMED_BEFORE = re.compile(r"\bmagnitude of (?:[\w-]+ )?$|\b[Ff]light (?:number )?[A-Z0-9]{2,3} ?$")
 _GLUED_BEFORE = re.compile(
     r"(?<=[A-Za-z0-9][-–])|(?<=[0-9][.,:(])|(?<=[/+_@#\\[])|(?<=\bhalf )|(?<=\bone-on )"
@@ -348,6 +356,7 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
         or (("magnitude of" in before or "light" in before) and _NAMED_BEFORE.search(before))
         or ("quarter" in before and _PART_OF_BEFORE.search(before + text[start : start + 2]))
         or (_is_numbered(before) and not _MORE_AFTER.match(text, end))
+        or (_PART_OF_DAY_AFTER.match(text, end) and _HOUR_BEFORE.search(before))
     ):
         return True
     return text[start:end].isdigit() and (_is_item(text, start, end) or _is_identifier(text, start, end))
@@ -526,7 +535,7 @@ _PERCENT_AFTER = re.compile(r"[ -]?(?:%|per[ -]?cent\b|pct\b)| percentage points
 _WORDS_AFTER = re.compile(r"[ -]?([^\s,;:()]+(?: [^\s,;:()]+){0,3})")
 _CURRENCY_OF_ANY_COUNTRY = re.compile(
     r"[ -](?:[A-Z][a-z]+ )?(?:rupees?|pesos?|dinars?|francs?|shillings?|rials?|riyals?|dirhams?|liras?|crowns?"
-    r"|kron[aeo]r?|pounds(?! of)|lei|kwachas?)\b"
+    r"|kron[aeo]r?|pounds(?! of)|lei|kwachas?|escudos?|manats?)\b"
 )
 _DURATION_AFTER = re.compile(
     "(?P<join>-? |-|)(?:(?:full|working|consecutive|calendar|school|business|more|additional|extra|further|long|whole"
@@ -559,7 +568,9 @@ _YOUNGEST_BEFORE = re.compile(
     r"\b(?:youngest|oldest|eldest)\b(?: of (?:them|whom|these|the group),?)?(?:[^.,;]{0,30} (?:is|was|were|are)"
     r"(?: only| just)?)? $|, now $"
 )
+_AS_YOUNG_AS = re.compile(r"\bas (?:young|old) as $")
 _OF_OR_IS = (" of ", " is ", " was ")
+_OR_OTHER_AGE_AFTER = re.compile(rf" or (?:[0-9]+|{any_of(_NUMBER_WORDS)})(?:{_OLD_AFTER.pattern})", re.I)
 _OTHER_AGE = re.compile(",? (?:and |or )?")
 _AGED_PERSON_BEFORE = re.compile(
     r"\b(?:children|child|people|persons|those|women|men|girls|boys|youths?|anyone|adults|minors|migrants|individuals"
@@ -640,7 +651,11 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
         return not (value < _YOUNGEST_WORKER and before.endswith("over ") and _YEARS_AFTER.match(text, end))
     if before.endswith("between ") and _BETWEEN_AGES.search(before) and _NO_NOUN_AFTER.match(text, end):
         return True
-    if _AGE_AFTER.match(text, end) or (_YOUNGEST_BEFORE.search(before) and _END_OF_AGE.match(text, end)):
+    if before.endswith("as ") and _AS_YOUNG_AS.search(before):
+        return True
+    if _AGE_AFTER.match(text, end) or _OR_OTHER_AGE_AFTER.match(text, end):
+        return True
+    if _YOUNGEST_BEFORE.search(before) and _END_OF_AGE.match(text, end):
         return True
     if before.endswith(_OF_OR_IS) and _END_OF_AGE.match(text, end):
         subject = start - (5 if before.endswith(" was ") else 4)
@@ -857,7 +872,7 @@ def _step_of_sign(sign: str, words: Sequence[_Word], partitive: bool) -> str:
 
 # --- "one" ---
 
-_COUNTED_ONE_BEFORE = re.compile(r"\b(?:only|at least|just|exactly) $", re.I)
+_COUNTED_ONE_BEFORE = re.compile(r"\b(?:only|at least|just|exactly|more than) $", re.I)
 _DAY_ONE_BEFORE = re.compile(r"\b(?:for|over|within|lasting|than|least|about|only|just|last|past|next|after) $", re.I)
 _NOUN_AFTER_ONE = re.compile(
     r" (?!(?:of|another|such|that|who|which|is|was|has|had|for|to|on|by|at|can|could|must|day|thing|way|time|side|hand"

@@ -29,6 +29,10 @@ _BRACKET_CLOSES = re.compile(r"[\"']{0,2}\)")
 _ACRONYMS = "OGQW"
 #: Programmes that a reader still has in mind.
 _REMEMBERED = 20
+#: How many sentences before its name a programme may be announced in.
+_ANNOUNCED_BEFORE = 3
+#: Nouns for people that have no ending of such nouns, besides those of events.
+_OTHER_PEOPLE = "apprentices|beneficiaries|entrepreneurs|masons|mechanics|orphans|pupils|veterans|widows"
 #: Characters at the beginning of a sentence in which its subject begins.
 _BEGINNING = 3
 
@@ -88,7 +92,9 @@ def tellings(document: Document, items: Sequence[Named], templates: Sequence[Tem
 
     A sentence tells of the programmes it names. It also tells of the one spoken of before, if it has its kind ("the
     scheme"), or if that was the subject of the sentence before and it goes on with "it". The one spoken of is that
-    which was last called of this kind, else the first one named in the last sentence that goes on about no other.
+    which was last called of this kind, else the first one named in the last sentence that goes on about no other. A
+    sentence before its name tells of it too, if that is first given to its kind with "the" ("IOM has begun a campaign.
+    The campaign, called …").
 
     Args:
         document: The document.
@@ -106,12 +112,17 @@ def tellings(document: Document, items: Sequence[Named], templates: Sequence[Tem
     last: int | None = None
     order: list[int] = []
     subject = False
+    read: list[Template] = []
     for template in templates:
         if template.zone not in ("title", "body"):
             continue
         numbers = named.get(template.index, [])
         for number in numbers:
-            spoken[number].add(of_named(template, items[number]))
+            telling = of_named(template, items[number])
+            if not spoken[number].told and (before := _announced(telling, read, items[number])) is not None:
+                spoken[number].add(before)
+            spoken[number].add(telling)
+        read = [*read[1 - _ANNOUNCED_BEFORE :], template]
         again = None
         if last is not None and last not in numbers:
             telling = of_named(template, items[last])
@@ -168,6 +179,34 @@ def _of_kind(telling: Telling, numbers: Sequence[int], spoken: Sequence[_Spoken]
     return next((number for number in numbers if match["kind"] in spoken[number].kinds), None)
 
 
+def _announced(telling: Telling, read: Sequence[Template], item: Named) -> Telling | None:
+    """The last sentence that told of a programme before it was named, with ``<Q>`` after its kind.
+
+    Args:
+        telling: The sentence that names it first.
+        read: The sentences before that.
+        item: The programme.
+    """
+    (given,) = patterns("name_given")
+    match = given.search(telling.text)
+    if match is None:
+        return None
+    (announced,) = patterns("announced")
+    for template in reversed(read):
+        before = of_named(template, item)
+        kind = next((found for found in announced.finditer(before.text) if found["kind"] == match["kind"]), None)
+        if kind is not None:
+            return _with_name(before, kind.end())
+    return None
+
+
+def _with_name(telling: Telling, end: int) -> Telling:
+    """A telling with ``<Q>`` at an offset, where words stand for the name."""
+    number = telling.text.count("<", 0, end)
+    text = f"{telling.text[:end]} <Q>{telling.text[end:]}"
+    return Telling(telling.sentence, text, [*telling.spans[:number], None, *telling.spans[number:]])
+
+
 def _taken_up(telling: Telling, spoken: _Spoken, subject: bool) -> Telling | None:
     """The telling with ``<Q>`` after the words that take a programme's name up, ``None`` if it has no such words.
 
@@ -183,16 +222,18 @@ def _taken_up(telling: Telling, spoken: _Spoken, subject: bool) -> Telling | Non
     ends = [
         match.end()
         for match in kinds
-        if match.start() < reach and (spoken.has_kind if _kind().fullmatch(match["kind"]) else match["kind"] in words)
+        if match.start() < reach
+        and (
+            spoken.has_kind
+            if _kind().fullmatch(match["kind"])
+            else match["kind"] in words or match["kind"] in spoken.kinds
+        )
     ]
     if not ends and subject:
         ends = [match.end() for pattern in patterns("pronoun") if (match := pattern.match(telling.text)) is not None]
     if not ends:
         return None
-    end = ends[0]
-    number = telling.text.count("<", 0, end)
-    text = f"{telling.text[:end]} <Q>{telling.text[end:]}"
-    return Telling(telling.sentence, text, [*telling.spans[:number], None, *telling.spans[number:]])
+    return _with_name(telling, ends[0])
 
 
 @cache
@@ -219,7 +260,8 @@ def _people() -> str:
     """The people whom a number counts: a noun for persons, or one with the ending of such nouns."""
     thing = rf"(?:{words_of('not_a_person')}|countries|nations|provinces|municipalities|companies|agencies)\b"
     ending = r"[\w-]{2,}(?:ers|ors|ists|ants|ees|ians|ents|men|women|ives|ates|als|children)"
-    somebody = rf"(?:<N>(?! {thing})|(?:{words_of('person_noun')}|families|households|staff|(?!{thing}){ending})\b)"
+    noun = rf"{words_of('person_noun')}|families|households|staff|{_OTHER_PEOPLE}"
+    somebody = rf"(?:<N>(?! {thing})|(?:{noun}|(?!{thing}){ending})\b)"
     return rf" (?!of )(?:(?!the\b|{thing})[\w-]+ |<[NG]> ){{0,3}}?{somebody}"
 
 

@@ -77,7 +77,10 @@ _CAPITAL = r"(?:(?:[ldLD]['’])?[A-ZÀ-ÖØ-Þ][\w’'/-]{0,30}|[0-9]{1,4}(?:-[
 _NAME = rf"{_CAPITAL}(?: (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,13}}"
 _WITH_SUBTITLE = rf"{_CAPITAL}(?:,? (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,10}}: {_NAME}"
 _TITLE = rf"(?P<name>{_WITH_SUBTITLE}|{_NAME})"
-_TITLE_END = r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\()|\Z|\n)"
+_TITLE_END = (
+    r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\(|(?:shows|showed|finds|found|says|reveals|argues|suggests)\b)"
+    r"|\Z|\n)"
+)
 _KIND_END = (
     r"(?![^.,;]{0,60}\b(?:says?|said|shows?|showed|finds?|found|suggests?|reports?|reveals?|estimates?)\b)"
     r"(?=[.,;:]| (?:that|which|for|of|to|by|is|was|in|on|with|under|where|(?:\w{2,20}ly )?(?:funded|financed|run|aimed|"
@@ -90,10 +93,18 @@ _AFTER_KIND = {
     # "the project Building Bridges: Community Action in Two States"
     "kind-direct": re.compile(rf" (?!Tour|Visit|Trip)(?P<name>{_WITH_SUBTITLE}){_TITLE_END}"),
     # "A manual written for the purpose, Recognizing Trafficking: A Guide for Officers, was"
-    "kind-near": re.compile(rf"[^.;:\n]{{1,60}}?, (?P<name>{_WITH_SUBTITLE})(?=[,.])"),
+    # and "A guide in Portuguese and French, Coming Home: A Handbook, was", where a language is none
+    "kind-near": re.compile(
+        rf"(?:(?! in {_CAPITAL},)[^.;:\n]{{1,60}}?| in {_CAPITAL}(?:,? (?:and |or )?{_CAPITAL}){{0,4}}), "
+        rf"(?P<name>{_WITH_SUBTITLE})(?=[,.])"
+    ),
     # "a two-year project, Strengthening the Criminal Justice Response, for which"
     # "a handbook on savings, Saving for a Safer Home, before"
-    "kind-before": re.compile(rf"(?: (?:on|about|for)(?: [a-z][a-z-]{{1,20}}){{1,5}})?, (?:the )?{_TITLE}{_TITLE_END}"),
+    # "a manual published by IOM, Interviewing Victims, of which"
+    "kind-before": re.compile(
+        r"(?: (?:on|about|for)(?: [a-z][a-z-]{1,20}){1,5}| (?:issued|prepared|printed|produced|published) by "
+        rf"(?:[A-Z]{{2,6}}|the [a-z]{{3,15}}))?, (?:the )?{_TITLE}{_TITLE_END}"
+    ),
     # "the project Safe Work, Strong Families was"
     "kind-pair": re.compile(
         rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: {_CAPITAL}){{1,4}})(?= (?:was|is|has|will|aims)\b)"
@@ -124,6 +135,11 @@ _SUBJECT = re.compile(rf"(?:\A|[.!?][”\"]? |\n)[”\"“]?(?P<name>(?:The |A )
 _IN_BRACKETS = re.compile(r"[,.]?[”\"»’']{0,2} \([“\"«‘']?(?P<name>[^()\n“”\"«»]{3,80})[”\"»’']?\)")
 #: "the 96-page Caring at a Distance: Nurse Migration and the Diaspora"
 _PAGES_BEFORE = re.compile(rf"\b[0-9]{{1,4}}-page {_TITLE}")
+#: "a survey published in August under the title Waiting at the Border"
+_UNDER_TITLE = re.compile(
+    r"\b(?:book|booklet|brochure|film|guide|handbook|findings|manual|paper|publish(?:ed|es)|report|results|study|survey)"
+    rf"\b[^.;:\n“”\"]{{0,80}} under the title (?:of )?{_TITLE}{_TITLE_END}"
+)
 #: Words that are capitalised because they begin a sentence.
 _OPENERS = frozenset(
     {"also", "called", "launched", "while", "where", "part", "funded", "using", "according", "thanks", "alongside"}
@@ -167,9 +183,12 @@ def quoted_titles(text: str) -> list[Span]:
         left = max(0, verb.start() - _REACH)
         subject = _SUBJECT.search(text[left : verb.start()])
         if subject is not None and ": " in subject["name"]:
-            found.append(Span(left + subject.start("name"), left + subject.end("name"), "WORK", "work.subject"))
+            start, end = _without_owner(text, left + subject.start("name"), left + subject.end("name"))
+            found.append(Span(start, end, "WORK", "work.subject"))
     if "-page " in text:
         found += [Span(*match.span("name"), "WORK", "work.pages-before") for match in _PAGES_BEFORE.finditer(text)]
+    if " under the title " in text:
+        found += [Span(*match.span("name"), "WORK", "work.under-title") for match in _UNDER_TITLE.finditer(text)]
     return longest_first(found)
 
 
@@ -243,6 +262,13 @@ def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, boo
 
 def _label_of(kind: re.Match[str]) -> str | None:
     return "PROGRAMME" if kind["programme"] else "WORK" if kind["work"] else None
+
+
+def _without_owner(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the body or country whose work it is ("IOM's World Migration Report: …")."""
+    known = lexicon.entries(text[start:end])
+    owner = start + known[0].end if known and known[0].start == 0 else start
+    return (owner + 3 if text[owner : owner + 3] in ("'s ", "’s ") else start), end
 
 
 def _without_opener(text: str, start: int, end: int) -> tuple[int, int]:

@@ -86,6 +86,8 @@ _BEFORE_TOPIC = frozenset(
         *("State", "Territorial"),
     )
 )
+#: The head of what looks like a body, but is the field of a role ("Director of Employment Services").
+_FIELD_OF_ROLE = re.compile("R[of][ZC]{0,2}H(?![of])")
 #: Words behind a surname that end with a stop.
 _DESCENT = ("Jr", "Sr")
 _ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2})(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
@@ -204,8 +206,13 @@ def units(
 
 def _with_topics(found: list[Unit]) -> list[Unit]:
     """Read the head of a body as a topic where a ministry is named for it ("Ministry of Fisheries and Labour")."""
+    letters = codes(found)
+    for field in _FIELD_OF_ROLE.finditer(letters):
+        services = found[field.end() - 1]
+        if services.text.endswith("Services"):
+            found[field.end() - 1] = services._replace(code="Z")
     is_topic = False
-    for number, unit in enumerate(found if "Y" in codes(found) else ()):
+    for number, unit in enumerate(found if "Y" in letters else ()):
         if unit.code == "Y":
             is_topic = True
         elif is_topic and unit.code == "H" and _is_topic(unit.text, found[number - 1].text):
@@ -287,12 +294,13 @@ def _code(
 def _joined(found: Sequence[Unit]) -> list[Unit]:
     """Join what belongs together: an initial and its stop, a possessive inside a name ("Women's Union").
 
-    A word that is a given name before a surname only ("Mark Ek", not "Mark the day") gets its code here as well.
+    A word that is a given name before a surname only ("Mark Ek", not "Mark the day"; "Jan Ek", not "Jan 5") gets its
+    code here as well.
     """
     topics = lexicon.words()
     result: list[Unit] = []
     for number, unit in enumerate(found):
-        if unit.code not in "1.'" and unit.text not in ("General", "a"):
+        if unit.code not in "1.'" and unit.text not in ("General", "Jan", "Jun", "a"):
             result.append(unit)
             continue
         if unit.code == "1":
@@ -302,6 +310,8 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
                 and (number == 0 or found[number - 1].code != "i")
             )
             unit = unit._replace(code="F" if surname else "C")
+        if unit.code == "M" and _capital(found, number + 1, "CFId"):
+            unit = unit._replace(code="F")  # "Jan Oak"
         last = result[-1] if result else None
         if unit.text == "General" and last is not None and last.code in "CZ":
             result.append(unit._replace(code="Z"))  # no rank: "Annual General Meeting"
@@ -324,9 +334,9 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
     return result
 
 
-def _capital(found: Sequence[Unit], number: int) -> bool:
-    """Whether there is a unit of that number and it is a capitalised word."""
-    return number < len(found) and found[number].code in "CZ"
+def _capital(found: Sequence[Unit], number: int, letters: str = "CZ") -> bool:
+    """Whether there is a unit of that number and it is a capitalised word, or has another one of some codes."""
+    return number < len(found) and found[number].code in letters
 
 
 def codes(found: Iterable[Unit]) -> str:

@@ -100,6 +100,8 @@ def rules(body: str) -> list[str]:
             "UN",
         ),
         ("The Ministry of Labour was represented by its Director Maria Santos.", "Director", "Ministry of Labour"),
+        ("They met the Coast Guard, whose deputy inspector, Maria Santos, spoke.", "deputy inspector", "Coast Guard"),
+        ("Captain Maria Santos of the Ghana Border Force spoke.", "Captain", "Ghana Border Force"),
     ],
 )
 def test_role_before_the_name(body: str, role: str, organization: str) -> None:
@@ -205,6 +207,24 @@ def test_a_unit_of_a_ministry_belongs_to_the_role() -> None:
 def test_the_role_before_the_next_name_of_a_list_is_not_the_last_ones() -> None:
     text = "It was attended by Ambassador Bolo Ekwe, the director of the Fair Work Agency, Pilar Norza, and others."
     assert found(text) == [("Bolo Ekwe", "Ambassador", None), ("Pilar Norza", "director", "Fair Work Agency")]
+
+
+def test_letters_behind_a_name_are_passed_over() -> None:
+    assert found("Maria Santos MP, Ghana's Minister of Labour, spoke.") == [
+        ("Maria Santos", "Minister of Labour", None)
+    ]
+
+
+def test_the_role_before_the_next_party_of_a_list_is_not_the_last_ones() -> None:
+    text = "It was opened by the Minister of Labour, Maria Santos, the Mayor of Accra and a delegation from Togo."
+    assert found(text) == [("Maria Santos", "Minister of Labour", None)]
+
+
+def test_services_of_which_somebody_is_director_are_no_body() -> None:
+    text = "Maria Santos, Director of Employment Services at Ghana's Ministry of Labour, spoke."
+    assert found(text) == [("Maria Santos", "Director of Employment Services", "Ministry of Labour")]
+    text = "Maria Santos, Director of the Immigration Services, spoke."
+    assert found(text) == [("Maria Santos", "Director", "Immigration Services")]
 
 
 def test_a_region_alone_is_no_role() -> None:

@@ -47,6 +47,7 @@ def rows(text: str) -> list[Row]:
         ("Tel: (54 11) 4813 3330", "(54 11) 4813 3330", "+541148133330"),
         ("Tel: (230) 212 0150", "(230) 212 0150", "+2302120150"),
         ("Tel. 260 1 254 055", "260 1 254 055", "+2601254055"),
+        ("tel. (244 2) 33 29 07", "(244 2) 33 29 07", "+2442332907"),
         ("Tel: 57.1.622 77 74", "57.1.622 77 74", "+5716227774"),
         ("Tel. 260 125 4055", "260 125 4055", "2601254055"),
         ("a hotline, 0 800 55 001, can be dialled", "0 800 55 001", "080055001"),
@@ -267,6 +268,14 @@ CASES: list[tuple[str, list[Row]]] = [
         [("Daniel Silva y Poveda", "IOM Oslo", OSLO, [])],
     ),
     ("Please contact IOM Oslo. Jane Doe, Tel. +47 22 40 50 60", [("Jane Doe", "IOM Oslo", OSLO, [])]),
+    (
+        "Please contact IOM South Sudan Media Officer Jane Doe, Tel. +47 22 40 50 60",
+        [("Jane Doe", "IOM South Sudan", OSLO, [])],
+    ),
+    (
+        "Please contact Chief of Mission Jane Doe at IOM Oslo, Tel. +47 22 40 50 60",
+        [("Jane Doe", "IOM Oslo", OSLO, [])],
+    ),
     ("Jane Doe, IOM Oslo, Tel: 022 717 91 11, jdoe@iom.int", [("Jane Doe", "IOM Oslo", [], ["jdoe@iom.int"])]),
 ]
 

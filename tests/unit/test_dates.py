@@ -98,6 +98,8 @@ ABSOLUTE = [
     ("since mid-2011", "mid-2011", "2011", "2011"),
     ("in the first half of 2011", "first half of 2011", "2011", "2011"),
     ("in the 1990s", "1990s", "199X", "199X"),
+    ("by end-2012", "end-2012", "2012", "2012"),
+    ("in Q3 2019", "Q3 2019", "2019", "2019"),
     ("in the 21st century", "21st century", "20XX", "20XX"),
     ("in the summer of 2010", "summer of 2010", "2010-22", "2010-22"),
     ("in spring 2010", "spring 2010", "2010-21", "2010-21"),
@@ -199,6 +201,8 @@ RELATIVE = [
     ("in the last fiscal year they", "last fiscal year"),
     ("sales fell in the first quarter, which", "first quarter"),
     ("home before Christmas.", "Christmas"),
+    ("in the war of the early nineties they", "early nineties"),
+    ("before the end of the fiscal year they", "end of the fiscal year"),
 ]
 
 
@@ -236,6 +240,7 @@ def test_relative_dates_have_no_day(text: str, mention: str) -> None:
         "the third such census in five provinces",
         "ensure that day labourers and that year-round staff",
         "a second week of training",
+        "a woman in her seventies, the Saturday market, twenties and thirties",
         "the day before they left, the first quarter of the road, Christmas Island",
     ],
 )

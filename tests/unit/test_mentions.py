@@ -182,6 +182,73 @@ def test_who_wrote_it_is_a_person() -> None:
     assert mentions("By Monday evening\n\n" + OPENING) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("They slept in Bolo camp and at the Kumasi and Tamale camps.", []),
+        ("They were held at the Kumasi detention centre.", []),
+        ("They came to Kumasi and Tamale, where camps were built.", ["GPE Kumasi", "GPE Tamale"]),
+        ("They crossed at the Kumasi and Tamale crossings and the Kumasi bridge.", []),
+        ("They stopped at Tamale and at Bolo.", ["GPE Tamale", "GPE Bolo"]),
+        ("They keep a shelter at Bolo, outside Tamale.", ["GPE Bolo", "GPE Tamale"]),
+    ],
+)
+def test_camps_and_crossings_are_no_places_but_towns_are(body: str, expected: list[str]) -> None:
+    assert mentions(OPENING + body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A study published in May under the title Roads and Rivers, is long.", ["WORK Roads and Rivers"]),
+        ("A course given in May under the title Roads and Rivers, is long.", []),
+        (
+            "A guide in French and Swahili, Going Home: A Handbook for Families, is out.",
+            ["NORP French", "NORP Swahili", "WORK Going Home: A Handbook for Families"],
+        ),
+        (
+            "UNHCR's Far from Home: Hiring for the Hills was published.",
+            ["ORG UNHCR", "WORK Far from Home: Hiring for the Hills"],
+        ),
+        ("The study Homes, Hills and Roads: A Review shows it.", ["WORK Homes, Hills and Roads: A Review"]),
+        (
+            "They use a manual published by UNHCR, Hiring in the Hills, of which.",
+            ["ORG UNHCR", "WORK Hiring in the Hills"],
+        ),
+        (
+            "They use the UNHCR guide Running Village Clinics, which is new.",
+            ["ORG UNHCR", "WORK Running Village Clinics"],
+        ),
+        ("The conference, “Far from Home: Hiring for the Hills”, ended.", []),
+        ("They took part in Bolo Mano 2022, a forum on savings.", ["PROGRAMME Bolo Mano 2022"]),
+        ("They went to Bolo Mano, a forum of nurses.", ["GPE Bolo Mano"]),
+    ],
+)
+def test_titles_without_marks(body: str, expected: list[str]) -> None:
+    assert mentions(OPENING + body) == expected
+
+
+def test_who_somebody_is_comes_before_the_name() -> None:
+    body = "“Yes,” said 19-year-old Bolo from Tamale. Returnee Ada Ekwe agreed. Six-year-old Amal, who fled, is well."
+    assert mentions(OPENING + body, labels={"PERSON"}) == ["PERSON Bolo", "PERSON Ada Ekwe", "PERSON Amal"]
+
+
+def test_the_head_of_a_body_is_no_part_of_its_name() -> None:
+    body = "The Executive Secretary of the Central American Integration System (SICA), Bolo Ekwe, came."
+    assert mentions(OPENING + body) == ["ORG Central American Integration System", "ORG SICA", "PERSON Bolo Ekwe"]
+
+
+def test_a_secretary_of_state_with_an_acronym_is_a_body() -> None:
+    body = "They met the Secretary of State for the Promotion of Equality (SEPI) again."
+    assert mentions(OPENING + body) == ["ORG Secretary of State for the Promotion of Equality", "ORG SEPI"]
+
+
+def test_a_given_name_may_be_a_month() -> None:
+    assert mentions(OPENING + "“Yes,” said Jan Bolo. On 5 Jan and in Jan 2015 they left.", labels={"PERSON"}) == [
+        "PERSON Jan Bolo"
+    ]
+
+
 def test_the_branch_of_a_body_in_brackets_is_no_acronym() -> None:
     assert "GPE UK" in mentions(OPENING + "They are paid by Save the Children (UK) again.")
 
@@ -211,6 +278,12 @@ def test_a_title_in_title_case_names_only_what_is_known() -> None:
     body = OPENING + "BAFIA came. Maria Santos spoke."
     title = "Almira Farmers Learn Fair Pruning From BAFIA and XYZ in Ghana"
     assert mentions(body, title) == ["ORG BAFIA", "GPE Ghana", "ORG BAFIA", "PERSON Maria Santos"]
+
+
+def test_a_title_in_title_case_has_the_whole_names_of_the_body() -> None:
+    body = OPENING + "The Ghana Police Service came."
+    assert mentions(body, "Ghana Police Service Trains Officers at Border Posts") == ["ORG Ghana Police Service"] * 2
+    assert mentions(body, "Ghana Trains Officers at Border Posts") == ["GPE Ghana", "ORG Ghana Police Service"]
 
 
 def test_a_title_in_capitals_is_read_in_title_case() -> None:
@@ -273,6 +346,8 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
         ("They met the Office of the Prime Minister and Ministry of Works (OPMMW).",
          ["ORG Office of the Prime Minister and Ministry of Works", "ORG OPMMW"]),
         ("They live in the Almiran Hill Areas (AHA).", ["GPE Almiran Hill Areas", "GPE AHA"]),
+        ("They met ALMA Bolo, the jobs agency of the hills. ALMA Bolo came.", ["ORG ALMA Bolo", "ORG ALMA Bolo"]),
+        ("They met the export agency Ghana BoloInvest.", ["ORG Ghana BoloInvest"]),
     ],
 )  # fmt: skip
 def test_short_and_long_forms(body: str, expected: list[str]) -> None:

@@ -438,6 +438,11 @@ def test_a_list_of_ages() -> None:
     ]
 
 
+def test_ages_between_which_the_text_does_not_decide() -> None:
+    assert [row[2:4] for row in read("some of whom were 11 or 12 years old")] == [("age", 11), ("age", 12)]
+    assert [row[2:5] for row in read("they waited 11 or 12 years")] == [("duration", 11, 12)]
+
+
 def test_a_number_after_a_place_is_no_age() -> None:
     text = "from Alba, 52, and Borea, 40, said Omar Dar (61)"
     names = (name(text, "Alba", "GPE"), name(text, "Borea", "GPE"), name(text, "Omar Dar", "PERSON"))
@@ -465,6 +470,8 @@ def test_a_number_after_a_place_is_no_age() -> None:
         "two-thirds, one third, three-quarters and one-fifth",
         "a third, nearly three-quarters, half of them, half a million",
         "one household in four has lost land, one child in ten leaves",
+        "nine houses out of ten in parts of Alba are lost",
+        "open from four in the afternoon and at six in the morning",
         "one in nine people, two out of ten, 1 in 7 and nine out of every 10",
         "dozens, hundreds, thousands of migrants and millions",
         "a dozen, two dozen and several hundred",

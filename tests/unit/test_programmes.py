@@ -21,6 +21,8 @@ _COLUMNS = {
     "pronoun": ("funder", "participants"),
     "kind": ("funder",),
     "called": ("funder",),
+    "announced": ("funder",),
+    "name_given": ("funder",),
     "warning": ("sector",),
     "supporter": ("funder", "partner"),
 }
