@@ -767,7 +767,7 @@ def _noun_after(text: str, position: int, taken: _Taken, singular: bool) -> tupl
             return words[0].start, word.start, word.end
     if singular and words:
         group = list(takewhile(lambda word: word.kind != "and", words))
-        if len(group) > 1 and text[group[-1].start : group[-1].end].endswith("ed"):
+        if len(group) > 1 and _PARTICIPLE.fullmatch(text, group[-1].start, group[-1].end):
             group.pop()
         return words[0].start, group[-1].start, group[-1].end
     # "612 East Timorese"
@@ -776,6 +776,8 @@ def _noun_after(text: str, position: int, taken: _Taken, singular: bool) -> tupl
     return None
 
 
+#: "One member working in A", "one person killed": what is said of the noun.
+_PARTICIPLE = re.compile(r".*ed|living|returning|staying|studying|suffering|travelling|waiting|working")
 #: "5,000 Sudanese work in", "5,000 Sudanese also fled": what follows is no noun.
 _AS_VERB = re.compile(
     r"(?:also|now|later|then|already|still|even|recently|currently)\b|(?:work|study|stay|remain|travel|cross|leave|"

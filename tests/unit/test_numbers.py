@@ -168,6 +168,7 @@ def test_two_numbers_that_are_no_range(text: str, expected: list[float]) -> None
         ("32 States", "States"),
         ("32 United Nations staff", "staff"),
         ("at least one member abroad", "member"),
+        ("at least one relative living abroad", "relative"),
         ("only one child injured", "child"),
         ("the 2,000-plus villagers", "villagers"),
         ("25,000 of them children, fled", "children"),
@@ -279,6 +280,9 @@ def test_lists_of_counts(text: str, expected: list[tuple[str, float, str | None]
         ("USD 2000 a month", "USD 2000", 2000, None, "eq", "USD"),
         ("2000 dollars a month", "2000 dollars", 2000, None, "eq", "USD"),
         ("SDG 5 million was paid", "SDG 5 million", 5e6, None, "eq", "SDG"),
+        ("450 million lire were given", "450 million lire", 450e6, None, "eq", "ITL"),
+        ("DM 2 million was paid", "DM 2 million", 2e6, None, "eq", "DEM"),
+        ("ECU 2.5 million", "ECU 2.5 million", 2.5e6, None, "eq", "XEU"),
     ],
 )
 def test_money(text: str, mention: str, value: float, high: float | None, comparator: str, currency: str) -> None:
