@@ -133,8 +133,10 @@ _EARLIER = re.compile(r"\b(?:earlier|previous|last) (?:[\w-]+ )?\Z")
 
 #: "The movements are funded by A": each of them.
 _ALL_JOURNEYS = re.compile(
-    r"the (?:movements|flights|convoys|returns|evacuations|operation|evacuation|repatriation) (?:are|were|is|was) "
-    r"(?:being |\w+ly )?(?:funded|financed|paid)\b|"
+    r"the (?:<\$> )?(?:movements|flights|convoys|returns|evacuations?|operation|repatriation|airlift)(?:, [^.;]{3,90},)? "
+    r"(?:are|were|is|was|has|have)(?: so far| been| being| \w+ly){0,3} (?:funded|financed|paid)\b|"
+    r"the (?:movements|flights|convoys|returns) (?:are|were) part of [^.;]{3,160}\b(?:funded|financed) by\b|"
+    r"(?:transport|travel|flights)\b[^.;]{0,80} (?:are|were|is|was) (?:being )?(?:paid for|met|covered|funded|financed)\b|"
     r"<O> (?:has|have) (?:so far |already |also )?received <\$> [^.;]{0,90}\bfor the (?:operation|evacuation)\b"
 )
 
@@ -453,11 +455,7 @@ def _actors(
                 collected += actors(named_in(template.index), ("funder",))
     elif behind:
         collected += behind
-    elif (
-        not event.aside
-        and event.kind not in ("signing", "other_event")
-        and all(actor.role != "funder" for actor in collected)
-    ):
+    elif not event.aside and event.kind != "signing" and all(actor.role != "funder" for actor in collected):
         holding, own_holding = (
             {entity_of[actor.span] for actor in those if actor.role == "organizer"}
             for those in (first.actors, collected)
