@@ -133,10 +133,11 @@ _EARLIER = re.compile(r"\b(?:earlier|previous|last) (?:[\w-]+ )?\Z")
 
 #: "The movements are funded by A": each of them.
 _ALL_JOURNEYS = re.compile(
-    r"the (?:<\$> )?(?:movements|flights|convoys|returns|evacuations?|operation|repatriation|airlift)(?:, [^.;]{3,90},)? "
-    r"(?:are|were|is|was|has|have)(?: so far| been| being| \w+ly){0,3} (?:funded|financed|paid)\b|"
+    r"the (?:<\$> )?(?:movements|flights|convoys|returns|evacuations?|operation|repatriation|airlift)"
+    r"(?:, [^.;]{3,90},)? (?:are|were|is|was|has|have)(?: so far| been| being| \w+ly){0,3} (?:funded|financed|paid)\b|"
     r"the (?:movements|flights|convoys|returns) (?:are|were) part of [^.;]{3,160}\b(?:funded|financed) by\b|"
-    r"(?:transport|travel|flights)\b[^.;]{0,80} (?:are|were|is|was) (?:being )?(?:paid for|met|covered|funded|financed)\b|"
+    r"(?:transport|travel|flights)\b[^.;]{0,80} (?:are|were|is|was) (?:being )?"
+    r"(?:paid for|met|covered|funded|financed)\b|"
     r"<O> (?:has|have) (?:so far |already |also )?received <\$> [^.;]{0,90}\bfor the (?:operation|evacuation)\b"
 )
 
