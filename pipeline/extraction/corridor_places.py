@@ -26,6 +26,8 @@ _HALVES = frozenset(("Korea", "Congo"))
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
+#: The ocean whose islands are called by its name ("to recruit from the Pacific").
+_ISLANDS = frozenset(("Pacific", "South Pacific"))
 _SPEAKING = re.compile(r"\A\w+-speaking ")
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
@@ -156,9 +158,9 @@ class Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
-            return (
-                End(code, _SPEAKING.sub("", _GENERIC.sub("", written)), span) if code and kind not in _WATERS else None
-            )
+            if not code or (kind in _WATERS and form not in _ISLANDS):
+                return None
+            return End(code, _SPEAKING.sub("", _GENERIC.sub("", written)), span)
         code = self.government(span)
         if code is not None:
             return End(code, self.name(code, written), span)

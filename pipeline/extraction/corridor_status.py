@@ -93,6 +93,8 @@ def _status_of_route(line: Line, match: re.Match[str], frame: Frame) -> tuple[st
         return _IMPLEMENTED
     if block("TO_BE_DONE").search(line.text):
         return _PLANNED
+    if frame.rule == "corridor.recruitment-of" and _tense(line, match.start(), "") == "future":
+        return _PLANNED
     is_treaty = frame.rule in _TREATIES and (block("AGREEMENT").search(line.text) or _TALKS.search(line.text))
     return _IMPLEMENTED if block("DONE").search(line.text) else _PLANNED if is_treaty else _EXISTING
 
@@ -109,7 +111,7 @@ def _tense(line: Line, start: int, verb: str) -> str:
         return "past"
     if before.endswith("to "):
         return "past" if block("ENABLED").search(left) else "present" if block("GOING").search(left) else "future"
-    later = block("LATER").search(line.text[start : start + 80])
+    later = block("LATER").search(line.text[start + len(verb) : start + 80])
     if verb == "way" and block("PAST").search(left):
         return "past"
     if verb.split()[0].endswith("ing"):
