@@ -90,7 +90,10 @@ class Line:
 
     def __init__(self, template: Template, paragraph: int, places: Places) -> None:
         self.template, self.paragraph, self._places = template, paragraph, places
-        self.places = sum(span.label in NAMES or span.value == EUROPEAN_UNION for span in template.spans)
+        self.places = sum(
+            span.label in NAMES or span.value == EUROPEAN_UNION or places.government(span) is not None
+            for span in template.spans
+        )
 
     @cached_property
     def text(self) -> str:

@@ -51,8 +51,9 @@ class End(NamedTuple):
         return self.code if self.code.isupper() else None
 
 
-#: "Government of A".
+#: "Government of A", "Italian Government".
 _GOVERNMENT_OF = re.compile(r"(?:Government|Kingdom|Republic) of (?:the )?(.+)")
+_GOVERNMENT = re.compile(r"(.+) Government")
 
 
 @cache
@@ -176,8 +177,14 @@ class Places:
         if span.label == "NORP":
             code = str(span.value or "")
             return code if code in _country_names() else None
-        match = _GOVERNMENT_OF.fullmatch(self._written(span)) if span.label == "ORG" else None
-        return lexicon.is_country(lexicon.folded(match[1])) if match is not None else None
+        if span.label != "ORG":
+            return None
+        written = lexicon.folded(self._written(span))
+        if (match := _GOVERNMENT_OF.fullmatch(written)) is not None:
+            return lexicon.is_country(match[1])
+        match = _GOVERNMENT.fullmatch(written)
+        people = lexicon.nationalities().get(match[1]) if match is not None else None
+        return people if people in _country_names() else None
 
     def name(self, code: str, written: str) -> str:
         """Name of a country: as the document writes it, else its usual one, else what stands for it."""

@@ -67,7 +67,8 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
     if tense == "present" and not under_scheme and not block("YEARLY").search(text):
         return _EXISTING
     if kind == "recruit":
-        return _RECRUITED
+        is_to_come = block("PREPARED").search(text, 0, start) or block("TO_BEGIN").search(text, match.end())
+        return _PLANNED if is_to_come or _TALKS.search(text, 0, start) else _RECRUITED
     is_share = tense == "past" and not line.is_title and "<#>" not in text[:start]
     return _EXISTING if is_share and block("SHARE").search(text[:start]) else _IMPLEMENTED
 
@@ -110,7 +111,10 @@ def _tense(line: Line, start: int, verb: str) -> str:
     if block("BEGAN").search(left) or (block("PAST_CHAIN").search(before) and not before.endswith("to ")):
         return "past"
     if before.endswith("to "):
-        return "past" if block("ENABLED").search(left) else "present" if block("GOING").search(left) else "future"
+        enabled = block("ENABLED").search(left)
+        if enabled is not None and block("FUTURE_CHAIN").search(chain(left[: enabled.start()])):
+            return "future"
+        return "past" if enabled is not None else "present" if block("GOING").search(left) else "future"
     later = block("LATER").search(line.text[start + len(verb) : start + 80])
     if verb == "way" and block("PAST").search(left):
         return "past"

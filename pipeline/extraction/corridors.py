@@ -142,10 +142,17 @@ _VISITED = re.compile(r"\b(?:visit\w*|travel\w*|toured?|shown|met)\b")
 _IN_PLACE = re.compile(r"\b[Ii]n (?:the )?<[CP]>")
 #: People of whom a sentence tells no country, only that they are not those of the one in which they are.
 _FOREIGNERS = re.compile(r"\b(?:third[- ]country|foreign) (?:nationals|citizens|migrants|workers)\b")
+#: The authorities of a country that take its people back.
+_RECEIVED_BY = re.compile(
+    r"<[NC]>(?:'s)? (?:authorities|government)\b[^.;<>]{0,60}\b(?:received|welcomed|registered|assisted|helped)\b"
+)
+#: What takes many people away at once.
+_VEHICLE = re.compile(r"\b(?:convoys?|flights?|planes?|aircraft|buses|coaches|ships?|ferry|ferries|vessels?)\b")
 #: A convoy or flight and its passengers.
 _CONVEYED = re.compile(
     r"\b(?:convoys?|flights?|planes?|aircraft|buses|coaches)\b[^.;<]{0,30}\b(?:carrying|with|taking)\b"
 )
+_THEM = re.compile(r"\b(?:them|these|those)\b")
 #: Words that make the people themselves the subject.
 _OF_THEM = re.compile(r"\b(?:who|whom|which|that|them|they)\b")
 #: People who are not at home.
@@ -370,7 +377,8 @@ class _Reading:
             home = {end.code for end in self._home_end()}
             before = line.text[max(0, match.start() - REACH_OF_VERB) : match.start()]
             is_bound = block("BOUND_FOR").search(before) and block("PREDEPARTURE").search(line.text)
-            if is_bound or block("CONTRACT_FOR").search(before):
+            is_prepared = block("PREPARED").search(line.text, 0, match.start())
+            if is_bound or is_prepared or block("CONTRACT_FOR").search(before):
                 kind = "plan"
             if sources:
                 starts = list(sources)
@@ -511,13 +519,10 @@ class _Reading:
         """Which country people leave who fly home from a town abroad: the one from which they were taken there."""
         if start.span.label != "GPE" or lexicon.is_country(lexicon.folded(self._written(start))):
             return start
-        home = {end.code for end in self._home_end()}
         taken = (
             corridor.origin
             for _, corridor in self._found
-            if corridor.destination.code == start.code
-            and corridor.origin.code in home
-            and _CONVEYED.search(corridor.template.text)
+            if corridor.destination.code == start.code and _VEHICLE.search(corridor.template.text)
         )
         return next(taken, start)
 
@@ -574,7 +579,11 @@ class _Reading:
 
     def _gone_before(self, line: Line, position: int, codes: set[str]) -> list[End]:
         """Whence people go of whom only others of their party were named: as the sentence, else the last flow, says."""
-        places = list(block("LEFT_BEHIND").finditer(line.text, 0, position))
+        places = [
+            place
+            for place in block("LEFT_BEHIND").finditer(line.text, 0, position)
+            if not block("NO_SOURCE").search(line.text, 0, place.start())
+        ]
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
         around = line.text[max(0, position - REACH_OF_COUNT) : position + REACH_OF_VERB]
         if not ends and self._found and block("PARTY").search(around):
@@ -628,6 +637,9 @@ class _Reading:
             ends = [end for end in self._places.ends(group.spans) if end.code not in left]
             if ends:
                 return ends
+        received = _RECEIVED_BY.search(line.text, 0, match.end())
+        if received is not None:
+            return [end for end in self._places.ends(line.template.between(*received.span())) if end.code not in left]
         if self._returned_to:
             return [end for end in self._returned_to if end.code not in left]
         return [end for end in self._home_end() if end.code not in left]
@@ -682,7 +694,11 @@ class _Reading:
             if before.paragraph == line.paragraph:
                 lines.append((before, before.text))
         for earlier, text in lines:
-            places = list(block("WHEREABOUTS").finditer(text))
+            places = [
+                place
+                for place in block("WHEREABOUTS").finditer(text)
+                if not block("NO_SOURCE").search(text, 0, place.start())
+            ]
             ends = self._places.ends(earlier.template.between(*places[-1].span("origin"))) if places else []
             # Those of whom the sentence says that they went to their own country are at home there.
             own = {end.code for group in earlier.groups for end in self._places.ends(group.spans)}
@@ -695,7 +711,10 @@ class _Reading:
         if '"' in line.text[:verb]:
             return [], []
         group = people_before(line, verb) or next((g for g in line.groups if verb <= g.start < match.end()), None)
-        group = group or self._earlier(line, verb)
+        group = group or self._earlier(line, match.end())
+        if group is None and _THEM.search(match.group()):
+            # "The fishermen were abandoned there; IOM flew them home."
+            group = next((g for g in reversed(line.groups) if g.end <= verb), None)
         goals = self._places.ends(group.spans) if group is not None else []
         if group is None and speaks_of_people(line, verb):
             # "The refugees in camps in Zambia were bused home": those of the dateline, if they are elsewhere.

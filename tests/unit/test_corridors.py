@@ -386,6 +386,7 @@ def test_the_year_is_that_of_the_movement(article: str, year: int | None) -> Non
         ("Israel is home to 40 Thais.", "other"),
         ("Thais live in Israel. Many of them work in hotels there.", "labour"),
         ("Thais live in Israel, and many would like to work at home.", "other"),
+        ("Thai women with children are hired to pick berries in Israel.", "labour"),
         ("Thai workers crossed from Israel to Jordan after the road was bombed.", "other"),
     ],
 )
@@ -1461,6 +1462,61 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Greece - The programme helped 900 migrants, mainly from Pakistan and Iraq, to return from Greece.",
             {"Greece > Pakistan: implemented", "Greece > Iraq: implemented"},
         ),
+        (
+            "Sudan - IOM has moved 1,500 South Sudanese by barge from Kosti in Sudan to Juba in South Sudan.",
+            {"Sudan > South Sudan: implemented"},
+        ),
+        (
+            "The Italian Government will recruit 5,000 Sri Lankan workers next year.",
+            {"Sri Lanka > Italy: planned"},
+        ),
+        (
+            "Some 300 Paraguayans living in Argentina will be helped to return.",
+            {"Argentina > Paraguay: planned"},
+        ),
+        (
+            "Many Albanians in Greece are being deported.",
+            {"Greece > Albania: implemented"},
+        ),
+        (
+            "Nearly 400,000 Nepalis left for foreign employment, with Qatar and Malaysia being the main destinations.",
+            {"Nepal > Qatar: implemented", "Nepal > Malaysia: implemented"},
+        ),
+        (
+            "Mauritania - Since January, 600 boats have left Mauritania for Spain's Canary Islands.",
+            {"Mauritania > Spain: implemented"},
+        ),
+        (
+            "The 45 Indonesian fishermen had been abandoned in Trinidad and Tobago; IOM flew them home.",
+            {"Trinidad and Tobago > Indonesia: implemented"},
+        ),
+        ("Lithuania relocated 20 refugees from Greece.", {"Greece > Lithuania: implemented"}),
+        (
+            "Ghana - The country lost 3,200 nurses to emigration in seven years, mostly to Norway and Canada.",
+            {"Ghana > Norway: implemented", "Ghana > Canada: implemented"},
+        ),
+        (
+            "Canada will extend its seasonal worker programme to Haiti.",
+            {"Haiti > Canada: planned"},
+        ),
+        (
+            "It draws on Saint Lucia, whose nurses have since May been able to work in Canada.",
+            {"Saint Lucia > Canada: implemented"},
+        ),
+        (
+            "Rwanda - Ethiopian authorities also received 79,000 nationals returned from Saudi Arabia.",
+            {"Saudi Arabia > Ethiopia: implemented"},
+        ),
+        (
+            "Croatia issued 65,100 work permits to foreigners. According to the service, most were taken up by Serbian "
+            "nationals.",
+            {"Serbia > Croatia: implemented"},
+        ),
+        (
+            "Bangladesh - IOM has begun pre-departure courses for 600 women recruited to work in garment factories in "
+            "Jordan.",
+            {"Bangladesh > Jordan: planned"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -1578,6 +1634,12 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "They heard from Senegalese health workers who accompany migrant women to clinics in Rabat, Morocco.",
         "Kenya - The clinic screens travellers arriving from Uganda.",
         "Ghana - The road to Togo was closed while workers waited.",
+        "The Norwegian Government admitted that the talks with Somali leaders had failed.",
+        "Ghana - Remittances are high, with Italy and Germany as main partners.",
+        "Ukraine - IOM, with funding from Japan, opened 12 centres to help people return to Kherson.",
+        "Police broke up a network that smuggled hashish from Morocco to Spain.",
+        "Nepal - Agencies from Kuwait and Uganda met to discuss the fees that domestic workers are charged.",
+        "New Zealand has extended its seasonal weather service to Fiji.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
