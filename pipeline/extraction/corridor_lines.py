@@ -63,7 +63,8 @@ _TAKES_IN = re.compile(
 )
 #: Before them: people are made to leave by them.
 _SENT_AWAY_BY = re.compile(
-    r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|expulsions?|"
+    r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|put over the border|"
+    r"pushed back|turned (?:back|away)|expulsions?|"
     r"deportations?)[^.;<]{0,40} by (?:the )?\Z"
 )
 #: "The first country in South America to": not the whole region.

@@ -712,7 +712,8 @@ class _Reading:
             return [], []
         group = people_before(line, verb) or next((g for g in line.groups if verb <= g.start < match.end()), None)
         group = group or self._earlier(line, match.end())
-        if group is None and _THEM.search(match.group()):
+        clause = line.text.rfind(";", 0, verb)
+        if group is None and (_THEM.search(match.group()) or block("COUNTED").search(line.text, max(clause, 0), verb)):
             # "The fishermen were abandoned there; IOM flew them home."
             group = next((g for g in reversed(line.groups) if g.end <= verb), None)
         goals = self._places.ends(group.spans) if group is not None else []

@@ -386,6 +386,7 @@ def test_the_year_is_that_of_the_movement(article: str, year: int | None) -> Non
         ("Israel is home to 40 Thais.", "other"),
         ("Thais live in Israel. Many of them work in hotels there.", "labour"),
         ("Thais live in Israel, and many would like to work at home.", "other"),
+        ("Thai returnees had paid brokers to reach Israel.", "other"),
         ("Thai women with children are hired to pick berries in Israel.", "labour"),
         ("Thai workers crossed from Israel to Jordan after the road was bombed.", "other"),
     ],
@@ -1517,6 +1518,39 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Jordan.",
             {"Bangladesh > Jordan: planned"},
         ),
+        (
+            "The growers of Spain began in 2001 to hire women from Romania and Morocco.",
+            {"Romania > Spain: implemented", "Morocco > Spain: implemented"},
+        ),
+        (
+            "Dominican Republic - Some 200 Haitians cross the Massacre River to sell charcoal every week.",
+            {"Haiti > Dominican Republic: implemented"},
+        ),
+        (
+            "Afghanistan - Iran has in the last two weeks alone sent back more than 20,000 Afghans.",
+            {"Iran > Afghanistan: implemented"},
+        ),
+        (
+            "Zambia - There are 160,000 Angolan refugees in Zambia; 74,000 have since been repatriated.",
+            {"Zambia > Angola: implemented"},
+        ),
+        ("Syrian workers in Lebanon's construction sector face hostility.", {"Syria > Lebanon: implemented"}),
+        (
+            "The New Zealand scheme recruits workers from Vanuatu and Samoa.",
+            {"Vanuatu > New Zealand: implemented", "Samoa > New Zealand: implemented"},
+        ),
+        (
+            "El Salvador - Besides 1,200 people deported by air from the United States, 3,400 Salvadorans came back by "
+            "bus from Mexico.",
+            {"United States > El Salvador: implemented", "Mexico > El Salvador: implemented"},
+        ),
+        ("Sixty Peruvian nurses will start work in Padua, Italy, in January.", {"Peru > Italy: planned"}),
+        ("The Indonesian crew members on a Norwegian trawler were beaten.", {"Indonesia > Norway: implemented"}),
+        ("Tonga will send 50 carers to homes for the elderly in Australia.", {"Tonga > Australia: planned"}),
+        (
+            "Cameroonian students in Ukraine fled to Poland and Romania when the war broke out.",
+            {"Ukraine > Poland: implemented", "Ukraine > Romania: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
@@ -1640,6 +1674,9 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Police broke up a network that smuggled hashish from Morocco to Spain.",
         "Nepal - Agencies from Kuwait and Uganda met to discuss the fees that domestic workers are charged.",
         "New Zealand has extended its seasonal weather service to Fiji.",
+        "Libya - Some 300 Nigerians crossed the Mediterranean last month.",
+        "Iraq - They discussed the return of Iraqi officials.",
+        "Syrian officials in Lebanon's health sector face delays.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
