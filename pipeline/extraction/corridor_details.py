@@ -257,7 +257,7 @@ _PART = re.compile(
 #: Such a number.
 _OF_THEM = re.compile(r"<#> (?:of (?:them|whom|these|those)|children|minors|infants|babies)\b")
 #: Numbers that follow the places.
-_AFTERWARDS = ("COUNT_WHERE", "COUNT_TREND", "COUNT_PUT", "COUNT_THERE", "COUNT_SO_FAR")
+_AFTERWARDS = ("COUNT_WHERE", "COUNT_TREND", "COUNT_PUT", "COUNT_THERE", "COUNT_SO_FAR", "COUNT_ABOARD")
 
 
 def migrants(statement: Statement) -> int | None:

@@ -24,6 +24,8 @@ _IMPLEMENTED, _PLANNED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
 #: An agreement alone does not say that anybody goes.
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")
 _TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of"))
+#: "An accord which will allow 5,000 people to be hired".
+_WILL_ALLOW = re.compile(r"\b(?:will|would|could|is to|are to) (?:\w+ )?(?:allow|enable|permit)\b")
 #: What is to come, between people and a place.
 _WILL = re.compile(r"\b(?:will|would|are to|is to)\b")
 #: "Trainees left Hanoi last night to work in Germany": they have moved.
@@ -110,6 +112,8 @@ def _tense(line: Line, start: int, verb: str) -> str:
         return "future"
     if block("BEGAN").search(left) or (block("PAST_CHAIN").search(before) and not before.endswith("to ")):
         return "past"
+    if before.endswith("to be ") and _WILL_ALLOW.search(left):
+        return "future"
     if before.endswith("to "):
         enabled = block("ENABLED").search(left)
         if enabled is not None and block("FUTURE_CHAIN").search(chain(left[: enabled.start()])):

@@ -322,6 +322,8 @@ def test_a_region_has_no_country_code() -> None:
         ("Ethiopians work in Yemen. Some 3,000 companies are registered there.", None),
         ("A survey that IOM made in May among 1,250 workers found that Ethiopians bound for Yemen pay fees.", None),
         ("IOM recruits Ethiopians for farms in Yemen, with nearly 2,300 persons having been placed to date.", 2300),
+        ("A plane took off from Ethiopia for Yemen on 19 April with 88 Ethiopians on board.", 88),
+        ("Ethiopian refugees left Ethiopia for Yemen with the help of 12 doctors.", None),
         ("An estimated 2.5 million people are abroad, and that Ethiopians move to Yemen is known.", None),
     ],
 )
@@ -1551,6 +1553,14 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
             "Cameroonian students in Ukraine fled to Poland and Romania when the war broke out.",
             {"Ukraine > Poland: implemented", "Ukraine > Romania: implemented"},
         ),
+        (
+            "The two ministries signed an accord which will allow 5,000 Bulgarians to be hired for the harvest in "
+            "Greece.",
+            {"Bulgaria > Greece: planned"},
+        ),
+        ("In Italy, where some 90,000 Moldovans look after old people, wages rise.", {"Moldova > Italy: implemented"}),
+        ("Britain's National Health Service employs 900 Kenyan nurses.", {"Kenya > Britain: implemented"}),
+        ("The Chilean economy draws in ever more Peruvians.", {"Peru > Chile: implemented"}),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:
