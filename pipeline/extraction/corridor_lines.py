@@ -59,7 +59,7 @@ _TAKES_IN = re.compile(
     rf"{_AUTHORITIES},? (?:(?:will|would|has|have|had|is|are|to|also|recently|<D>|since|agreed|undertaken|undertook|"
     r"pledged|offered|committed|promised|announced|\w+ly|that|it|itself) ){0,6}"
     r"(?:resettl(?:e|es|ed)|admit(?:s|ted)?|accept(?:s|ed)?|recruit(?:s|ed)?|hir(?:e|es|ed)|t(?:ake|ook|aken) in|"
-    r"welcom(?:e|es|ed)|receiv(?:e|es|ed)) (?=(?:[\w-]+ ){0,4}<[#N]>)"
+    r"welcom(?:e|es|ed)|receiv(?:e|es|ed)) (?=(?:(?!(?:from|on|about|that|by)\b)[\w-]+ ){0,4}<[#N]>)"
 )
 #: Before them: people are made to leave by them.
 _SENT_AWAY_BY = re.compile(

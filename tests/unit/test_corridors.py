@@ -1687,6 +1687,10 @@ def test_constructions_of_plain_releases(article: str, expected: set[str]) -> No
         "Libya - Some 300 Nigerians crossed the Mediterranean last month.",
         "Iraq - They discussed the return of Iraqi officials.",
         "Syrian officials in Lebanon's health sector face delays.",
+        "The Norwegian Government received a report on Somali refugees.",
+        "The Polish Government accepted an invitation from the Ukrainian workers' union.",
+        "Donors such as Norway and Japan, which have sent food to people in Somalia, met.",
+        "Kenya - People went home. Another flight with tents is due to leave for Somalia.",
     ],
 )
 def test_what_is_done_in_a_place_is_no_migration_to_it(article: str) -> None:
