@@ -67,7 +67,8 @@ class Statement(NamedTuple):
 
 
 _CLAUSE_EDGE = re.compile(
-    r'[;"]|,? (?:while|whereas)\b|, but\b|'
+    r'[;"]|,? (?:while|whereas)\b|, but\b|, and that\b|'
+    r"\b(?:found|show(?:s|ed|n)|suggest(?:s|ed)?|revealed) that\b|"
     r", and (?=(?:[\w-]+ ){0,3}<#> (?:[\w-]+ ){0,3}(?:was|were|have|had|are|will)\b)|"
     r", (?=<[Op]>,? (?:has|have|had|is|was|will|said|says)\b)"
 )
@@ -89,7 +90,7 @@ def flow(statement: Statement) -> str | None:
     near = statement.text[max(first, statement.start - _REACH_OF_PURPOSE) : last]
     if statement.is_homeward:
         return "return"
-    if block("BY_FORCE").search(near):
+    if block("BY_FORCE").search(near) or (statement.is_movement and block("IN_DANGER").search(near)):
         return "other"
     if block("GOING_BACK").search(statement.text, max(first, statement.start - _REACH_OF_VERB), statement.end):
         return "return"
@@ -133,6 +134,8 @@ _LEADS_ON = re.compile(
 )
 
 
+#: "Nurses from Kenya, whose men go to Qatar": the nurses do not.
+_RELATIVE = re.compile(r"(?:<[CL]>(?:,|,? and|,? or)? ?(?:in )?){1,12}(?:[\w<>#-]+ ){0,3}(?:which|whose|that)\b")
 #: What joins the members of a list.
 _JOINED = re.compile(r"(?:,|,? and|,? or)(?: [\w-]+)? ")
 
@@ -194,6 +197,8 @@ def _inside(statement: Statement) -> list[_Work]:
     works = [work for work in _works(statement.template, *statement.clause_bounds) if not _is_former(statement, work)]
     inside = [work for work in works if work.end > statement.start and work.start < statement.end]
     before = [work for work in works if work.end <= statement.start]
+    if _RELATIVE.match(statement.text, statement.start):
+        before = []
     if before and _LEADS_ON.fullmatch(statement.text, before[-1].end, statement.start):
         inside.insert(0, _first_of_list(statement.text, before))
     return sorted(inside, key=lambda work: not work.is_people)
@@ -252,7 +257,7 @@ _PART = re.compile(
 #: Such a number.
 _OF_THEM = re.compile(r"<#> (?:of (?:them|whom|these|those)|children|minors|infants|babies)\b")
 #: Numbers that follow the places.
-_AFTERWARDS = ("COUNT_WHERE", "COUNT_TREND", "COUNT_PUT", "COUNT_THERE")
+_AFTERWARDS = ("COUNT_WHERE", "COUNT_TREND", "COUNT_PUT", "COUNT_THERE", "COUNT_SO_FAR", "COUNT_ABOARD")
 
 
 def migrants(statement: Statement) -> int | None:
@@ -342,6 +347,8 @@ def _sum(spans: Sequence[Span]) -> int | None:
 # --- in which year ---
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: "In 2011 and 2014": no one year.
+_ANOTHER_DATE = re.compile(r",? (?:and|or) (?:again )?(?:in )?(?P<date><D>)")
 
 
 def year(statement: Statement) -> int | None:
@@ -355,6 +362,9 @@ def year(statement: Statement) -> int | None:
     # What is planned may be due by a date; by then others have gone in many a year.
     if after is not None and (statement.is_planned or not after.group().endswith("by <D>")):
         return _year_at(statement.template, after)
+    due = block("YEAR_DUE").match(text, statement.end, last) if statement.is_planned else None
+    if due is not None:
+        return _written_year(statement.template, due.start("date"))
     begins = block("YEAR_WHEN").search(text, near, statement.end)
     if begins is not None:
         return _written_year(statement.template, begins.start("date"))
@@ -379,6 +389,9 @@ def year_of_title(statements: Sequence[Statement]) -> int | None:
 def _year_at(template: Template, match: re.Match[str]) -> int | None:
     """The year of the date of a match, if it is that of the movement."""
     position = match.start("date")
+    another = _ANOTHER_DATE.match(match.string, position + PLACEHOLDER_LENGTH)
+    if another is not None and _written_year(template, another.start("date")) is not None:
+        return None
     return None if block("NO_YEAR_OF").search(match.string, 0, position) else _written_year(template, position)
 
 

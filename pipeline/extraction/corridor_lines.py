@@ -59,11 +59,12 @@ _TAKES_IN = re.compile(
     rf"{_AUTHORITIES},? (?:(?:will|would|has|have|had|is|are|to|also|recently|<D>|since|agreed|undertaken|undertook|"
     r"pledged|offered|committed|promised|announced|\w+ly|that|it|itself) ){0,6}"
     r"(?:resettl(?:e|es|ed)|admit(?:s|ted)?|accept(?:s|ed)?|recruit(?:s|ed)?|hir(?:e|es|ed)|t(?:ake|ook|aken) in|"
-    r"welcom(?:e|es|ed)|receiv(?:e|es|ed)) (?=(?:[\w-]+ ){0,4}<[#N]>)"
+    r"welcom(?:e|es|ed)|receiv(?:e|es|ed)) (?=(?:(?!(?:from|on|about|that|by)\b)[\w-]+ ){0,4}<[#N]>)"
 )
 #: Before them: people are made to leave by them.
 _SENT_AWAY_BY = re.compile(
-    r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|expulsions?|"
+    r"\b(?:expelled|deported|repatriated|removed|returned|sent (?:back|home)|put over the border|"
+    r"pushed back|turned (?:back|away)|expulsions?|"
     r"deportations?)[^.;<]{0,40} by (?:the )?\Z"
 )
 #: "The first country in South America to": not the whole region.
@@ -90,7 +91,10 @@ class Line:
 
     def __init__(self, template: Template, paragraph: int, places: Places) -> None:
         self.template, self.paragraph, self._places = template, paragraph, places
-        self.places = sum(span.label in NAMES or span.value == EUROPEAN_UNION for span in template.spans)
+        self.places = sum(
+            span.label in NAMES or span.value == EUROPEAN_UNION or places.government(span) is not None
+            for span in template.spans
+        )
 
     @cached_property
     def text(self) -> str:

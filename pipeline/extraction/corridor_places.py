@@ -26,6 +26,8 @@ _HALVES = frozenset(("Korea", "Congo"))
 _NAMING = frozenset(("GPE", "ORG", "PROGRAMME", "WORK"))
 #: Kinds of the list of regions that are no destination.
 _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "desert"))
+#: The ocean whose islands are called by its name ("to recruit from the Pacific").
+_ISLANDS = frozenset(("Pacific", "South Pacific"))
 _SPEAKING = re.compile(r"\A\w+-speaking ")
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
@@ -49,8 +51,9 @@ class End(NamedTuple):
         return self.code if self.code.isupper() else None
 
 
-#: "Government of A".
+#: "Government of A", "Italian Government".
 _GOVERNMENT_OF = re.compile(r"(?:Government|Kingdom|Republic) of (?:the )?(.+)")
+_GOVERNMENT = re.compile(r"(.+) Government")
 
 
 @cache
@@ -156,9 +159,9 @@ class Places:
         if span.label == "LOC":
             code = span.value if isinstance(span.value, str) and span.value else _region_ids().get(form, "")
             _, kind = _regions().get(code, ("", "region"))
-            return (
-                End(code, _SPEAKING.sub("", _GENERIC.sub("", written)), span) if code and kind not in _WATERS else None
-            )
+            if not code or (kind in _WATERS and form not in _ISLANDS):
+                return None
+            return End(code, _SPEAKING.sub("", _GENERIC.sub("", written)), span)
         code = self.government(span)
         if code is not None:
             return End(code, self.name(code, written), span)
@@ -174,8 +177,14 @@ class Places:
         if span.label == "NORP":
             code = str(span.value or "")
             return code if code in _country_names() else None
-        match = _GOVERNMENT_OF.fullmatch(self._written(span)) if span.label == "ORG" else None
-        return lexicon.is_country(lexicon.folded(match[1])) if match is not None else None
+        if span.label != "ORG":
+            return None
+        written = lexicon.folded(self._written(span))
+        if (match := _GOVERNMENT_OF.fullmatch(written)) is not None:
+            return lexicon.is_country(match[1])
+        match = _GOVERNMENT.fullmatch(written)
+        people = lexicon.nationalities().get(match[1]) if match is not None else None
+        return people if people in _country_names() else None
 
     def name(self, code: str, written: str) -> str:
         """Name of a country: as the document writes it, else its usual one, else what stands for it."""

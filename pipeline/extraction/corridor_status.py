@@ -24,6 +24,8 @@ _IMPLEMENTED, _PLANNED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
 #: An agreement alone does not say that anybody goes.
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")
 _TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of"))
+#: "An accord which will allow 5,000 people to be hired".
+_WILL_ALLOW = re.compile(r"\b(?:will|would|could|is to|are to) (?:\w+ )?(?:allow|enable|permit)\b")
 #: What is to come, between people and a place.
 _WILL = re.compile(r"\b(?:will|would|are to|is to)\b")
 #: "Trainees left Hanoi last night to work in Germany": they have moved.
@@ -67,7 +69,8 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
     if tense == "present" and not under_scheme and not block("YEARLY").search(text):
         return _EXISTING
     if kind == "recruit":
-        return _RECRUITED
+        is_to_come = block("PREPARED").search(text, 0, start) or block("TO_BEGIN").search(text, match.end())
+        return _PLANNED if is_to_come or _TALKS.search(text, 0, start) else _RECRUITED
     is_share = tense == "past" and not line.is_title and "<#>" not in text[:start]
     return _EXISTING if is_share and block("SHARE").search(text[:start]) else _IMPLEMENTED
 
@@ -93,6 +96,8 @@ def _status_of_route(line: Line, match: re.Match[str], frame: Frame) -> tuple[st
         return _IMPLEMENTED
     if block("TO_BE_DONE").search(line.text):
         return _PLANNED
+    if frame.rule == "corridor.recruitment-of" and _tense(line, match.start(), "") == "future":
+        return _PLANNED
     is_treaty = frame.rule in _TREATIES and (block("AGREEMENT").search(line.text) or _TALKS.search(line.text))
     return _IMPLEMENTED if block("DONE").search(line.text) else _PLANNED if is_treaty else _EXISTING
 
@@ -107,9 +112,14 @@ def _tense(line: Line, start: int, verb: str) -> str:
         return "future"
     if block("BEGAN").search(left) or (block("PAST_CHAIN").search(before) and not before.endswith("to ")):
         return "past"
+    if before.endswith("to be ") and _WILL_ALLOW.search(left):
+        return "future"
     if before.endswith("to "):
-        return "past" if block("ENABLED").search(left) else "present" if block("GOING").search(left) else "future"
-    later = block("LATER").search(line.text[start : start + 80])
+        enabled = block("ENABLED").search(left)
+        if enabled is not None and block("FUTURE_CHAIN").search(chain(left[: enabled.start()])):
+            return "future"
+        return "past" if enabled is not None else "present" if block("GOING").search(left) else "future"
+    later = block("LATER").search(line.text[start + len(verb) : start + 80])
     if verb == "way" and block("PAST").search(left):
         return "past"
     if verb.split()[0].endswith("ing"):

@@ -140,6 +140,21 @@ _VISITORS = re.compile(r"\b(?:delegations?|officials|delegates|visitors|particip
 #: Visitors, and a place in which they are.
 _VISITED = re.compile(r"\b(?:visit\w*|travel\w*|toured?|shown|met)\b")
 _IN_PLACE = re.compile(r"\b[Ii]n (?:the )?<[CP]>")
+#: People of whom a sentence tells no country, only that they are not those of the one in which they are.
+_FOREIGNERS = re.compile(r"\b(?:third[- ]country|foreign) (?:nationals|citizens|migrants|workers)\b")
+#: The authorities of a country that take its people back.
+_RECEIVED_BY = re.compile(
+    r"<[NC]>(?:'s)? (?:authorities|government)\b[^.;<>]{0,60}\b(?:received|welcomed|registered|assisted|helped)\b"
+)
+#: What takes many people away at once.
+_VEHICLE = re.compile(r"\b(?:convoys?|flights?|planes?|aircraft|buses|coaches|ships?|ferry|ferries|vessels?)\b")
+#: A convoy or flight and its passengers.
+_CONVEYED = re.compile(
+    r"\b(?:convoys?|flights?|planes?|aircraft|buses|coaches)\b[^.;<]{0,30}\b(?:carrying|with|taking)\b"
+)
+_THEM = re.compile(r"\b(?:them|these|those)\b")
+#: Words that make the people themselves the subject.
+_OF_THEM = re.compile(r"\b(?:who|whom|which|that|them|they)\b")
 #: People who are not at home.
 _STRANDED = re.compile(r"\b(?:stranded|trapped|stuck|evacuat\w+)\b")
 _STRANDED_IN = re.compile(r"\b(?:stranded|trapped|stuck)\b[^,;.]{0,40}\b(?:in|at|on) (?:the )?\Z")
@@ -163,6 +178,8 @@ def _carried_on(preposition: str) -> re.Pattern[str]:
     return re.compile(rf"{blocks()['CARRIED_ON']}{_ALIKE.get(preposition, preposition)} (?P<places>{places})")
 
 
+#: "People from this region have gone to Canada."
+_OF_REGION = re.compile(r"\b(?:from|of|in) th(?:e|is) (?:sub-?)?region\b")
 #: "Most have left the region for Canada."
 _LEFT_REGION = re.compile(r"\b(?:left|leaves?|leaving|quit) the (?:sub-?)?region\b")
 
@@ -233,7 +250,8 @@ class _Reading:
             if corridor.rule not in _RESIDENCE:
                 moves.add(key)
             for end in (corridor.origin, corridor.destination):
-                names.setdefault(end.code, end.name)
+                if end.country is not None:
+                    names.setdefault(end.code, end.name)
         found = {key: corridor for key, (_, corridor) in best.items()}
         found = {key: corridor for key, corridor in found.items() if not self._is_summed_up(key, corridor, found)}
         returned = {key for key, corridor in found.items() if corridor.flow == "return"}
@@ -246,8 +264,8 @@ class _Reading:
         }
         return [
             self._with_details(key, corridor, {start for start, _ in returned})._replace(
-                origin=corridor.origin._replace(name=names[key[0]]),
-                destination=corridor.destination._replace(name=names[key[1]]),
+                origin=corridor.origin._replace(name=names.get(key[0], corridor.origin.name)),
+                destination=corridor.destination._replace(name=names.get(key[1], corridor.destination.name)),
             )
             for key, corridor in found.items()
             if not (key in self._explained and corridor.origin.span.label == "NORP")
@@ -359,7 +377,8 @@ class _Reading:
             home = {end.code for end in self._home_end()}
             before = line.text[max(0, match.start() - REACH_OF_VERB) : match.start()]
             is_bound = block("BOUND_FOR").search(before) and block("PREDEPARTURE").search(line.text)
-            if is_bound or block("CONTRACT_FOR").search(before):
+            is_prepared = block("PREPARED").search(line.text, 0, match.start())
+            if is_bound or is_prepared or block("CONTRACT_FOR").search(before):
                 kind = "plan"
             if sources:
                 starts = list(sources)
@@ -400,7 +419,10 @@ class _Reading:
         starts = self._places.ends(spans_of(line, match, "origin"))
         goals = self._places.ends(spans_of(line, match, "destination"))
         verb = match.start("verb") if "verb" in match.re.groupindex else match.start()
-        if frame.rule == "corridor.bring-to" and _STRANDED.search(line.text, match.start(), match.end()):
+        if frame.rule == "corridor.bring-to" and (
+            _STRANDED.search(line.text, match.start(), match.end())
+            or (self._is_return and _CONVEYED.search(line.text, 0, match.end()))
+        ):
             codes = {end.code for end in goals}
             starts = [end for end in self._home_end() if end.code not in codes] or starts
         if frame.missing == "home" or (frame.missing == "stranded" and self._is_return):
@@ -428,7 +450,9 @@ class _Reading:
             starts, goals = self._homeward(line, match, verb)
         elif frame.missing == "there":
             codes = {end.code for end in goals}
-            starts = [end for end in self._last_left() or self._home_end() if end.code not in codes]
+            # A flight that is planned takes people home only where the document speaks of others who go.
+            home = self._home_end() if frame.frame != "plan" or self._is_return else []
+            starts = [end for end in self._last_left() or home if end.code not in codes]
             if not starts:
                 # "The programme in Norway helps people to return to Iraq"
                 places = list(block("IN_COUNTRY").finditer(line.text, 0, match.start()))
@@ -438,6 +462,9 @@ class _Reading:
                 self._returned_to = goals
         elif frame.missing and frame.missing != "stranded":
             starts = self._leaving(line, verb, frame, goals)
+        own = {end.code for group in line.groups for end in self._places.ends(group.spans)}
+        if frame.frame == "return" or any(goal.code in own for goal in goals):
+            starts = [self._set_out_from(start) for start in starts]
         if len(starts) * len(goals) > _MOST_PAIRS:
             return []
         return [(start, goal) for start in starts for goal in goals if start.code != goal.code]
@@ -445,7 +472,7 @@ class _Reading:
     def _leaving(self, line: Line, position: int, frame: Frame, goals: Sequence[End]) -> list[End]:
         """Where the people come from whom a sentence sends somewhere; nowhere if they go to their own country."""
         codes, missing = {end.code for end in goals}, frame.missing
-        left = self._left_or_own(line, position)
+        left = self._left_or_own(line, position, codes)
         if left is not None:
             return [end for end in left if end.code not in codes]
         group = here = people_before(line, position)
@@ -466,6 +493,10 @@ class _Reading:
                 if span.label in ("GPE", "NORP") and not _A_COUNTRY.match(line.text, line.template.position(span))
             ]
             ends = [end for end in self._places.ends(spans[::-1]) if end.code not in codes][:1]
+        if here is not None and self._is_return and self._are_conveyed(line, here, position):
+            # Those whom a convoy takes to another country leave the one that the document is from.
+            codes |= {end.code for end in ends}
+            return [end for end in self._last_left() or self._home_end() if end.code not in codes] or ends
         is_nameless = frame.frame == "move" and group is None and speaks_of_people(line, position)
         if is_nameless and block("OTHERS_HOME").search(line.text):
             return []
@@ -479,21 +510,47 @@ class _Reading:
             ends = self._home_end() or (self._topic() if names_party else [])
         return [] if any(end.code in codes for end in ends) else ends
 
+    def _are_conveyed(self, line: Line, group: Group, position: int) -> bool:
+        """Whether the verb at a position tells where a convoy or flight goes that carries the people before it."""
+        carries = _CONVEYED.search(line.text, 0, group.start)
+        return carries is not None and _OF_THEM.search(line.text, group.end, position) is None
+
+    def _set_out_from(self, start: End) -> End:
+        """Which country people leave who fly home from a town abroad: the one from which they were taken there."""
+        if start.span.label != "GPE" or lexicon.is_country(lexicon.folded(self._written(start))):
+            return start
+        taken = (
+            corridor.origin
+            for _, corridor in self._found
+            if corridor.destination.code == start.code and _VEHICLE.search(corridor.template.text)
+        )
+        return next(taken, start)
+
+    def _written(self, end: End) -> str:
+        return self._document.text[end.span.start : end.span.end]
+
     def _of_visitors(self) -> bool:
         """Whether the sentence before speaks of people who are on a visit."""
         text = self._lines[self._index - 1].text
         return _VISITORS.search(text) is not None and block("REFUGEES").search(text) is None
 
-    def _left_or_own(self, line: Line, position: int) -> list[End] | None:
+    def _left_or_own(self, line: Line, position: int, goals: set[str]) -> list[End] | None:
         """The country that "from there" or "its citizens" means: one of the sentence before, else the dateline's."""
         if _FROM_THERE.search(line.text, 0, position):
             return self._country_before(line) or None
-        if _LEFT_REGION.search(line.text, 0, position + len("left the subregion ")) is not None:
+        of_region = _OF_REGION.search(line.text, 0, position)
+        if (of_region is not None and speaks_of_people(line, of_region.start())) or _LEFT_REGION.search(
+            line.text, 0, position + len("left the subregion ")
+        ):
+            here = line.template.between(0, position)
             regions = (
                 end
-                for earlier in reversed(self._lines[: self._index + 1])
-                for span in reversed(earlier.template.spans)
-                if span.label == "LOC" and (end := self._places.end(span)) is not None
+                for spans in (here, *(earlier.template.spans for earlier in reversed(self._lines[: self._index])))
+                for span in reversed(spans)
+                if span.label == "LOC"
+                and (end := self._places.end(span)) is not None
+                # "The Gulf" and "Gulf States" are one.
+                and end.code.split("-")[0] not in {code.split("-")[0] for code in goals}
             )
             return [region] if (region := next(regions, None)) is not None else None
         several = _OF_SEVERAL.search(line.text, 0, position)
@@ -522,7 +579,11 @@ class _Reading:
 
     def _gone_before(self, line: Line, position: int, codes: set[str]) -> list[End]:
         """Whence people go of whom only others of their party were named: as the sentence, else the last flow, says."""
-        places = list(block("LEFT_BEHIND").finditer(line.text, 0, position))
+        places = [
+            place
+            for place in block("LEFT_BEHIND").finditer(line.text, 0, position)
+            if not block("NO_SOURCE").search(line.text, 0, place.start())
+        ]
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
         around = line.text[max(0, position - REACH_OF_COUNT) : position + REACH_OF_VERB]
         if not ends and self._found and block("PARTY").search(around):
@@ -567,6 +628,8 @@ class _Reading:
         groups = sorted(line.groups, key=lambda group: (group.start >= match.end(), abs(match.start() - group.start)))
         earlier = self._earlier(line, match.start(), anywhere=True)
         groups = [people_before(line, group.end) or group for group in groups]
+        if not groups and _FOREIGNERS.search(line.text, 0, match.end()):
+            return []
         if earlier is not None and left & {end.code for end in self._places.ends(earlier.spans)}:
             # People of several countries, of whom those of one have come from it.
             earlier = None
@@ -574,6 +637,9 @@ class _Reading:
             ends = [end for end in self._places.ends(group.spans) if end.code not in left]
             if ends:
                 return ends
+        received = _RECEIVED_BY.search(line.text, 0, match.end())
+        if received is not None:
+            return [end for end in self._places.ends(line.template.between(*received.span())) if end.code not in left]
         if self._returned_to:
             return [end for end in self._returned_to if end.code not in left]
         return [end for end in self._home_end() if end.code not in left]
@@ -628,7 +694,11 @@ class _Reading:
             if before.paragraph == line.paragraph:
                 lines.append((before, before.text))
         for earlier, text in lines:
-            places = list(block("WHEREABOUTS").finditer(text))
+            places = [
+                place
+                for place in block("WHEREABOUTS").finditer(text)
+                if not block("NO_SOURCE").search(text, 0, place.start())
+            ]
             ends = self._places.ends(earlier.template.between(*places[-1].span("origin"))) if places else []
             # Those of whom the sentence says that they went to their own country are at home there.
             own = {end.code for group in earlier.groups for end in self._places.ends(group.spans)}
@@ -641,7 +711,11 @@ class _Reading:
         if '"' in line.text[:verb]:
             return [], []
         group = people_before(line, verb) or next((g for g in line.groups if verb <= g.start < match.end()), None)
-        group = group or self._earlier(line, verb)
+        group = group or self._earlier(line, match.end())
+        clause = line.text.rfind(";", 0, verb)
+        if group is None and (_THEM.search(match.group()) or block("COUNTED").search(line.text, max(clause, 0), verb)):
+            # "The fishermen were abandoned there; IOM flew them home."
+            group = next((g for g in reversed(line.groups) if g.end <= verb), None)
         goals = self._places.ends(group.spans) if group is not None else []
         if group is None and speaks_of_people(line, verb):
             # "The refugees in camps in Zambia were bused home": those of the dateline, if they are elsewhere.
@@ -748,7 +822,11 @@ class _Reading:
         for origin, destination in pairs:
             if not frame.missing:
                 self._explained.update((code, destination.code) for code in own - starts)
-            goes_home = frame.frame == "return" or (destination.code in own and origin.code not in own and not others)
+            goes_home = (
+                frame.frame == "return"
+                or frame.missing == "there"
+                or (destination.code in own and origin.code not in own and not others)
+            )
             spans = [span for span in (origin.span, destination.span) if span in template.spans]
             # Where several people share an end, a number told with it is that of all.
             own_ends = [side.span for side in (origin, destination) if side.span in spans and side.code not in shared]
