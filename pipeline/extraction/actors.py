@@ -286,7 +286,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 #: Rules of what countries do as well.
-_OF_COUNTRIES = frozenset({_ORGANIZED_BY, "actor.facilitated-by"})
+_OF_COUNTRIES = frozenset({_ORGANIZED_BY, "actor.facilitated-by", "actor.trainers-from"})
 
 
 def _labels(row: Mapping[str, str]) -> frozenset[str]:

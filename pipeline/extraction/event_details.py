@@ -366,7 +366,8 @@ WHENCE = re.compile(r"\b(?:from|between) (?:the )?<[GL]>(?:, (?:the )?<[GL]>){0,
 
 #: A clause that ends before an event word: "were trained in July, and a study tour is planned".
 CLAUSE_BEFORE = re.compile(
-    r"<D>(?: to [^.;,<]{1,60})?, (?:and|while|but) (?:(?:an?|the|its|another|similar|further) |\Z)"
+    r"<D>(?: to [^.;,<]{1,60}| by (?:the )?<O>(?: \(<O>\))?)?, (?:and|while|but) "
+    r"(?:(?:an?|the|its|another|similar|further|others) |\Z)"
 )
 
 #: A verb before this one has the details before: "trained 60 officers in A in March and will open".

@@ -116,7 +116,11 @@ def instances(
             for number, (first, last) in enumerate(several_days)
         ]
     several = place_patterns().several.search(text, occurrence.end)
-    many = PLURAL.search(occurrence.word) is not None or _WERE_TRAINED.search(text[: occurrence.end]) is not None
+    many = (
+        occurrence.word == "others"
+        or PLURAL.search(occurrence.word) is not None
+        or _WERE_TRAINED.search(text[: occurrence.end]) is not None
+    )
     many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)
     if several is not None and many and occurrence.strength >= 1:
         spans = occurrence.template.between(*several.span("list"))

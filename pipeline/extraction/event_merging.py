@@ -360,6 +360,10 @@ def _are_two_papers(occurrence: Occurrence, event: Event) -> bool:
     return all(papers) and len({match["paper"] for match in papers if match is not None}) > 1
 
 
+#: Length of a date that gives no month.
+_YEAR = len("2001")
+
+
 def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     """Whether both have a date and none in common; a month holds its days."""
     if occurrence.start_date is None and event.end_date is None and occurrence.definite:
@@ -374,6 +378,9 @@ def _date_conflict(occurrence: Occurrence, event: Event) -> bool:
     known = {d for d in (event.start_date, event.end_date) if d}
     if not own or not known:
         return False
+    if all(len(date) == _YEAR for date in own) and all(date.startswith("XXXX") for date in known):
+        # "The first meeting in A in 2023", where the days of the event are known: another.
+        return not occurrence.definite
     return not any(_is_within(a, b) or _is_within(b, a) for a in own for b in known)
 
 

@@ -277,7 +277,7 @@ def noun_occurrence(
         strength -= 1 if LEARNING.search(text) and determiner is not None else 4
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
-    strength += 2 * followed_by + _is_for_so_many(text, word, trigger.end)
+    strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += _ORGANIZED_A.search(before) is not None or _ENDS_WITH_A.search(before) is not None
     strength += 2 * (_GIVEN_A.search(text, 0, trigger.start) is not None)
     strength += 2 * (_WHO_ARE_MEETING.match(text, max(0, trigger.start - 2)) is not None)
@@ -478,7 +478,7 @@ def verb_occurrence(
         ("will train <#>", "to train <#>"), trigger.start
     )
     on_the_eve = _ON_THE_EVE.match(template.text, 0, trigger.start) is not None
-    strength += trigger.kind == "training" and on_the_eve
+    strength += trigger.kind == "training" and (on_the_eve or _SOON.match(template.text) is not None)
     strength += trigger.kind == "training" and _TRAINED_SO_MANY_IN.match(template.text, trigger.start) is not None
     strength += 2 * (trigger.rule == "event.movement" and _FIRST_WILL.match(template.text) is not None)
     strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
@@ -515,6 +515,9 @@ def verb_occurrence(
         occurrence = replace(occurrence, strength=strength - 3)
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
+
+#: "In the coming weeks, IOM will train 45 officers".
+_SOON = re.compile(r"(?:in|over|during) the (?:coming|next) (?:days|weeks|months|few (?:days|weeks|months)|<U>)\b")
 
 #: "Has also trained 45 health workers in A": one training, if told without the years.
 _TRAINED_SO_MANY_IN = re.compile(r"trained (?:<#>|some <#>|about <#>) (?:[\w-]+ ){1,4}in <G>")

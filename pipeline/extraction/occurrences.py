@@ -324,6 +324,8 @@ _HELD_AT = re.compile(
 
 def _opens_an_event(template: Template, trigger: Trigger) -> bool:
     """Whether what is opened is an event: "inaugurated the fair"."""
+    if _EVENT_FIRST.match(template.text, 0, trigger.end) is not None:
+        return True
     subject = _BEFORE_OPENED.search(template.text, 0, trigger.end)
     if subject is not None and nouns()[0].search(template.text, subject.start(), subject.end("noun")):
         return True
@@ -333,6 +335,13 @@ def _opens_an_event(template: Template, trigger: Trigger) -> bool:
         return False
     return not re.search(rf"[,;.]|\b{words_of('opened')}\b", template.text[match.end() : noun.end()])
 
+
+#: "The event, organized by A with B, will be opened".
+_EVENT_FIRST = re.compile(
+    r"(?:the|this) (?:[\w<>-]+ ){0,2}?(?:event|meeting|workshop|seminar|conference|forum|training|course|session|"
+    r"consultation|fair|summit|dialogue|symposium|round ?table)\b[^.;]{0,160} (?:was|is|will be|to be|being) "
+    r"(?:\w+ly )?opened\Z"
+)
 
 #: What is opened, before a passive verb: "a fair which was opened".
 _BEFORE_OPENED = re.compile(

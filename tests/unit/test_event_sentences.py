@@ -95,6 +95,14 @@ def told(*sentences: str) -> list[Told]:
             [("other_event", None, None, None, 612)],
         ),
         (
+            "In the coming weeks UNHCR will train 45 social workers on family tracing.",
+            [("training", None, None, None, 45)],
+        ),
+        (
+            "The ceremony was followed by a job fair, at which firms interviewed candidates.",
+            [("other_event", None, None, None, None)],
+        ),
+        (
             "Meanwhile in Geneva, the Director on Wednesday briefed representatives of 26 missions on the operation.",
             [("meeting", "Geneva", None, None, None)],
         ),
@@ -132,6 +140,7 @@ def test_what_is_an_event(sentence: str, expected: list[Told]) -> None:
         "According to data gathered by UNHCR in early February, 61,000 people were displaced.",
         "The elders pointed out that the markets had reopened in March.",
         "Families attended the five markets of the district.",
+        "UNHCR, in cooperation with the World Bank, will open the doors of its office to visitors in May.",
         "The earthquake left more than 28,000 people in camps in Lima.",
         "The kits, which contain rope and nails, were flown from Panama to Manta on 6 May.",
         "Last year 4,870 refugees left Tanzania for Canada.",
@@ -195,3 +204,32 @@ def test_what_happened_when_others_met_is_no_detail() -> None:
         "The conference was recommended by the ministers when they met in Manila in September 2004.",
     )
     assert event[1:3] == ("Denpasar", "XXXX-06-14")
+
+
+def test_an_event_that_is_opened_by_somebody_is_no_opening() -> None:
+    events = told(
+        "Central bankers meet in Tbilisi today for a workshop on remittances.",
+        "The event, organized by UNHCR in cooperation with the World Bank, will be opened by Maria Lund.",
+    )
+    assert [kind for kind, *_ in events] == ["workshop"]
+
+
+def test_a_meeting_in_another_year_is_another_event() -> None:
+    events = told(
+        "Ministers met in Lusaka on 11 and 12 October to discuss pandemics.",
+        "Malawi offered to host the first meeting of the working group in Lilongwe in early 2023.",
+    )
+    assert [(place, start) for _, place, start, *_ in events] == [("Lusaka", "XXXX-10-11"), ("Lilongwe", "2023")]
+
+
+def test_further_events_in_several_towns_are_one_each() -> None:
+    events = told(
+        "Officers took part in a one-day training in Brussels yesterday.",
+        "A similar session was held in Bern in March by UNHCR, and others are planned in Dublin and Vienna.",
+    )
+    assert [(place, start) for _, place, start, *_ in events] == [
+        ("Brussels", None),
+        ("Bern", "XXXX-03"),
+        ("Dublin", None),
+        ("Vienna", None),
+    ]
