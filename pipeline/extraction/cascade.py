@@ -3,6 +3,7 @@
 Belongs here: order and rows. Does not belong here: finding anything; each step has a file of its own.
 """
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import Any
@@ -19,6 +20,7 @@ from pipeline.extraction import (
     event_sentences,
     event_triggers,
     events,
+    lexicon,
     occurrences,
     programme_details,
     programmes,
@@ -92,7 +94,7 @@ def extract_document(
     yield
     spans = mentions.spans
     long_forms = _long_forms(document, spans)
-    home = _value(document_row["dateline_country"])
+    place, home = _home(document_row)
     identifiers = dict(zip(spans, entity_ids(document, spans, long_forms, home), strict=True))
     _mention_rows(rows, spans, identifiers)
 
@@ -103,7 +105,6 @@ def extract_document(
     yield
     quoted = quotes(document, roles, spans)
     yield
-    place = _value(document_row["dateline_place"])
     happened = yield from events.event_steps(document, patterns, quoted, identifiers)
 
     yield
@@ -128,7 +129,7 @@ def extract_document(
     cited = programmes.named(document, spans, "WORK", long_forms)
     _work_rows(rows, cited, patterns, names(document.text, spans, {"ORG"}), identifiers)
     yield
-    event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (_most_specific(place), home))
+    event_ids = _event_rows(rows, happened, identifiers, full_names, programme_ids, (place, home))
     # Of several programmes the first one named counts, and one that is only taken up again last.
     told_by_rank = [(telling, item) for item, own in reversed(list(zip(schemes, told, strict=True))) for telling in own]
     programme_at = {
@@ -172,9 +173,17 @@ def _without_edge_spaces(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(stretch) - len(stretch.lstrip()), end - len(stretch) + len(stretch.rstrip())
 
 
-def _most_specific(place: str | None) -> str | None:
-    """The city of a dateline such as "Port Haven, Freedonia"."""
-    return place.split(", ")[0] if place else None
+#: "SUDAN - Barges Carry People Home": the country with which a headline begins.
+_COUNTRY_OF_HEADLINE = re.compile(r"(?P<place>[^:–-]{3,50}?)(?:: | [–-] )")
+
+
+def _home(document_row: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Most specific place and country of the dateline ("Port Haven, Freedonia"), else the country of the headline."""
+    place, country = _value(document_row["dateline_place"]), _value(document_row["dateline_country"])
+    if place or country:
+        return (place.split(", ")[0] if place else None), country
+    match = _COUNTRY_OF_HEADLINE.match(_value(document_row["title"]) or "")
+    return None, lexicon.is_country(match["place"]) if match is not None else None
 
 
 def _sentence_id(document: Document, offset: int) -> str:

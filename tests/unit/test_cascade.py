@@ -9,8 +9,8 @@ from tests.benchmark.reading import rows
 TITLE = "IOM Helps Freedonian Farmers"
 
 
-def _tables(*paragraphs: str) -> dict[str, list[Row]]:
-    press_releases = rows(["\n\n".join((TITLE, *paragraphs)) + "\n"])
+def _tables(*paragraphs: str, title: str = TITLE) -> dict[str, list[Row]]:
+    press_releases = rows(["\n\n".join((title, *paragraphs)) + "\n"])
     cleaned = stages.clean_batch(press_releases)
     return stages.extract_batch(press_releases, cleaned["documents"], cleaned["sentences"])
 
@@ -63,3 +63,17 @@ def test_an_event_in_a_place_that_several_countries_have_is_at_home() -> None:
         "A second workshop will be held in Córdoba, Spain, on 4 May.",
     )
     assert [(row["place"], row["country"]) for row in tables["events"]] == [("Gaza", "MOZ"), ("Córdoba", "ESP")]
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("SUDAN - Barges Carry People Home", "SDN"),
+        ("Angola: First Soldiers Leave", "AGO"),
+        ("Barges Carry People Home", None),
+        ("Home at last: Barges Carry People", None),
+    ],
+)
+def test_a_headline_may_begin_with_the_country(title: str, country: str | None) -> None:
+    tables = _tables("A convoy of barges with 612 people left on Sunday after a long wait.", title=title)
+    assert [row["country"] for row in tables["events"]] == [country]
