@@ -43,7 +43,7 @@ _ITEM = (
     r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:(?:basket|trust) fund|cent(?:er|re)|secretariat))?"
     r"(?: (?:as well as|region|mission|presence|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
-    r" in <G>(?=,? and (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
+    r" in <G>(?=(?:,? and|,) (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
     r"(?:,? and the (?:[\w'-]+ ){0,3}?(?:ministry|government|municipality|embassy|bank|bureau|university|company|"
     r"chamber|agency|"
     r"commission|authorities|institute|council|foundation)\b(?! of)(?!-))?"
