@@ -14,6 +14,8 @@ _NOT = re.compile(r"\bnot\b")
 _ENDED = re.compile(
     r"\b(?:end|ends|ending|stop|stops|stopping|halt|halting|suspend|suspending|against) (?:\w+ ){0,2}\Z"
 )
+#: "Nurses living in B will meet for a conference": they are there for longer.
+_LIVING = re.compile(r"\b(?:living|resident|residing|settled|who (?:live|reside))\b")
 _COUNTRY_OR_REGION = re.compile("<[CL]>")
 #: "Ten times as much as a labourer in Haiti": nobody is there.
 _COMPARED = re.compile(r"\btimes (?:as|more|higher|less)\b")
@@ -65,7 +67,8 @@ def speaks_of_people(line: Line, position: int) -> bool:
 
 def is_migration(line: Line, match: re.Match[str], frame: Frame) -> bool:
     """Whether a match tells of people who move to stay for a while: not of goods, officials, visits or one person."""
-    if block("ERRAND").match(line.text, match.end()):
+    lives_there = frame.frame in ("stay", "people") and _LIVING.search(match.group()) is not None
+    if not lives_there and block("ERRAND").match(line.text, match.end()):
         return False
     if frame.frame == "move" and block("TRANSIT").match(line.text, match.end()):
         return False

@@ -16,7 +16,7 @@ from pipeline.extraction.templates import Template
 from pipeline.vocabularies import read
 
 _PLACEHOLDER = re.compile("<.>")
-CLAUSE_END = re.compile('[;:"]')
+CLAUSE_END = re.compile(r'[;:"]|, (?=(?:while|whereas)\b)')
 #: Reach of the words before a match that tell whether people move, and of those that tell how many.
 REACH, REACH_OF_COUNT, REACH_OF_VERB = 160, 120, 70
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
@@ -30,6 +31,9 @@ _WATERS = frozenset(("sea", "ocean", "river", "lake", "border", "mountains", "de
 _ISLANDS = frozenset(("Pacific", "South Pacific"))
 _SPEAKING = re.compile(r"\A\w+-speaking ")
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
+
+
+_NEXT_IN_LIST = re.compile(r", |,? and |,? or ")
 
 
 class End(NamedTuple):
@@ -125,6 +129,13 @@ class Places:
         nationalities = {span.value for template in templates for span in template.spans if span.label == "NORP"}
         #: Countries that the document names or whose people it speaks of; their towns stand for them.
         self._known = {*self.named, *nationalities}
+        #: What stands next to a mention in a list.
+        self._beside: dict[Span, list[Span]] = {}
+        for template in templates:
+            for first, second in pairwise(span for span in template.spans if span.label == "GPE"):
+                if _NEXT_IN_LIST.fullmatch(self._text, first.end, second.start):
+                    self._beside.setdefault(first, []).append(second)
+                    self._beside.setdefault(second, []).append(first)
 
     def _written(self, span: Span) -> str:
         return self._text[span.start : span.end]
@@ -139,9 +150,11 @@ class Places:
         written = self._written(span)
         form = lexicon.folded(written)
         if span.label == "GPE":
-            is_namesake = lexicon.is_namesake(form, self._home, self._known)
-            country = None if is_namesake else lexicon.is_country(form)
-            place = self._home if is_namesake else lexicon.places().get(form) or lexicon.towns().get(form)
+            elsewhere = (
+                self._home if lexicon.is_namesake(form, self._home, self._known) else self._listed_in(span, form)
+            )
+            country = None if elsewhere else lexicon.is_country(form)
+            place = elsewhere or lexicon.places().get(form) or lexicon.towns().get(form)
             code = country or place
             if code is None or (country is None and code not in self._known):
                 return None
@@ -166,6 +179,12 @@ class Places:
         if code is not None:
             return End(code, self.name(code, written), span)
         return End("european-union", written, span) if span.value == EUROPEAN_UNION else None
+
+    def _listed_in(self, span: Span, form: str) -> str | None:
+        """The country among whose provinces a list names another country: "North Carolina, Georgia and Florida"."""
+        named_so = lexicon.namesakes().get(form, ()) if lexicon.is_country(form) is not None else ()
+        beside = (lexicon.folded(self._written(other)) for other in self._beside.get(span, ()))
+        return next((code for other in beside if (code := lexicon.places().get(other)) in named_so), None)
 
     def _people_of(self, code: str) -> str:
         """The country of a people: of two with people of one name, the one that the text names."""

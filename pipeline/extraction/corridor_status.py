@@ -13,6 +13,10 @@ from pipeline.extraction.corridor_lines import CLAUSE_END, REACH_OF_VERB, Frame,
 _BELIEVED = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly )?(?:believed|thought|known|estimated|said|reported|understood|reckoned) to \Z"
 )
+#: "They will hear how girls are sold": what is told is no plan.
+_HOW = re.compile(
+    r"\b(?:describ\w+|hear\w*|learn\w*|show\w*|explain\w*|report\w*|tells?|told|reveal\w*) (?:of )?how\b|\band how\b"
+)
 #: A status with its strength: of several statements about two countries the strongest counts.
 _IMPLEMENTED, _PLANNED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
     ("implemented", 3),
@@ -23,7 +27,7 @@ _IMPLEMENTED, _PLANNED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
 )
 #: An agreement alone does not say that anybody goes.
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")
-_TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of"))
+_TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of", "corridor.two-sign"))
 #: "An accord which will allow 5,000 people to be hired".
 _WILL_ALLOW = re.compile(r"\b(?:will|would|could|is to|are to) (?:\w+ )?(?:allow|enable|permit)\b")
 #: What is to come, between people and a place.
@@ -105,6 +109,7 @@ def _status_of_route(line: Line, match: re.Match[str], frame: Frame) -> tuple[st
 def _tense(line: Line, start: int, verb: str) -> str:
     """Tense of a verb, or of the clause before a noun: ``past``, ``present`` or ``future``."""
     left = _BELIEVED.sub("", CLAUSE_END.split(line.text[:start])[-1])
+    left = _HOW.split(left)[-1]
     if not verb:
         return _tense_of_clause(line, left)
     before = chain(left)

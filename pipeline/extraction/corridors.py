@@ -59,7 +59,9 @@ from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 #: "35 were Guyanese and the remainder had come to Guyana": not those people.
 _OTHERS = re.compile(r"\b(?:(?:the )?others|the (?:rest|remainder)) (?:ha[ds]|have|were|are|came|come)\b[^;]*\Z")
 #: "Women from all three countries", and where those are listed.
-_OF_SEVERAL = re.compile(r"\bfrom (?:(?:all|the|these) <#>|both|the two) (?:\w+ )?countries\b")
+_OF_SEVERAL = re.compile(
+    r"\bfrom (?:(?:all|the|these) <#>|both|the two) (?:\w+ )?(?:countries|islands|nations|states)\b"
+)
 _LIST_OF_COUNTRIES = re.compile("(?:the )?<C>(?:(?:, |,? and )(?:the )?<C>){1,12}")
 _FROM_THERE = re.compile(r"\bfrom there\b", re.I)
 _ITS_PEOPLE = re.compile(r"\bits (?:own )?(?:\w+ )?(?:citizens|nationals|people|workers|inhabitants|compatriots)\b")
@@ -129,6 +131,21 @@ class Corridor(NamedTuple):
     template: Template
 
 
+#: "Indonesia has sent 380,000": who sends them, right before the verb.
+_SENDS = re.compile(r"(?:sen(?:t|ds?)|exports?|exported|deploy(?:s|ed)?)\b")
+_SENDER = re.compile(
+    r"<C>(?:(?:, |,? and )(?:the )?<C>){0,5}(?:,? (?:alone|also|each|both|which|has|have|had)){0,3},? \Z"
+)
+#: Refugees without a nationality leave the country that took them in.
+_TAKEN_IN = re.compile(r"<#> (?:[\w-]+ ){0,3}refugees\b")
+#: "Most come from A. Many are taken to B": those, not people of the dateline.
+_MANY = re.compile(
+    r"(?:many|most|some|several|others)(?: of (?:them|the \w+)| \w+)? (?:are|were|have|had|go|went|travel|leave|left)\b"
+)
+_COME_FROM = re.compile(r"\b(?:come|came|coming|originate\w*) from (?:the )?<[CL]>")
+#: The countries of which a paragraph speaks: "A and B face the same questions".
+_SUBJECTS = re.compile("(?:the )?<C>(?:(?:, |,? and )(?:the )?<C>){0,8}(?= [a-z])")
+_WHILE = re.compile(r", (?:while|whereas)\b")
 #: "The first Central American country".
 _A_COUNTRY = re.compile(r"<\w> (?:country|nation|state)\b")
 #: "They then travelled to B", said of people on a visit.
@@ -169,6 +186,12 @@ _CLAUSE = Frame("corridor.clause-goal", "move", "group", re.compile(""))
 def sought() -> dict[str, re.Pattern[str]]:
     """Expressions for which every sentence is searched, by their name in the prefilter."""
     return {"return_flow": block("RETURN_FLOW")}
+
+
+def _is_within(origin: End, destination: End) -> bool:
+    """Whether one region is part of the other, so that people stay where they are: "Asians employed in East Asia"."""
+    parts = set(origin.code.split("-")), set(destination.code.split("-"))
+    return origin.country is None and destination.country is None and (parts[0] <= parts[1] or parts[1] <= parts[0])
 
 
 @cache
@@ -352,8 +375,13 @@ class _Reading:
             ends = [] if is_told or is_passed else self._places.ends(spans)
             if ends:
                 found.append((role, match, ends))
-        sources = [end for role, _, ends in found if role in ("source", "agent") for end in ends]
         for role, match, ends in found:
+            sources = [
+                end
+                for other, source, sources in found
+                if other in ("source", "agent") and not _WHILE.search(line.text, *sorted((match.end(), source.start())))
+                for end in sources
+            ]
             pairs, frame = self._clause_pairs(line, match, role, ends, sources)
             if pairs and len(pairs) <= _MOST_PAIRS:
                 self._add(line, match, frame, pairs)
@@ -399,12 +427,12 @@ class _Reading:
                 # Where those are who are stuck on their way tells nothing of where the text is from.
                 goals = []
             elif codes & own_codes or not own:
-                goals = self._home_end() if arrives or homeward else []
+                goals = self._home_end() if homeward or (arrives and not self._speaks_of_others(line)) else []
             elif homeward:
                 # "Hondurans were deported from Mexico by bus and from the United States by plane"
                 left = {corridor.origin.code for _, corridor in self._found if corridor.template is line.template}
                 goals = [end for end in own if end.code not in left]
-            elif arrives:
+            elif arrives and not self._speaks_of_others(line):
                 goals = self._home_end()
         elif role == "stay" and not is_refuge and (own or not _IN_REGION.search(line.text, 0, match.start())):
             kind = "stay"
@@ -440,7 +468,7 @@ class _Reading:
             goals = self._country_before(line) or [end for end in self._home_end() if end.code not in codes]
         elif frame.missing == "country":
             codes = {end.code for end in starts}
-            goals = [end for end in self._home_end() if end.code not in codes] or self._country_before(line)
+            goals = goals or [end for end in self._home_end() if end.code not in codes] or self._country_before(line)
         elif frame.missing == "departed":
             starts = self._departed(line, match, goals, verb)
         elif frame.missing == "here":
@@ -475,13 +503,18 @@ class _Reading:
         left = self._left_or_own(line, position, codes)
         if left is not None:
             return [end for end in left if end.code not in codes]
+        sender = _SENDER.search(line.text, 0, position) if _SENDS.match(line.text, position) else None
+        senders = self._places.ends(line.template.between(*sender.span())) if sender is not None else []
+        if senders and codes.isdisjoint(end.code for end in senders):
+            return senders
         group = here = people_before(line, position)
         # "Of the 302 doctors who graduated in Freetown": no people of whom the text has spoken
         names_party = bool(block("OF_THE_PARTY").match(line.text))
         if group is None:
             group = self._earlier(line, position, anywhere=missing == "known")
         ends = self._places.ends(group.spans) if group is not None else []
-        if group is not None and (block("REFUGEES").search(group.text) or _RESETTLED.search(line.text)):
+        text = f"{group.text if group is not None else ''} {line.text[:position] if here is None else ''}"
+        if group is not None and (block("REFUGEES").search(text) or _RESETTLED.search(line.text)):
             if missing == "resident":
                 return []
             # Refugees who travel on leave the country that took them in, not their own.
@@ -500,12 +533,15 @@ class _Reading:
         is_nameless = frame.frame == "move" and group is None and speaks_of_people(line, position)
         if is_nameless and block("OTHERS_HOME").search(line.text):
             return []
+        if here is None and group is None and _MANY.match(line.text) and self._come_from_elsewhere(line):
+            return []
         if here is None and self._index and _AND_THEY.match(line.text) and self._of_visitors():
             return []
         if here is None and not names_party and frame.frame == "move" and (is_nameless or group is not None):
             ends = self._gone_before(line, position, codes) or ends
         if not ends and is_nameless:
-            ends = (self._home_end() if names_party else []) or self._topic()
+            is_of_home = names_party or _TAKEN_IN.search(line.text) is not None
+            ends = (self._home_end() if is_of_home else []) or self._topic()
         if not ends and (is_nameless or missing in ("sender", "scheme", "fled")):
             ends = self._home_end() or (self._topic() if names_party else [])
         return [] if any(end.code in codes for end in ends) else ends
@@ -528,6 +564,21 @@ class _Reading:
 
     def _written(self, end: End) -> str:
         return self._document.text[end.span.start : end.span.end]
+
+    def _come_from_elsewhere(self, line: Line) -> bool:
+        """Whether the sentence before, of the same paragraph, says whence the people come of whom this one goes on."""
+        before = self._lines[self._index - 1] if self._index else line
+        return before.paragraph == line.paragraph and _COME_FROM.search(before.text) is not None
+
+    def _speaks_of_others(self, line: Line) -> bool:
+        """Whether the paragraph is about other countries than that of the dateline: a sentence begins with them."""
+        so_far = (earlier for earlier in self._lines[: self._index] if earlier.paragraph == line.paragraph)
+        named = ((earlier, _SUBJECTS.match(earlier.text)) for earlier in so_far)
+        spans = [earlier.template.between(*match.span()) for earlier, match in named if match is not None]
+        return bool(spans) and all(
+            end.code not in {self._home, *(home.code for home in self._homes)}
+            for end in self._places.ends([span for some in spans for span in some])
+        )
 
     def _of_visitors(self) -> bool:
         """Whether the sentence before speaks of people who are on a visit."""
@@ -586,8 +637,14 @@ class _Reading:
         ]
         ends = self._places.ends(line.template.between(*places[-1].span("origin"))) if places else []
         around = line.text[max(0, position - REACH_OF_COUNT) : position + REACH_OF_VERB]
-        if not ends and self._found and block("PARTY").search(around):
-            last = self._found[-1][1]
+        before = (
+            corridor
+            for _, corridor in reversed(self._found)
+            # "Many are taken to A, or from B to C": what the sentence goes on to say is said of others.
+            if corridor.template is not line.template or corridor.start < line.template.clean_offset(position)
+        )
+        last = next(before, None) if not ends and block("PARTY").search(around) else None
+        if last is not None:
             if block("HOMEWARD").search(line.text):
                 ends = self._last_left()
             elif last.destination.code not in {end.code for end in self._topic()}:
@@ -704,7 +761,7 @@ class _Reading:
             own = {end.code for group in earlier.groups for end in self._places.ends(group.spans)}
             if ends := [end for end in ends if end.code not in own]:
                 return ends
-        return self._last_left() or self._home_end()
+        return self._last_left(line.template.clean_offset(position)) or self._home_end()
 
     def _homeward(self, line: Line, match: re.Match[str], verb: int) -> tuple[list[End], list[End]]:
         """Both ends of "the Malians flew home": where the people were, and their own country."""
@@ -725,9 +782,10 @@ class _Reading:
         codes = {goal.code for goal in goals}
         return [end for end in self._where_they_were(line, verb) if end.code not in codes], goals
 
-    def _last_left(self) -> list[End]:
-        """The country from which the document last had people return."""
-        left = (corridor for _, corridor in reversed(self._found) if corridor.flow == "return")
+    def _last_left(self, before: int | None = None) -> list[End]:
+        """The country from which the document, up to an offset, last had people return."""
+        found = (corridor for _, corridor in reversed(self._found) if before is None or corridor.start < before)
+        left = (corridor for corridor in found if corridor.flow == "return")
         # A region in the title is too much for those of whom the text goes on to speak.
         return next(([c.origin] for c in left if c.origin.country or c.template.zone != "title"), [])
 
@@ -811,6 +869,7 @@ class _Reading:
         pairs: Sequence[tuple[End, End]],
         more: re.Match[str] | None = None,
     ) -> None:
+        pairs = [pair for pair in pairs if not _is_within(*pair)]
         status, strength = status_of(line, match, frame)
         evidence = more or match
         template = line.template

@@ -159,6 +159,77 @@ def test_corridors_of_an_article(article: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(
     ("article", "expected"),
     [
+        # a clause has people of its own
+        (
+            "Ghana - Its farms hire people from Mali, while Ghanaian teachers go to Canada.",
+            {"Ghana > Canada: implemented"},
+        ),
+        (
+            "Ghana - Malians living in Togo and the many Ghanaian drivers who have moved to Norway met.",
+            {"Ghana > Norway: implemented", "Mali > Togo: implemented"},
+        ),
+        (
+            "Nauru - Afghans are to arrive in Kabul, while 12 will travel overland from Jordan to Iraq.",
+            {"Nauru > Afghanistan: planned", "Jordan > Iraq: planned"},
+        ),
+        # whose people are told in the sentence before
+        (
+            "Macedonia - Most victims come from Moldova. Many women are taken to Serbia, or from Albania to Italy.",
+            {"Albania > Italy: implemented"},
+        ),
+        (
+            "Ghana - Forty Malians work in Norway. In 2004 Nepal sent 380 workers, most of them women going to Qatar.",
+            {"Mali > Norway: implemented", "Nepal > Qatar: implemented"},
+        ),
+        (
+            "Tajikistan - About 500,000 Tajiks work in Russia. A smaller number go to Kazakhstan.",
+            {"Tajikistan > Russia: implemented", "Tajikistan > Kazakhstan: implemented"},
+        ),
+        ("Tajikistan - A large number of books went to Kazakhstan.", set()),
+        (
+            "IOM met cooks from Barbados and Dominica. Forty cooks from the two islands will leave for Canada.",
+            {"Barbados > Canada: planned", "Dominica > Canada: planned"},
+        ),
+        # refugees leave the country that took them in
+        (
+            "Nauru - The last Afghans have gone. IOM arranged the travel of 186 recognized refugees to New Zealand.",
+            {"Nauru > New Zealand: implemented"},
+        ),
+        # a paragraph on other countries than that of the dateline
+        (
+            "Portugal - Angola and Mozambique face similar questions. Irregular arrivals from Congo have increased.",
+            set(),
+        ),
+        # a country's name among the provinces of another
+        (
+            "Ghana - Ghanaian workers are employed by farms in North Carolina, Georgia and Florida, United States.",
+            {"Ghana > United States: implemented"},
+        ),
+        (
+            "Ghana - Ghanaian workers are employed in Armenia, Georgia and Turkey.",
+            {"Ghana > Armenia: implemented", "Ghana > Georgia: implemented", "Ghana > Turkey: implemented"},
+        ),
+        # a region within another
+        ("Ghana - The number of Asians employed in the Gulf and in East Asia grows.", {"Asia > Gulf: implemented"}),
+        # they live where they are, whatever they meet for, and leave home without a return
+        ("Ghana - Ghanaian nurses living in Norway will meet for a conference.", {"Ghana > Norway: implemented"}),
+        ("Ghana - Ghanaian nurses will travel to Norway for a conference.", set()),
+        ("Ghana - Forty Malians leave home every year.", set()),
+        # what is told of is no plan
+        (
+            "Togo - They will hear how women from Mali are sold as wives in Ghana.",
+            {"Mali > Ghana: implemented"},
+        ),
+        ("Ghana - The doctors are born in Togo and employed in Norway.", {"Togo > Norway: implemented"}),
+    ],
+)
+def test_the_ends_are_the_people_and_places_of_the_clause(article: str, expected: set[str]) -> None:
+    assert _as_text(_corridors(article)) == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
         # people without a nationality are those of the dateline
         (
             "Ukraine - The 22 women had been trafficked to Turkey and Poland.",
