@@ -35,6 +35,8 @@ class Frame(NamedTuple):
         return self.missing in ("", "home", "stranded", "there", "here") and self.frame in ("route", "return", "move")
 
 
+#: After two groups a comma before "and" begins a clause: "… from A, and many B live in C".
+_NEXT_CLAUSE = re.compile(r", and .*")
 #: A country that only says where a place is.
 _BORDER = re.compile(
     r"\b(?:(?:on|near|at|along) (?:the|its) (?:\w+ )?border (?:with|to)|bordering) (?:the )?<G>(?!,? wh)"
@@ -170,11 +172,19 @@ def people_before(line: Line, position: int) -> Group | None:
     if not groups:
         return None
     found = groups.pop()
+    is_clause = groups and _NEXT_CLAUSE.fullmatch(line.text, groups[-1].end, found.start)
+    if is_clause and not _is_listed(line, groups) and line.text[found.end : found.end + 1] != ",":
+        return found
     while groups and block("JOINED").fullmatch(line.text, groups[-1].end, found.start):
         first = groups.pop()
         text = line.text[first.start : found.end]
         found = Group(first.start, found.end, text, [*first.spans, *found.spans])
     return found
+
+
+def _is_listed(line: Line, groups: list[Group]) -> bool:
+    """Whether the last of some groups is joined to another one before it."""
+    return len(groups) > 1 and block("JOINED").fullmatch(line.text, groups[-2].end, groups[-1].start) is not None
 
 
 def chain(left: str) -> str:

@@ -544,6 +544,9 @@ class _Reading:
             ends = (self._home_end() if is_of_home else []) or self._topic()
         if not ends and (is_nameless or missing in ("sender", "scheme", "fled")):
             ends = self._home_end() or (self._topic() if names_party else [])
+        if block("HOMEWARD").search(line.text):
+            # "Africans return to Ghana and Uganda": not from the region that is named for where they come from.
+            ends = [end for end in ends if end.country is not None]
         return [] if any(end.code in codes for end in ends) else ends
 
     def _are_conveyed(self, line: Line, group: Group, position: int) -> bool:

@@ -172,6 +172,22 @@ def test_corridors_of_an_article(article: str, expected: set[str]) -> None:
             "Nauru - Afghans are to arrive in Kabul, while 12 will travel overland from Jordan to Iraq.",
             {"Nauru > Afghanistan: planned", "Jordan > Iraq: planned"},
         ),
+        (
+            "Lebanon - Lebanon employs 200 maids, most of them from Nepal, and many Lebanese live in Brazil.",
+            {"Nepal > Lebanon: implemented", "Lebanon > Brazil: implemented"},
+        ),
+        (
+            "Ghana - Ghanaian nurses, and carers from Togo, will leave for Japan.",
+            {"Ghana > Japan: planned", "Togo > Japan: planned"},
+        ),
+        (
+            "Jordan - Some 20,000 Egyptians work in Jordan, and 300 Jordanian teachers went to Kuwait.",
+            {"Egypt > Jordan: implemented", "Jordan > Kuwait: implemented"},
+        ),
+        (
+            "Peru - The Peruvians who work in Ecuador come from Piura, and Ecuadorians have gone to Spain.",
+            {"Peru > Ecuador: implemented", "Ecuador > Spain: implemented"},
+        ),
         # whose people are told in the sentence before
         (
             "Macedonia - Most victims come from Moldova. Many women are taken to Serbia, or from Albania to Italy.",
@@ -211,10 +227,13 @@ def test_corridors_of_an_article(article: str, expected: set[str]) -> None:
         ),
         # a region within another
         ("Ghana - The number of Asians employed in the Gulf and in East Asia grows.", {"Asia > Gulf: implemented"}),
+        ("Kenya - IOM has helped 40 African students to return to six countries, including Ghana.", set()),
         # they live where they are, whatever they meet for, and leave home without a return
         ("Ghana - Ghanaian nurses living in Norway will meet for a conference.", {"Ghana > Norway: implemented"}),
         ("Ghana - Ghanaian nurses will travel to Norway for a conference.", set()),
         ("Ghana - Forty Malians leave home every year.", set()),
+        ("Mali - Malian workers and employers meet at a fair in Ghana.", set()),
+        ("Mali - People who cross borders to work were at the centre of three events held in Togo and Ghana.", set()),
         # what is told of is no plan
         (
             "Togo - They will hear how women from Mali are sold as wives in Ghana.",
