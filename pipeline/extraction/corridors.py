@@ -41,6 +41,7 @@ from pipeline.extraction.corridor_blocks import block, blocks
 from pipeline.extraction.corridor_clauses import is_migration, role_of, speaks_of_people
 from pipeline.extraction.corridor_details import Statement
 from pipeline.extraction.corridor_lines import (
+    CLAUSE_END,
     REACH_OF_COUNT,
     REACH_OF_VERB,
     Frame,
@@ -390,9 +391,9 @@ class _Reading:
         self, line: Line, match: re.Match[str], role: str, ends: list[End], sources: Sequence[End]
     ) -> tuple[list[tuple[End, End]], Frame]:
         """Origins and destinations of places with a role in a clause."""
-        group = (
-            people_before(line, match.start()) or next(iter(line.groups), None) or self._earlier(line, match.start())
-        )
+        # People named later are those of the clause, not of the next one.
+        near = (group for group in line.groups if not CLAUSE_END.search(line.text, match.end(), group.start))
+        group = people_before(line, match.start()) or next(near, None) or self._earlier(line, match.start())
         own = self._places.ends(group.spans) if group is not None else []
         own_codes, codes = {end.code for end in own}, {end.code for end in ends}
         is_refuge = group is not None and bool(block("REFUGEES").search(group.text))
