@@ -33,6 +33,8 @@ _SPEAKING = re.compile(r"\A\w+-speaking ")
 _GENERIC = re.compile(r" (?:states|countries|nations|region|area|country)\Z")
 
 
+#: A part of a country that no list holds is one of the dateline's.
+_PART_OF_COUNTRY = re.compile(r" (?:Province|District|Region|Department|Prefecture|County|Governorate|Oblast)\Z")
 _NEXT_IN_LIST = re.compile(r", |,? and |,? or ")
 
 
@@ -155,7 +157,7 @@ class Places:
             )
             country = None if elsewhere else lexicon.is_country(form)
             place = elsewhere or lexicon.places().get(form) or lexicon.towns().get(form)
-            code = country or place
+            code = country or place or self._home_of_part(span)
             if code is None or (country is None and code not in self._known):
                 return None
             as_written = (
@@ -185,6 +187,12 @@ class Places:
         named_so = lexicon.namesakes().get(form, ()) if lexicon.is_country(form) is not None else ()
         beside = (lexicon.folded(self._written(other)) for other in self._beside.get(span, ()))
         return next((code for other in beside if (code := lexicon.places().get(other)) in named_so), None)
+
+    def _home_of_part(self, span: Span) -> str | None:
+        """The dateline's country for a part of one that no list holds, unless another country is named beside it."""
+        beside = (lexicon.is_country(self._written(other)) for other in self._beside.get(span, ()))
+        is_abroad = any(code is not None and code != self._home for code in beside)
+        return self._home if _PART_OF_COUNTRY.search(self._written(span)) and not is_abroad else None
 
     def _people_of(self, code: str) -> str:
         """The country of a people: of two with people of one name, the one that the text names."""
