@@ -132,6 +132,12 @@ class Corridor(NamedTuple):
     template: Template
 
 
+#: "A study in two districts of A found that men who leave": people of the country that was studied.
+_STUDIED_IN = re.compile(
+    r"\b(?:study|survey|research|interviews|assessment|poll)\b(?:[^;<>]|<[^CLPNM]>){0,80}\b(?:in|of) "
+    r"(?P<in>(?:[^;,<>]|<[^CLPNM]>){0,40}<C>)(?:[^;<>]|<[^CLPNM]>){0,40}"
+    r"\b(?:found|finds?|show(?:s|ed)?|suggest(?:s|ed)?|reveal(?:s|ed)?|indicate[sd]?) that\b"
+)
 #: "Indonesia has sent 380,000": who sends them, right before the verb.
 _SENDS = re.compile(r"(?:sen(?:t|ds?)|exports?|exported|deploy(?:s|ed)?)\b")
 _SENDER = re.compile(
@@ -509,6 +515,11 @@ class _Reading:
         if senders and codes.isdisjoint(end.code for end in senders):
             return senders
         group = here = people_before(line, position)
+        studied = _STUDIED_IN.search(line.text, 0, position)
+        if here is None and studied is not None and speaks_of_people(line, position):
+            return [
+                end for end in self._places.ends(line.template.between(*studied.span("in"))) if end.code not in codes
+            ]
         # "Of the 302 doctors who graduated in Freetown": no people of whom the text has spoken
         names_party = bool(block("OF_THE_PARTY").match(line.text))
         if group is None:

@@ -216,6 +216,25 @@ def test_corridors_of_an_article(article: str, expected: set[str]) -> None:
         ),
         ("Kenya - Norway has received several groups of journalists.", set()),
         ("Tajikistan - In Kazakhstan a further round of talks is registered.", set()),
+        # people of a country that was studied
+        (
+            "Qatar - A study carried out in six districts of Nepal found that men leaving for Kuwait had paid dearly.",
+            {"Nepal > Kuwait: implemented"},
+        ),
+        (
+            "Qatar - A study of prices in Nepal found that cement leaving for Kuwait had become dear.",
+            set(),
+        ),
+        # those of whom the text has spoken, not those of "most cases"
+        (
+            "Honduras - Forty Honduran children returned from Mexico. The children had left to reach the United "
+            "States, in most cases to join a parent.",
+            {"Mexico > Honduras: implemented", "Honduras > United States: implemented"},
+        ),
+        (
+            "Zambia - Drivers were held at border crossings, mine workers from Lesotho could not get their medicine.",
+            set(),
+        ),
         # refugees leave the country that took them in
         (
             "Nauru - The last Afghans have gone. IOM arranged the travel of 186 recognized refugees to New Zealand.",
