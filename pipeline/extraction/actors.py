@@ -40,7 +40,7 @@ _ITEM = (
     r"\w+ed)\b)[a-z][a-z-]* ){0,3}?"
     r"(?=<O>))?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
-    r"<Q> of (?:the )?<[OG]>|<[OGLQ]>(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
+    r"<Q> of (?:the )?<[OG]>|<[OGLQ]>\*?(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
     r"(?: (?:(?:basket|trust) fund|cent(?:er|re)|secretariat))?"
     r"(?: (?:as well as|region|mission|presence|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=(?:,? and|,) (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
@@ -115,7 +115,7 @@ _NOT_OBJECT = "".join(
     )
 )
 _RELATIVE = (
-    r"(?:, (?:(?:which|whose) [^.;,]{1,90}|(?:in|at|together|jointly|along|with|through|including|"
+    r"(?:, (?:(?:which|whose) [^.;,]{1,90}|one of [^.;,]{1,90}|(?:in|at|together|jointly|along|with|through|including|"
     r"among them|(?:supported|assisted|backed|helped) by) [^.;]{1,100}?),"
     r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|gave|held|ran|"
     r"led|brought|took|\w+ed)\b)|"

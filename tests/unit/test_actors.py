@@ -49,6 +49,25 @@ def test_a_long_list_gives_one_participant_each() -> None:
     }
 
 
+def test_a_note_sign_after_a_name_does_not_end_a_list() -> None:
+    found = roles("It brought together 40 officials from Albania, Kosovo*, Montenegro and Serbia.")
+    assert found == {("participant", name) for name in ("Albania", "Kosovo", "Montenegro", "Serbia")}
+
+
+def test_what_a_party_is_stands_between_it_and_its_verb() -> None:
+    found = roles("IOM and Frutalva, one of the largest growers of the region, today signed an agreement.")
+    assert found == {("participant", "IOM"), ("participant", "Frutalva")}
+
+
+def test_staff_of_missions_in_a_country_are_not_its_people() -> None:
+    assert roles("A second course is for staff of the missions in Malaysia and Singapore.") == set()
+
+
+def test_who_supports_the_teams_of_a_programme_does_not_fund_it() -> None:
+    found = roles("The report draws on the Displacement Tracking Matrix teams, which were supported by UNHCR.")
+    assert found == {("partner", "UNHCR")}
+
+
 def test_the_country_before_a_ministry_only_says_whose_it_is() -> None:
     found = roles("The workshop was organized by Ghana's Ministry of Trade and IOM.")
     assert found == {("organizer", "Ministry of Trade"), ("organizer", "IOM")}

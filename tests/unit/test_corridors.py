@@ -144,6 +144,10 @@ def test_each_pattern_has_an_id_of_its_own() -> None:
         ),
         ("A second charter is due to take 160 Malian migrants from Gabon back to Mali.", {"Gabon > Mali: planned"}),
         # people who leave a third country
+        (
+            "They go to Oman, Qatar and Bahrain, where an estimated 2.5 million Bangladeshis are employed.",
+            {f"Bangladesh > {name}: implemented" for name in ("Oman", "Qatar", "Bahrain")},
+        ),
         ("Iraqi refugees left Jordan for Germany, where they will live.", {"Jordan > Germany: implemented"}),
         # towns stand for a country that the text names
         (

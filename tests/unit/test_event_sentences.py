@@ -34,6 +34,11 @@ def told(*sentences: str) -> list[Told]:
             [("meeting", "Quito", "XXXX-08", None, None), ("conference", "Peru", "1999", None, None)],
         ),
         (
+            "The 16 operators speak Shan, and they were trained by IOM and World Vision in Lima in July.",
+            [("training", "Lima", "XXXX-07", None, 16)],
+        ),
+        ("They were trained by life, IOM believes.", []),
+        (
             "Before leaving, all those over the age of 14 attended five days of cultural orientation classes.",
             [("training", None, None, 5, None)],
         ),
