@@ -94,7 +94,7 @@ def extract_document(
     yield
     spans = mentions.spans
     long_forms = _long_forms(document, spans)
-    place, home = _home(document_row)
+    place, home = _home(document_row, document)
     identifiers = dict(zip(spans, entity_ids(document, spans, long_forms, home), strict=True))
     _mention_rows(rows, spans, identifiers)
 
@@ -177,12 +177,13 @@ def _without_edge_spaces(text: str, start: int, end: int) -> tuple[int, int]:
 _COUNTRY_OF_HEADLINE = re.compile(r"(?P<place>[^:–-]{3,50}?)(?:: | [–-] )")
 
 
-def _home(document_row: Mapping[str, Any]) -> tuple[str | None, str | None]:
+def _home(document_row: Mapping[str, Any], document: Document) -> tuple[str | None, str | None]:
     """Most specific place and country of the dateline ("Port Haven, Freedonia"), else the country of the headline."""
     place, country = _value(document_row["dateline_place"]), _value(document_row["dateline_country"])
     if place or country:
         return (place.split(", ")[0] if place else None), country
-    match = _COUNTRY_OF_HEADLINE.match(_value(document_row["title"]) or "")
+    title = document.title
+    match = _COUNTRY_OF_HEADLINE.match(document.text, title.start, title.end) if title is not None else None
     return None, lexicon.is_country(match["place"]) if match is not None else None
 
 

@@ -133,7 +133,7 @@ def test_reading_documents_leaves_no_objects_that_hold_one_another() -> None:
     def work(doc_id: str) -> Steps[Tables]:
         document = clean_document(texts[doc_id])
         sentences: list[Row] = [{"sentence_id": doc_id, **sentence._asdict()} for sentence in document.sentences]
-        row: Row = {**document._asdict(), "title": document.title.text, "dateline_country": None}
+        row: Row = {"dateline_country": None, **document._asdict()}
         return extract_document(doc_id, texts[doc_id], sentences, row)
 
     batches.each_document("extraction", work, texts)

@@ -14,7 +14,7 @@ def ids(body: str, home: str | None = None) -> dict[str, str]:
     raw = f"Work goes on in the hills\n\n{OPENING}{body}\n"
     document = clean_document(raw)
     rows = [{"sentence_id": f"d:{s.start}-{s.end}", **s._asdict()} for s in document.sentences]
-    row = {**document._asdict(), "title": document.title.text, "dateline_country": home}
+    row = {**document._asdict(), "dateline_country": home}
     mentions = finished(extract_document("d", raw, rows, row))["mentions"]
     found: dict[str, str] = {}
     for row in mentions:

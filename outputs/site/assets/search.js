@@ -239,6 +239,8 @@
     remember();
     search().catch(failed);
   });
-  input.value ||= new URLSearchParams(location.search).get("q") ?? ""; // what was typed before the script came is kept
+  // What was typed before the script came is kept, and stands in the address as well.
+  if (input.value) remember();
+  else input.value = new URLSearchParams(location.search).get("q") ?? "";
   search().catch(failed);
 })();
