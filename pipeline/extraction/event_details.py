@@ -76,13 +76,16 @@ def place_patterns() -> PlacePatterns:
         r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|travel(?:led|s)? to|return(?:ed|s|"
         r"ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
         r"lands in|"
-        r"docked (?:in|at)|reached|"
+        r"docked (?:in|at)|reached|(?:flights?|convoys?|charters?) (?:(?:is|are) (?:planned|scheduled|due|expected) "
+        r"(?:to|for)|to(?= <G> (?:is|are) (?:planned|scheduled)))|"
         r"(?:took|brought|carried) (?:(?!from\b)[\w<>#-]+ ){0,6}?(?:back |home )?to|"
         r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to|crossed (?:into|the border (?:at|"
         r"near)))"
     )
     leaving = (
         r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
+        r"from (?:the )?(?:[\w'-]+ ){1,3}(?:airport|airfield|air base|airstrip|port|harbour|station) (?:in|near|"
+        r"outside|of|at)|"
         r"flown (?:out )?(?:of|from)|sailed from|"
         r"board(?:ed|ing|s)? (?:an? |the )?(?:[\w-]+ ){0,3}?(?:flight|plane|aircraft|bus|buses|ship|train|"
         r"ferry) (?:in|at|from))"
@@ -155,6 +158,11 @@ _MEETING_IN = re.compile(
 
 #: "From A airport": beside the name of the town, the venue's.
 _TERMINAL = re.compile(r" (?:\w+ )?(?:airport|airfield|air base|airstrip|port|harbour|railway station|station|camp)\b")
+
+#: "On a charter flight from A": the town from which it leaves.
+_VEHICLE_FROM = re.compile(
+    r"\b(?:flight|plane|aircraft|bus|buses|convoy|train|ferry|ship) from (?:the )?(?:[\w'-]+ ){0,5}\Z"
+)
 
 #: "Families in Fiji, Samoa and Tonga": whom something is about.
 _AND_OTHERS = re.compile(r",? and (?:the )?<G>")
@@ -265,8 +273,9 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
     ranked = sorted(scored, key=lambda item: item[:2])
     if kind == "movement" and ranked and ranked[0][2].is_country:
         # "Back from Libya on a flight from Tripoli": the town.
-        country = ranked[0][2].country
-        ranked.sort(key=lambda item: item[2].is_country or item[2].country != country)
+        of_flight = {at for _, at, _ in ranked if _VEHICLE_FROM.search(text, 0, at)}
+        countries = {place.country for _, at, place in ranked if place.is_country and (of_flight or at == ranked[0][1])}
+        ranked.sort(key=lambda item: item[2].is_country or item[2].country not in countries)
     return [(at, place) for _, at, place in ranked]
 
 

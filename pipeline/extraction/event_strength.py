@@ -471,7 +471,7 @@ def verb_occurrence(
         trigger.kind == "training" and "<#>" in template.text and bool(place_patterns().at.search(template.text))
     )
     strength += trigger.rule == "event.handover" and early and place_patterns().at.search(template.text) is not None
-    strength += trigger.kind == "signing" and ("<O>" in template.text or "<p>" in template.text)
+    strength += trigger.kind == "signing" and _PARTIES.search(template.text) is not None
     strength += 2 * (_FOLLOWED_BY.search(template.text, 0, trigger.start) is not None)
     strength += 2 * (_OCCASION.search(template.text, 0, trigger.start) is not None)
     strength += trigger.kind == "training" and template.text.startswith(
@@ -502,6 +502,7 @@ def verb_occurrence(
         "followed" in word or "round of" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
     )
     follows = follows or (trigger.kind == "training" and on_the_eve)
+    follows = follows or (_VEHICLE.match(word) is not None and _ANOTHER.search(before) is not None)
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
     occurrence = detailed(
@@ -515,6 +516,13 @@ def verb_occurrence(
         occurrence = replace(occurrence, strength=strength - 3)
     return replace(occurrence, start_date=None, end_date=None) if told_of else occurrence
 
+
+#: "A further flight is planned": another journey.
+_VEHICLE = re.compile("(?:flight|convoy|charter)")
+_ANOTHER = re.compile(r"\b(?:another|a (?:further|second|third)|the next) (?:[a-z]+ )?\Z")
+
+#: A body or person, or two countries that have signed.
+_PARTIES = re.compile(r"<[Op]>|\bby (?:the )?(?:<G>|governments of <G>) and (?:the )?<G>")
 
 #: "In the coming weeks, IOM will train 45 officers".
 _SOON = re.compile(r"(?:in|over|during) the (?:coming|next) (?:days|weeks|months|few (?:days|weeks|months)|<U>)\b")

@@ -238,3 +238,26 @@ def test_further_events_in_several_towns_are_one_each() -> None:
         ("Dublin", None),
         ("Vienna", None),
     ]
+
+
+def test_a_journey_is_told_from_where_its_flight_leaves() -> None:
+    assert told(
+        "IOM helped 165 migrants to return from Libya to Niger aboard a charter flight from Mitiga airport in Tripoli "
+        "to Niamey on 3 May."
+    ) == [("other_event", "Tripoli", "XXXX-05-03", None, 165)]
+
+
+def test_a_further_flight_is_another_journey() -> None:
+    first = "IOM helped 165 migrants to return from Libya to Niger on 3 May."
+    niger = ("other_event", "Niger", "XXXX-05-03", None, 165)
+    assert told(first, "A further flight is planned to Bamako next week.") == [
+        niger,
+        ("other_event", "Bamako", None, None, None),
+    ]
+    assert told(first, "The flight was boarded by families.") == [niger]
+
+
+def test_an_agreement_that_two_countries_have_signed() -> None:
+    agreement = "The recruitment follows the Agreement on the Regulation of Labour Migration Flows, which was signed"
+    assert told(f"{agreement} by Peru and Spain in 2004.") == [("signing", None, "2004", None, None)]
+    assert told(f"{agreement} in haste.") == []
