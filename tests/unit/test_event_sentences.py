@@ -258,6 +258,9 @@ def test_a_further_flight_is_another_journey() -> None:
 
 
 def test_an_agreement_that_two_countries_have_signed() -> None:
+    before = ("Ministers of both countries met in Lima on 3 May.", *["People live there."] * 4)
     agreement = "The recruitment follows the Agreement on the Regulation of Labour Migration Flows, which was signed"
-    assert told(f"{agreement} by Peru and Spain in 2004.") == [("signing", None, "2004", None, None)]
-    assert told(f"{agreement} in haste.") == []
+    meeting = ("meeting", "Lima", "XXXX-05-03", None, None)
+    signing = ("signing", None, "2004", None, None)
+    assert told(*before, f"{agreement} by Peru and Spain in 2004.") == [meeting, signing]
+    assert told(*before, f"{agreement} in haste.") == [meeting]
