@@ -28,6 +28,13 @@ _BUILDINGS = re.compile(
 
 _WERE_TRAINED = re.compile(r"\b(?:were|being|be|been) trained\Z")
 
+#: "Meetings, starting in A on 20 July and continuing in B, C and D".
+_STARTING_IN = re.compile(
+    r"\b(?:starting|beginning|which (?:starts?|begins?)) (?:in|at) (?P<first><G>)(?: (?:on |in )?<D>)?,? "
+    r"(?:and )?(?:continuing|continues?|going on|moving|followed by others|then) (?:on )?(?:in|to|at) "
+    r"(?P<list><G>(?:(?:, |,? and )(?:in )?<G>)*)"
+)
+
 
 def instances(
     document: Document, occurrence: Occurrence, others: Sequence[Occurrence] = (), alike: Sequence[int] = ()
@@ -115,6 +122,14 @@ def instances(
             )
             for number, (first, last) in enumerate(several_days)
         ]
+    onward = _STARTING_IN.search(text, occurrence.end)
+    if onward is not None and occurrence.strength >= 0:
+        opening, rest = (occurrence.template.between(*onward.span(group)) for group in ("first", "list"))
+        later = replace(occurrence, definite=False, new=True, strength=max(3, occurrence.strength), rule="event.places")
+        later = replace(later, start_date=None, end_date=None)
+        first = replace(later, place=place_of(document, opening), start_date=occurrence.start_date)
+        first = replace(first, end_date=occurrence.end_date or occurrence.start_date)
+        return [first, *(replace(later, place=place_of(document, [span])) for span in rest)]
     several = place_patterns().several.search(text, occurrence.end)
     many = (
         occurrence.word == "others"

@@ -67,7 +67,7 @@ _NEW = re.compile(
 
 _BACKGROUND = re.compile(
     r"\b(?:would|could|should|may|might|if|whether|such as|future|need(?:s|ed)? for|regular(?:ly)?|every|"
-    r"each year|(?<!begun a )(?<!began a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
+    r"each year|(?<!beg[aiu]n a )(?<!started a )(?<!launched a )(?<!opened a )series of|various|many|several|"
     r"numerous|number of|kind of|no|without|any|offers?|once (?:he|she|they)|"
     r"can (?:register|apply|enrol|sign up) for)\b[^.;,]{0,40}\Z"
 )

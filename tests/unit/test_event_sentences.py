@@ -264,3 +264,14 @@ def test_an_agreement_that_two_countries_have_signed() -> None:
     signing = ("signing", None, "2004", None, None)
     assert told(*before, f"{agreement} by Peru and Spain in 2004.") == [meeting, signing]
     assert told(*before, f"{agreement} in haste.") == [meeting]
+
+
+def test_a_series_begins_in_one_town_and_goes_on_in_others() -> None:
+    series = "Next week IOM will begin a series of information meetings, starting in Lima on 20 July"
+    assert told(f"{series} and continuing in Quito, Bogota and La Paz.") == [
+        ("meeting", "Lima", "XXXX-07-20", None, None),
+        ("meeting", "Quito", None, None, None),
+        ("meeting", "Bogota", None, None, None),
+        ("meeting", "La Paz", None, None, None),
+    ]
+    assert [place for _, place, *_ in told(f"{series}, and has offices in Quito.")] == ["Lima"]
