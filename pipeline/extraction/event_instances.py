@@ -122,14 +122,8 @@ def instances(
             )
             for number, (first, last) in enumerate(several_days)
         ]
-    onward = _STARTING_IN.search(text, occurrence.end)
-    if onward is not None and occurrence.strength >= 0:
-        opening, rest = (occurrence.template.between(*onward.span(group)) for group in ("first", "list"))
-        later = replace(occurrence, definite=False, new=True, strength=max(3, occurrence.strength), rule="event.places")
-        later = replace(later, start_date=None, end_date=None)
-        first = replace(later, place=place_of(document, opening), start_date=occurrence.start_date)
-        first = replace(first, end_date=occurrence.end_date or occurrence.start_date)
-        return [first, *(replace(later, place=place_of(document, [span])) for span in rest)]
+    if one_by_one := _one_by_one(document, occurrence):
+        return one_by_one
     several = place_patterns().several.search(text, occurrence.end)
     many = (
         occurrence.word == "others"
@@ -165,6 +159,21 @@ _SO_MANY = re.compile(r"(?:<#>|\btwo|\bthree) (?:[\w-]+ ){0,3}\Z")
 
 #: "In June and September".
 _DAYS = re.compile(r"[^.;]{0,120}?\b(?:in|on) (?P<dates><D>(?:, (?:on |in )?<D>)*,? and (?:on |in )?<D>)")
+
+
+def _one_by_one(document: Document, occurrence: Occurrence) -> list[Occurrence]:
+    """The events of a series that begins in one town, on the date of the sentence, and goes on in others."""
+    match = _STARTING_IN.search(occurrence.template.text, occurrence.end)
+    if match is None or occurrence.strength < 0:
+        return []
+    event = replace(occurrence, definite=False, new=True, strength=max(3, occurrence.strength), rule="event.places")
+    first, *others = (
+        replace(event, place=place_of(document, [span]))
+        for group in ("first", "list")
+        for span in occurrence.template.between(*match.span(group))
+    )
+    first = replace(first, end_date=occurrence.end_date or occurrence.start_date)
+    return [first, *(replace(other, start_date=None, end_date=None) for other in others)]
 
 
 def _days(occurrence: Occurrence) -> list[tuple[str, str]]:
