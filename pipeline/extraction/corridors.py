@@ -385,9 +385,9 @@ class _Reading:
         for role, match, ends in found:
             sources = [
                 end
-                for other, source, sources in found
+                for other, source, left in found
                 if other in ("source", "agent") and not _WHILE.search(line.text, *sorted((match.end(), source.start())))
-                for end in sources
+                for end in left
             ]
             pairs, frame = self._clause_pairs(line, match, role, ends, sources)
             if pairs and len(pairs) <= _MOST_PAIRS:

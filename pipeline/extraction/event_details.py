@@ -273,8 +273,8 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
     ranked = sorted(scored, key=lambda item: item[:2])
     if kind == "movement" and ranked and ranked[0][2].is_country:
         # "Back from Libya on a flight from Tripoli": the town.
-        of_flight = {at for _, at, _ in ranked if _VEHICLE_FROM.search(text, 0, at)}
-        countries = {place.country for _, at, place in ranked if place.is_country and (of_flight or at == ranked[0][1])}
+        by_vehicle = any(_VEHICLE_FROM.search(text, 0, at) for _, at, _ in ranked)
+        countries = {place.country for _, _, place in (ranked if by_vehicle else ranked[:1]) if place.is_country}
         ranked.sort(key=lambda item: item[2].is_country or item[2].country not in countries)
     return [(at, place) for _, at, place in ranked]
 

@@ -7,6 +7,7 @@ details as one event (`event_occurrence.py`).
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_details import CLAUSE_BEFORE, WHENCE, Place, distance_between, place_of, place_patterns
@@ -91,16 +92,14 @@ def instances(
         and occurrence.strength >= 1
     ):
         return [
-            replace(
+            _as_event(
                 occurrence,
+                "event.place-and-date",
                 place=place,
                 start_date=getattr(date.value, "start", None),
                 end_date=getattr(date.value, "end", None) or getattr(date.value, "start", None),
-                definite=False,
                 participant_count=count,
                 new=number > 0 or occurrence.new or _THOSE.search(text, 0, occurrence.end) is not None,
-                strength=max(3, occurrence.strength),
-                rule="event.place-and-date",
             )
             for number, (place, date, count) in enumerate(pairs)
         ]
@@ -111,15 +110,7 @@ def instances(
         return [replace(occurrence, place=place, start_date=first, end_date=last)]
     if several_days := _days(occurrence):
         return [
-            replace(
-                occurrence,
-                start_date=first,
-                end_date=last,
-                definite=False,
-                new=number > 0 or occurrence.new,
-                strength=max(3, occurrence.strength),
-                rule="event.dates",
-            )
+            _as_event(occurrence, "event.dates", start_date=first, end_date=last, new=number > 0 or occurrence.new)
             for number, (first, last) in enumerate(several_days)
         ]
     if one_by_one := _one_by_one(document, occurrence):
@@ -134,18 +125,21 @@ def instances(
     if several is not None and many and occurrence.strength >= 1:
         spans = occurrence.template.between(*several.span("list"))
         return [
-            replace(
+            _as_event(
                 occurrence,
+                "event.places",
                 place=place_of(document, [span]),
-                definite=False,
                 new=True,
-                strength=max(3, occurrence.strength),
                 participant_count=None if _IN_ALL.search(text) else occurrence.participant_count,
-                rule="event.places",
             )
             for span in spans
         ]
     return [occurrence]
+
+
+def _as_event(occurrence: Occurrence, rule: str, **details: Any) -> Occurrence:
+    """One of several events that an occurrence tells of, with what is its own; strong enough to be one."""
+    return replace(occurrence, rule=rule, definite=False, strength=max(3, occurrence.strength), **details)
 
 
 #: A date that tells no day.
@@ -164,11 +158,10 @@ _DAYS = re.compile(r"[^.;]{0,120}?\b(?:in|on) (?P<dates><D>(?:, (?:on |in )?<D>)
 def _one_by_one(document: Document, occurrence: Occurrence) -> list[Occurrence]:
     """The events of a series that begins in one town, on the date of the sentence, and goes on in others."""
     match = _STARTING_IN.search(occurrence.template.text, occurrence.end)
-    if match is None or occurrence.strength < 0:
+    if match is None:
         return []
-    event = replace(occurrence, definite=False, new=True, strength=max(3, occurrence.strength), rule="event.places")
     first, *others = (
-        replace(event, place=place_of(document, [span]))
+        _as_event(occurrence, "event.places", place=place_of(document, [span]), new=True)
         for group in ("first", "list")
         for span in occurrence.template.between(*match.span(group))
     )
