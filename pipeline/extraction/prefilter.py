@@ -27,6 +27,7 @@ _SHORTEST = 2
 _PLACEHOLDER = "<>"
 
 _Strings = frozenset[str]
+_NOTHING: _Strings = frozenset([""])
 
 
 class Prefilter:
@@ -126,32 +127,42 @@ def _least(strings: _Strings) -> _Strings:
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> tuple[_Strings | None, list[_Strings]]:
     """What a sequence of nodes matches: all strings if they are few, and the sets of which one must be there."""
     needed: list[_Strings] = []
-    run: _Strings = frozenset([""])
+    run = _NOTHING
+    letters = ""
     whole = True
     for operation, argument in items:
+        if operation is ops.LITERAL and chr(argument) not in _PLACEHOLDER:
+            letters += chr(argument)
+            continue
+        if letters:
+            run, letters = frozenset(left + letters for left in run), ""
         exact, inner = _of_node(operation, argument)
+        if exact is _NOTHING:
+            continue
         if exact is not None and len(exact) * len(run) <= _MOST_STRINGS:
             run = frozenset(left + right for left, right in product(run, exact))
             continue
         needed.append(run)
         whole = False
-        run = frozenset([""])
+        run = _NOTHING
         if exact is not None:
             run = exact
         else:
             needed += inner
+    if letters:
+        run = frozenset(left + letters for left in run)
     if whole:
         return run, needed
     return None, [*needed, run]
 
 
 def _of_node(operation: Any, argument: Any) -> tuple[_Strings | None, list[_Strings]]:
-    if operation is ops.LITERAL:
-        return (None, []) if chr(argument) in _PLACEHOLDER else (frozenset([chr(argument)]), [])
+    if operation is ops.LITERAL:  # of a placeholder
+        return None, []
     if operation is ops.IN:
         return _of_class(argument), []
     if operation is ops.AT or operation in (ops.ASSERT, ops.ASSERT_NOT):
-        return frozenset([""]), []
+        return _NOTHING, []
     if operation is ops.SUBPATTERN:
         _, added, _, items = argument
         return (None, []) if added & re.IGNORECASE else _of_sequence(items)
@@ -161,9 +172,11 @@ def _of_node(operation: Any, argument: Any) -> tuple[_Strings | None, list[_Stri
         return _of_branch(argument[1])
     if operation in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT):
         low, high, items = argument
+        if low == 0 and high > 1:
+            return None, []
         exact, needed = _of_sequence(items)
         if exact is not None and high == 1:
-            return (exact if low else exact | {""}), []
+            return (exact if low else exact | _NOTHING), []
         if low == 0:
             return None, []
         return None, needed if exact is None else [exact]
