@@ -44,9 +44,9 @@ _ITEM = (
     r"(?: (?:(?:basket|trust) fund|cent(?:er|re)|secretariat))?"
     r"(?: (?:as well as|region|mission|presence|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=(?:,? and|,) (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
-    r"(?:,? and the (?:[\w'-]+ ){0,3}?(?:ministry|government|municipality|embassy|bank|bureau|university|company|"
-    r"chamber|agency|"
-    r"commission|authorities|institute|council|foundation)\b(?! of)(?!-))?"
+    r"(?:,? and the (?:(?:[\w'-]+|<N>) ){0,3}?(?:ministry|government|municipality|embassy|bank|bureau|university|"
+    r"company|chamber|agency|army|police|navy|armed forces|"
+    r"commission|authorities|institute|council|foundation)\b(?! of| <O>)(?!-))?"
     r"(?:,? and (?:(?:its|their|other|several|many|various|a number of|two|three|four|<#>) )?(?:<[NG]> )?"
     r"(?:(?!(?:the|an?|for|in|of|on|to|was|were|is|are|has|have)\b)[a-z][\w-]* ){0,3}?"
     r"(?:partners?|counterparts?|agencies|organi[sz]ations|associations|ngos|universities|unions|institutions|"
@@ -489,7 +489,8 @@ def _listed(template: Template, start: int, end: int) -> list[Span]:
     if is_place_of_body and _JOINED.search(text, *map(position, spans[-3:-1])) and _is_after_comma(template, spans):
         spans = spans[:-1]
     verb = _VERB_AFTER.match(text, end)
-    if verb and len(spans) > 2 and _PHRASE_FIRST.match(text) and _JOINED.search(text, *map(position, spans[-2:])):
+    is_in_phrase = _PHRASE_FIRST.match(text) is not None and "," not in text[:start]
+    if verb and len(spans) > 2 and is_in_phrase and _JOINED.search(text, *map(position, spans[-2:])):
         # "With funds from Norway, IOM and ILO held": what stands before the comma pays.
         named = [span for span in spans if text[position(span) - 1] != "("]
         if len(named) > 2 and _is_after_comma(template, named[:-1]):

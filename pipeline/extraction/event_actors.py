@@ -144,6 +144,9 @@ _ALL_JOURNEYS = re.compile(
 
 _EVERYWHERE = ("funder", "host", "co_sponsor")
 
+#: Kinds of events that are a piece of the work of those who pay for it, whoever holds them.
+_ANNOUNCED = ("launch", "campaign")
+
 
 def give_actors(
     result: Sequence[Event],
@@ -216,9 +219,9 @@ def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]
 
 #: "The response is funded by A": all that the same body does.
 _ALL_THE_WORK = re.compile(
-    r"(?:the|this|its|these) (?:[\w<>-]+ )?(?:response|operations?|programme|program|project|assistance|activities|"
-    r"work|"
-    r"efforts?|interventions?|scheme|campaign)(?:, which)? (?:is|are|was|were|has been|have been)\b"
+    r"(?:the|this|its|these) (?:[\w<>-]+ ){0,2}(?:response|operations?|programme|program|project|assistance|activities|"
+    r"work|efforts?|interventions?|scheme|campaign|initiative|repairs|repatriations?|resettlement|returns?)"
+    r"(?:, (?:which|with [^,]{3,60},))? (?:is|are|was|were|has been|have been)\b|the costs?(?:, <\$>,)? (?:is|was|were)\b"
 )
 
 _SET_UP = re.compile(r"(?:set up|established|opened|created)\b")
@@ -462,7 +465,8 @@ def _actors(
             {entity_of[actor.span] for actor in those if actor.role == "organizer"}
             for those in (first.actors, collected)
         )
-        if not holding.isdisjoint(own_holding):
+        is_announced = event.kind in _ANNOUNCED and not own_holding
+        if event is first or is_announced or not holding.isdisjoint(own_holding):
             collected += money.of_work
     if not main:
         earlier = _EARLIER.search(event.first.template.text, 0, event.first.start) is not None
