@@ -284,6 +284,7 @@ def noun_occurrence(
     strength += not definite and determiner is not None and _ATTENDED_BY.search(text, trigger.end) is not None
     strength += AT_EVENT.match(text) is not None and not definite and determiner is not None
     strength += trigger.rule == "event.named" and before.endswith("at the ") and is_dated(document, template)
+    strength += 2 * (trigger.rule == "event.named" and _CONVENED.match(text, trigger.end) is not None)
     occurrence = detailed(
         document,
         Occurrence(template, trigger.start, trigger.end, trigger.kind, word, trigger.rule, definite, new, strength),
@@ -298,6 +299,12 @@ def noun_occurrence(
         occurrence = replace(occurrence, definite=False, new=True)
     return bare(occurrence) if definite and is_apart else occurrence
 
+
+#: "The Third Forum, which was convened by A": it took place.
+_CONVENED = re.compile(
+    r"(?: \(<[QO]>\))?, (?:(?:which|that) (?:was |is |is being |will be )?)?(?:jointly )?(?:co-?)?(?:held|organi[sz]ed|"
+    r"convened|hosted)\b"
+)
 
 #: "A meeting opened by A and attended by 75 people": it took place.
 _ATTENDED_BY = re.compile(r"\battended by (?:[\w-]+ ){0,3}<#>")
