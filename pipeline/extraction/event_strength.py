@@ -488,6 +488,7 @@ def verb_occurrence(
     strength += trigger.kind == "training" and (on_the_eve or _SOON.match(template.text) is not None)
     strength += trigger.kind == "training" and _TRAINED_SO_MANY_IN.match(template.text, trigger.start) is not None
     strength += 2 * (trigger.rule == "event.movement" and _FIRST_WILL.match(template.text) is not None)
+    strength += 2 * (trigger.rule == "event.movement" and _carries(template, trigger))
     strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in STRONG_VERBS and AT_EVENT.match(template.text) is not None
@@ -536,6 +537,25 @@ _SOON = re.compile(r"(?:in|over|during) the (?:coming|next) (?:days|weeks|months
 
 #: "Has also trained 45 health workers in A": one training, if told without the years.
 _TRAINED_SO_MANY_IN = re.compile(r"trained (?:<#>|some <#>|about <#>) (?:[\w-]+ ){1,4}in <G>")
+
+
+
+def _carries(template: Template, trigger: Trigger) -> bool:
+    """Whether one vehicle has carried so many people from one place to another."""
+    return (
+        _A_VEHICLE.search(template.text, 0, trigger.start) is not None
+        and _SO_MANY_TO.match(template.text, trigger.start) is not None
+    )
+
+
+#: "A light aircraft", "the second ferry", at the beginning of a clause.
+_A_VEHICLE = re.compile(
+    r"(?:\A|, (?:while |and )?|; |\A(?:on |in )?<D>,? )(?:an?|the|another|the (?:first|second|third|last)|a (?:second|third|further)) (?:(?!of\b)[\w-]+ ){0,3}?"
+    rf"(?:{words_of('vehicle')}|hercules)(?:,? (?:with|carrying|chartered by) [^.;,]{{1,60}},?)? \Z"
+)
+
+#: "Brought 84 passengers from A to B".
+_SO_MANY_TO = re.compile(r"\w+ (?:another |some |about )?<#> [^.;]{0,60}?\bto (?:the )?(?:[\w-]+ ){0,3}<[GL]>")
 
 #: "The first 300 workers are expected to travel to A in <D>".
 _FIRST_WILL = re.compile(
