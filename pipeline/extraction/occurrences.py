@@ -63,6 +63,9 @@ _OBSERVED = re.compile(
 #: Length of a template that is no more than a dateline.
 BARE_PLACE = 12
 
+#: Strength of a word that tells of no event: "consultations are free".
+_MERE_WORD = -3
+
 #: "A first charter flight landed": it took place.
 _ONE_OF_FLIGHTS = re.compile(r"\ban? (?:first|second|third|further|last|final) (?:[\w-]+ )?\Z")
 
@@ -114,7 +117,11 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             if not is_quoted(document, template.clean_offset(trigger.start), quotes) and not is_other(template, trigger)
         ]
         nouns = [o for o in nouns if not (o.definite and _OBSERVED.search(template.text, 0, o.start))]
-        told_here = [o.kind for o in nouns if o.kind in REPEATED_KINDS and template.zone == "body"]
+        told_here = [
+            o.kind
+            for o in nouns
+            if o.kind in REPEATED_KINDS and template.zone == "body" and (o.definite or o.strength > _MERE_WORD)
+        ]
         kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
         if told_here or number - told_at > 1:
             kind_before, told_at = (told_here[-1] if told_here else None), number
