@@ -80,6 +80,9 @@ def instances(
             count = _count_at(occurrence.template, match.end(), _FOR_SO_MANY.match)
             if count is None and not pairs and before < match.start():
                 count = _count_at(occurrence.template, before, _FOR_SO_MANY.search, match.start())
+            listed = _LISTED_BEFORE.search(text, 0, match.start()) if text.startswith("and ", match.start()) else None
+            more = [] if listed is None else occurrence.template.between(*listed.span("places"))
+            pairs += [(place_of(document, [span]), dates[0], None) for span in more]
             pairs.append((place_of(document, spans), dates[0], count))
     if len(pairs) > 1 and occurrence.kind == "conference" and PLURAL.search(occurrence.word) is None:
         # "A forum that took place in A on 4 and 5 July and in B on 7 July" is one.
@@ -142,8 +145,11 @@ def _as_event(occurrence: Occurrence, rule: str, **details: Any) -> Occurrence:
     return replace(occurrence, rule=rule, definite=False, strength=max(3, occurrence.strength), **details)
 
 
+#: "In A and B early next year": places with the date of the last one.
+_LISTED_BEFORE = re.compile(r"\b(?:in|at) (?P<places><G>(?:, <G>)*),? \Z")
+
 #: A date that tells no day.
-_LATER = re.compile(r"(?:later|earlier|next|last|this|the following|the same) ")
+_LATER = re.compile(r"(?:(?:early|late|mid-?) )?(?:later|earlier|next|last|this|the following|the same) ")
 
 #: A number of people reached by several events together.
 _IN_ALL = re.compile(r"\b(?:(?:a )?total of|in all|altogether|another) <#>")

@@ -40,6 +40,12 @@ _TALKS = re.compile(
     r"\b(?:for|held|hold|holds|holding|concluded|opened|resumed|began) (?:an? |the )?(?:[\w<>-]+ ){0,3}\Z"
 )
 
+#: "Talks are due to resume in A": the same.
+_WILL_RESUME = re.compile(
+    r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|begin|open|continue|start|be held|take place) "
+    r"(?:in|at|on)\b"
+)
+
 #: What makes events of a noun in the plural: their number, or their likeness to the one told.
 _COUNTED_EVENTS = re.compile(
     r"(?:<#>|\btwo|\bthree|back-to-back|\bsimilar|\bsubsequent|\badditional|\b(?:begun|began|started|launched|"
@@ -246,7 +252,11 @@ def noun_occurrence(
     counted = (
         word.startswith(("similar ", "further "))
         or bool(_COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end))
-        or (word in ("talks", "consultations", "negotiations") and _TALKS.search(before) is not None)
+        or (
+            word in ("talks", "consultations", "negotiations")
+            and (_TALKS.search(before) is not None or _WILL_RESUME.match(text, trigger.end) is not None)
+        )
+        or (word == "meetings" and before.endswith(("will hold ", "to hold ")))
     )
     strength -= 3 * (bool(PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
@@ -278,6 +288,8 @@ def noun_occurrence(
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
     strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
+    strength += 3 * (word == "training" and _HAS_BEGUN.match(text, trigger.end) is not None)
+    strength += trigger.kind == "campaign" and _UNDER_WAY.match(text, trigger.end) is not None
     strength += _ORGANIZED_A.search(before) is not None or _ENDS_WITH_A.search(before) is not None
     strength += 2 * (_GIVEN_A.search(text, 0, trigger.start) is not None)
     strength += 2 * (_WHO_ARE_MEETING.match(text, max(0, trigger.start - 2)) is not None)
@@ -375,6 +387,12 @@ def _is_for_so_many(text: str, word: str, end: int) -> bool:
 
 #: "In the past years".
 _IN_YEARS = re.compile(r"(?:over|during|in|within) the <[DU]>")
+
+#: "Training for them has begun".
+_HAS_BEGUN = re.compile(r" (?:for [^.;,]{3,40} |of [^.;,]{3,40} )?(?:has (?:already )?begun|has started|began|started|will (?:begin|start)|begins|starts)\b")
+
+#: "A campaign has been running since March".
+_UNDER_WAY = re.compile(r"[^.;]{0,60} (?:has been|is|was) (?:already |now )?(?:under way|underway|running|in progress|being run|on air)\b")
 
 #: What makes training one course.
 _FOR_COUNTED = re.compile(r" (?:for|of) (?:\w+ ){0,2}<#>")
