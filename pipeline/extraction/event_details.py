@@ -549,7 +549,7 @@ def _count() -> re.Pattern[str]:
         r"<N>(?= (?:who|were|was|is|flew|arrived|returned|departed|crossed|travelled|landed|sailed|went|left|have|"
         r"has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
         r"working|based|in|"
-        r"took|attended|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|\Z)"
+        r"took|attended|home|back|safely|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|\Z)"
     )
     return re.compile(
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
@@ -639,11 +639,16 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         if _OF_AGE.search(text, 0, at) or _EACH_WITH.search(text, 0, at):
             continue
         value = getattr(template.between(at, at + 1)[0].value, "value", None)
+        both = _MEN_AND_WOMEN.match(text, at) if text.find("<#>") == at else None
+        if both is not None and value is not None:
+            value += getattr(template.between(both.start("second"), both.end())[0].value, "value", None) or 0
         if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
             continue
         if start < at and NEW_CLAUSE.search(text, start, at):
             continue
         before = text[max(0, at - 40) : at]
+        if _PLACES_COUNTED.match(text, at) or _BROUGHT_TO.search(before):
+            continue
         if before.endswith((" from ", " of ", " from all ", " of all ")) and _COUNTRIES_COUNTED.match(text, at):
             continue
         if before.endswith((" from the ", " of the ")) and _BODIES_COUNTED.match(text, at):
@@ -693,8 +698,20 @@ _BODIES_COUNTED = re.compile(
     r"organi[sz]ations|companies)\b"
 )
 
+#: "36 managers from the four regions": so many places.
+_PLACES_COUNTED = re.compile(
+    r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|islands|"
+    r"governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|has|took|take)\b)"
+)
+
+#: "The 49 boys and 15 girls": all of them.
+_MEN_AND_WOMEN = re.compile(r"<#> (?:boys|girls|men|women) and (?P<second><#>) (?:boys|girls|men|women|children)\b")
+
+#: "Bringing to 540 the number of those helped": all, not those of this time.
+_BROUGHT_TO = re.compile(r"\b(?:brings?|bringing|brought)(?: up)? (?:the (?:total|number) )?to (?:over |more than |some )?\Z")
+
 #: "The first 64 of 716 migrants": not the 716.
-_ALL_OF = re.compile(r"\bfirst <#> of (?:the |a total of |some )?\Z")
+_ALL_OF = re.compile(r"\bfirst <#> of (?:the |an? (?:total of |expected )|some )?\Z")
 
 #: "Officials of A, countries which have seen numbers rise over the past five years, are in B this week".
 _IN_RELATIVE = re.compile(r", (?:[\w<>#-]+ ){0,3}(?:which|who|whose|where) [^.;]{0,200}\Z")
