@@ -40,6 +40,11 @@ _TALKS = re.compile(
     r"\b(?:for|held|hold|holds|holding|concluded|opened|resumed|began) (?:an? |the )?(?:[\w<>-]+ ){0,3}\Z"
 )
 
+#: "The latest of these courses": one event.
+_ONE_OF_THEM = re.compile(
+    r"\bthe (?:latest|last|most recent|first|second|third|next) of (?:these|those|the|its|several|<#>|two|three) (?:such |planned )?\Z"
+)
+
 #: "Talks are due to resume in A": the same.
 _WILL_RESUME = re.compile(
     r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|begin|open|continue|start|be held|take place) "
@@ -241,6 +246,8 @@ def noun_occurrence(
     # "Civil society held its own consultation": another one.
     own = definite and re.search(r"\b(?:its|their) own (?:[\w-]+ )?\Z", before) is not None
     definite = definite and not own
+    one_of_them = _ONE_OF_THEM.search(before) is not None
+    definite = definite and not one_of_them
     if definite and _YEARLY.search(mods) and _OF_BODY.match(text, trigger.end):
         # "The annual conference of the Lawyers Association": another one.
         own, definite = True, False
@@ -250,7 +257,8 @@ def noun_occurrence(
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = (
-        word.startswith(("similar ", "further "))
+        one_of_them
+        or word.startswith(("similar ", "further "))
         or bool(_COUNTED_EVENTS.search(before) or _TO_BE_HELD_IN.match(text, trigger.end))
         or (
             word in ("talks", "consultations", "negotiations")
@@ -267,6 +275,7 @@ def noun_occurrence(
     new = (
         own
         or edition
+        or one_of_them
         or elliptic
         or followed_by
         or (beside is not None and not definite and beside.end() < trigger.start)
