@@ -90,7 +90,8 @@ def place_patterns() -> PlacePatterns:
         r"board(?:ed|ing|s)? (?:an? |the )?(?:[\w-]+ ){0,3}?(?:flight|plane|aircraft|bus|buses|ship|train|"
         r"ferry) (?:in|at|from))"
     )
-    visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|in|to)"
+    visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|"
+    visiting += r"spen(?:d|t|ding) (?:<[UD]> ){1,2}(?:in|at)|in|to)"
     return PlacePatterns(
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
         at=re.compile(
