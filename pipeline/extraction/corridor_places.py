@@ -61,6 +61,9 @@ class End(NamedTuple):
 _GOVERNMENT_OF = re.compile(r"(?:Government|Kingdom|Republic) of (?:the )?(.+)")
 _GOVERNMENT = re.compile(r"(.+) Government")
 
+#: After the name of a region: people who are from it.
+_OF_A_REGION = re.compile(r" (?:workers|migrants|nurses|labou?rers|seafarers|women|men|youth|families|students)\b")
+
 
 @cache
 def _nouns() -> frozenset[str]:
@@ -237,7 +240,9 @@ class Places:
         if span.label == "GPE":
             return "X" if self.end(span) is None else "C" if lexicon.is_country(written) else "P"
         if span.label == "LOC":
-            return "X" if self.end(span) is None else "L"
+            # "Pacific workers"
+            whose = "N" if _OF_A_REGION.match(after) and " " not in written else "L"
+            return "X" if self.end(span) is None else whose
         if span.label == "PROGRAMME":
             return "J" if block("LABOUR_NAME").search(written) else None
         return "L" if span.value == EUROPEAN_UNION else None

@@ -502,6 +502,9 @@ class _Reading:
             starts = [self._set_out_from(start) for start in starts]
         if len(starts) * len(goals) > _MOST_PAIRS:
             return []
+        if len(starts) > 1 and {end.code for end in starts} == {end.code for end in goals}:
+            # "Guineans and Gambians who will be taken to Conakry and Banjul": each goes home.
+            return []
         return [(start, goal) for start in starts for goal in goals if start.code != goal.code]
 
     def _leaving(self, line: Line, position: int, frame: Frame, goals: Sequence[End]) -> list[End]:
