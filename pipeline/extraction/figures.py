@@ -138,6 +138,8 @@ _WHEREABOUTS = frozenset(
 _IN_NAMES = frozenset(["States", "Nations", "Islands", "Emirates", "Provinces", "Districts", "Regions"])
 _OF_WHICH_BEFORE = re.compile(r"\bof (?:which|these|those|them)\b[^,;]*\Z")
 _SMALLEST_CROWD = 50
+#: A count so many times smaller is none of the same things.
+_FAR_SMALLER = 10
 #: Farther back than so many sentences a count has little to do with a number.
 _FAR = 2
 #: Sentences in which people are counted to whom a number may go back.
@@ -263,6 +265,7 @@ def figures(sentences: Sequence[tuple[str, Sequence[Span]]]) -> list[Figure]:
                     or _just_named(text, before, span, last_unit, number - counted_in)
                     or _named_here(text, span, number - counted_in)
                     or (_crowd(crowd, number) if _is_crowd(text, span, last_unit) else None)
+                    or _of_a_whole(found, quantity.value, number)
                     or last_unit
                     or _last_plural(text, span.start)
                     or _last_plural(before, len(before))
@@ -414,6 +417,14 @@ def _is_crowd(text: str, span: Span, last_unit: str | None) -> bool:
     if span.value.value < _SMALLEST_CROWD or last_unit is None or last_unit.lower() not in _WHEREABOUTS:
         return False
     return _OF_WHICH_BEFORE.search(text, max(0, span.start - 40), span.start) is None
+
+
+def _of_a_whole(found: Sequence[Figure], value: float, sentence: int) -> str | None:
+    """What was counted before in a number so large that this one may be a part, if the last count was far smaller."""
+    counts = [figure for figure in found if figure.kind == "count" and sentence - figure.sentence <= _FAR]
+    if not counts or counts[-1].value * _FAR_SMALLER > value:
+        return None
+    return next((figure.unit for figure in reversed(counts) if figure.value >= value), None)
 
 
 def _crowd(crowd: tuple[str, int] | None, sentence: int) -> str | None:
