@@ -596,6 +596,9 @@ _NO_NOUN_AFTER = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-zé]|[A-Z]{2,}|\.)\*?$")
 _END_OF_AGE = re.compile(r"[,;.)]|$| (?:and|who|from|is|was)\b")
+#: "Was 16 when a cousin offered her work".
+_WHEN_AFTER = re.compile(r" (?:when|at the time)\b")
+_SMALLEST_AGE_WHEN = 4
 _OLDEST = 110
 _LONGEST_ASIDE = 48
 _YOUNGEST_WORKER = 14
@@ -656,6 +659,8 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
     if _AGE_AFTER.match(text, end) or _OR_OTHER_AGE_AFTER.match(text, end):
         return True
     if _YOUNGEST_BEFORE.search(before) and _END_OF_AGE.match(text, end):
+        return True
+    if before.endswith(" was ") and value > _SMALLEST_AGE_WHEN and _WHEN_AFTER.match(text, end):
         return True
     if before.endswith(_OF_OR_IS) and _END_OF_AGE.match(text, end):
         subject = start - (5 if before.endswith(" was ") else 4)
