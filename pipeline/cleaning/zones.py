@@ -54,7 +54,7 @@ _DATE_LABEL = re.compile(
     re.I,
 )
 _NUMBERED_TAG = re.compile(
-    r"(?:[^\W\d_]+ ){1,3}\d{1,2}\s*[-–—:]\s*\S|(?i:tags?|topics?|themes?|share|print)\s*(?::|\Z)"
+    r"(?:[^\W\d_]+:\s+(?:[^\W\d_]+ ){0,3}|(?:[^\W\d_]+ ){1,3})\d{1,2}\s*[-–—:]\s*\S|(?i:tags?|topics?|themes?|share|print)\s*(?::|\Z)"
 )
 
 #: Labels that may stand below the last numbered tag.
