@@ -117,7 +117,7 @@ CONTACT = [
     "Tel: +999 123 456",
     "Email: a@b.int",
 ]
-TAGS = ["Theme 3 - Clean Ports", "Theme 11 - Safe Harbours"]
+TAGS = ["Theme 3 - Clean Ports", "Theme: Theme 11 - SAFE HARBOURS AND PIERS"]
 FIELDS = [
     "Monday, May 4, 2015 - 09:53Image: Region-Country: Freedonia and the SouthThemes: Clean PortsSafe PiersDefault:"
 ]
