@@ -54,7 +54,8 @@ _DATE_LABEL = re.compile(
     re.I,
 )
 _NUMBERED_TAG = re.compile(
-    r"(?:[^\W\d_]+:\s+(?:[^\W\d_]+ ){0,3}|(?:[^\W\d_]+ ){1,3})\d{1,2}\s*[-–—:]\s*\S|(?i:tags?|topics?|themes?|share|print)\s*(?::|\Z)"
+    r"(?:[^\W\d_]+:\s+(?:[^\W\d_]+ ){0,3}|(?:[^\W\d_]+ ){1,3})\d{1,2}\s*[-–—:]\s*\S|(?i:tags?|topics?|themes?|share|"
+    r"print)\s*(?::|\Z)"
 )
 
 #: Labels that may stand below the last numbered tag.
@@ -85,7 +86,8 @@ _CONTACT_HEADING = re.compile(
     re.I,
 )
 _CONTACT_SIGN = re.compile(
-    r"[@█]|mailto:|\b(?:contact(?:e[rz]|ar)?|tel|tél|telephone|phone|mobile|mob|cell|fax|e-?mail|whatsapp|call|visit|write)\b"
+    r"[@█]|mailto:|\b(?:contact(?:e[rz]|ar)?|tel|tél|telephone|phone|mobile|mob|cell|fax|e-?mail|whatsapp|call|visit|"
+    r"write)\b"
     r"|\+\s?\d|\d{2,4}\)?[ .-]\d{2,4}[ .-]\d{2,4}|https?:|www\.",
     re.I,
 )

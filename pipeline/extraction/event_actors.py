@@ -221,7 +221,8 @@ def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]
 _ALL_THE_WORK = re.compile(
     r"(?:the|this|its|these) (?:[\w<>-]+ ){0,2}(?:response|operations?|programme|program|project|assistance|activities|"
     r"work|efforts?|interventions?|scheme|campaign|initiative|repairs|repatriations?|resettlement|returns?)"
-    r"(?:, (?:which|with [^,]{3,60},))? (?:is|are|was|were|has been|have been)\b|the costs?(?:, <\$>,)? (?:is|was|were)\b"
+    r"(?:, (?:which|with [^,]{3,60},))? (?:is|are|was|were|has been|have been)\b|the costs?(?:, <\$>,)? (?:is|was|"
+    r"were)\b"
 )
 
 _SET_UP = re.compile(r"(?:set up|established|opened|created)\b")

@@ -62,7 +62,8 @@ class PlacePatterns(NamedTuple):
 
 #: "In A's Town Hall": a place, whatever stands in it.
 _VENUE = (
-    "(?:hotel|hall|stadium|palace|centre|center|university|airport|theatre|theater|square|park|port|museum|house|school|"
+    "(?:hotel|hall|stadium|palace|centre|center|university|airport|theatre|theater|square|park|port|museum|house|"
+    "school|"
     "hospital|library|cathedral|church|district|suburb)"
 )
 
@@ -104,7 +105,8 @@ def place_patterns() -> PlacePatterns:
             r"consultations|meetings)))|"
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
             r"on <D> |<D> )?to "
-            r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit|open|inaugurate|launch|sign|"
+            r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit|open|inaugurate|launch|"
+            r"sign|"
             r"address|visit)\b))|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|\.|"
             rf",(?! (?:the )?<[GO]>))))"
@@ -175,7 +177,8 @@ _ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|wh
 _WHENCE = re.compile(r"from ")
 
 _PEOPLE = re.compile(
-    r"\b(?:men|women|people|persons|children|families|students|workers|nurses|youths|teachers|farmers|refugees|migrants|"
+    r"\b(?:men|women|people|persons|children|families|students|workers|nurses|youths|teachers|farmers|refugees|"
+    r"migrants|"
     r"nationals|citizens|seekers|soldiers|evacuees) \Z"
 )
 
@@ -396,7 +399,8 @@ _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the
 #: "Migrants who were rescued in April flew home": the date of what happened to them before.
 _WHO_WERE = re.compile(
     r"\bwho (?:were|was|had|have been|had been|fled|escaped|crossed) "
-    r"(?:(?!\b(?:flew|left|returned|arrived|travelled|departed|went|came|sailed|landed|reached|trained|taught|have|will)\b)[^.;,]){0,120}\Z"
+    r"(?:(?!\b(?:flew|left|returned|arrived|travelled|departed|went|came|sailed|landed|reached|trained|taught|have|"
+    r"will)\b)[^.;,]){0,120}\Z"
 )
 
 
@@ -550,7 +554,8 @@ def _count() -> re.Pattern[str]:
         r"<N>(?= (?:who|were|was|is|flew|arrived|returned|departed|crossed|travelled|landed|sailed|went|left|have|"
         r"has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
         r"working|based|in|"
-        r"took|attended|home|back|safely|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|\Z)"
+        r"took|attended|home|back|safely|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|"
+        r"\Z)"
     )
     return re.compile(
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
@@ -701,7 +706,8 @@ _BODIES_COUNTED = re.compile(
 
 #: "36 managers from the four regions": so many places.
 _PLACES_COUNTED = re.compile(
-    r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|islands|"
+    r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|"
+    r"islands|"
     r"governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|has|took|take)\b)"
 )
 
@@ -709,7 +715,9 @@ _PLACES_COUNTED = re.compile(
 _MEN_AND_WOMEN = re.compile(r"<#> (?:boys|girls|men|women) and (?P<second><#>) (?:boys|girls|men|women|children)\b")
 
 #: "Bringing to 540 the number of those helped": all, not those of this time.
-_BROUGHT_TO = re.compile(r"\b(?:brings?|bringing|brought)(?: up)? (?:the (?:total|number) )?to (?:over |more than |some )?\Z")
+_BROUGHT_TO = re.compile(
+    r"\b(?:brings?|bringing|brought)(?: up)? (?:the (?:total|number) )?to (?:over |more than |some )?\Z"
+)
 
 #: "The first 64 of 716 migrants": not the 716.
 _ALL_OF = re.compile(r"\bfirst <#> of (?:the |an? (?:total of |expected )|some )?\Z")

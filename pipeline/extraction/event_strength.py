@@ -42,12 +42,14 @@ _TALKS = re.compile(
 
 #: "The latest of these courses": one event.
 _ONE_OF_THEM = re.compile(
-    r"\bthe (?:latest|last|most recent|first|second|third|next) of (?:these|those|the|its|several|<#>|two|three) (?:such |planned )?\Z"
+    r"\bthe (?:latest|last|most recent|first|second|third|next) of (?:these|those|the|its|several|<#>|two|three) "
+    r"(?:such |planned )?\Z"
 )
 
 #: "Talks are due to resume in A": the same.
 _WILL_RESUME = re.compile(
-    r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|begin|open|continue|start|be held|take place) "
+    r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|begin|open|continue|start|be held|take "
+    r"place) "
     r"(?:in|at|on)\b"
 )
 
@@ -398,10 +400,15 @@ def _is_for_so_many(text: str, word: str, end: int) -> bool:
 _IN_YEARS = re.compile(r"(?:over|during|in|within) the <[DU]>")
 
 #: "Training for them has begun".
-_HAS_BEGUN = re.compile(r" (?:for [^.;,]{3,40} |of [^.;,]{3,40} )?(?:has (?:already )?begun|has started|began|started|will (?:begin|start)|begins|starts)\b")
+_HAS_BEGUN = re.compile(
+    r" (?:for [^.;,]{3,40} |of [^.;,]{3,40} )?(?:has (?:already )?begun|has started|began|started|will (?:begin|start)|"
+    r"begins|starts)\b"
+)
 
 #: "A campaign has been running since March".
-_UNDER_WAY = re.compile(r"[^.;]{0,60} (?:has been|is|was) (?:already |now )?(?:under way|underway|running|in progress|being run|on air)\b")
+_UNDER_WAY = re.compile(
+    r"[^.;]{0,60} (?:has been|is|was) (?:already |now )?(?:under way|underway|running|in progress|being run|on air)\b"
+)
 
 #: What makes training one course.
 _FOR_COUNTED = re.compile(r" (?:for|of) (?:\w+ ){0,2}<#>")
@@ -566,7 +573,6 @@ _SOON = re.compile(r"(?:in|over|during) the (?:coming|next) (?:days|weeks|months
 _TRAINED_SO_MANY_IN = re.compile(r"trained (?:<#>|some <#>|about <#>) (?:[\w-]+ ){1,4}in <G>")
 
 
-
 def _carries(template: Template, trigger: Trigger) -> bool:
     """Whether one vehicle has carried so many people from one place to another."""
     return (
@@ -577,7 +583,8 @@ def _carries(template: Template, trigger: Trigger) -> bool:
 
 #: "A light aircraft", "the second ferry", at the beginning of a clause.
 _A_VEHICLE = re.compile(
-    r"(?:\A|, (?:while |and )?|; |\A(?:on |in )?<D>,? )(?:an?|the|another|the (?:first|second|third|last)|a (?:second|third|further)) (?:(?!of\b)[\w-]+ ){0,3}?"
+    r"(?:\A|, (?:while |and )?|; |\A(?:on |in )?<D>,? )(?:an?|the|another|the (?:first|second|third|last)|a (?:second|"
+    r"third|further)) (?:(?!of\b)[\w-]+ ){0,3}?"
     rf"(?:{words_of('vehicle')}|hercules)(?:,? (?:with|carrying|chartered by) [^.;,]{{1,60}},?)? \Z"
 )
 
