@@ -74,7 +74,7 @@ def place_patterns() -> PlacePatterns:
     filler = rf"(?:<[GNL]>(?:'s?)? |{words_of('filler')} |\w+ (?:city|town|village|district|province|suburb) ){{0,5}}?"
     date = r"(?:\(|on |in |from |between |for )?(?P<date><D>)"
     arrival = (
-        r"(?:arriv(?:ed|es?|ing) (?:back )?(?:in|at)|travel(?:led|s)? to|return(?:ed|s|"
+        r"(?:(?:arriv(?:ed|es?|ing)(?: back)?|(?:is|are) expected) (?:in|at)|travel(?:led|s)? to|return(?:ed|s|"
         r"ing)? (?:home )?(?:from <G> )?to|landed (?:in|at)|"
         r"lands in|"
         r"docked (?:in|at)|reached|(?:flights?|convoys?|charters?) (?:(?:is|are) (?:planned|scheduled|due|expected) "

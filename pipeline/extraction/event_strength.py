@@ -523,6 +523,8 @@ def verb_occurrence(
     strength += trigger.kind == "training" and _TRAINED_SO_MANY_IN.match(template.text, trigger.start) is not None
     strength += 2 * (trigger.rule == "event.movement" and _FIRST_WILL.match(template.text) is not None)
     strength += 2 * (trigger.rule == "event.movement" and _carries(template, trigger))
+    next_group = _NEXT_GROUP.search(template.text, 0, trigger.end)
+    strength += 2 * (trigger.rule == "event.movement" and next_group is not None and next_group.end() >= trigger.start)
     strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in STRONG_VERBS and AT_EVENT.match(template.text) is not None
@@ -580,6 +582,16 @@ def _carries(template: Template, trigger: Trigger) -> bool:
         and _SO_MANY_TO.match(template.text, trigger.start) is not None
     )
 
+
+#: "A first group of 140, all of them bound for A, is expected to leave": one journey, though its day is not told.
+_NEXT_GROUP = re.compile(
+    r"\b(?:an?|the) (?:first|second|third|fourth|fifth|next|further|pilot|last|final|another|new) (?:[\w-]+ )?"
+    r"(?:group|batch|contingent|party|convoy|flight|voyage|charter|ship|barge|bus|train)"
+    r"(?: of (?:some |about |up to )?<#>[^.;,]{0,60}|,? consisting of [^.;,]{3,60}| for [^.;,]{3,40})?"
+    r"(?:, (?:with|all|each|most|many|mainly|which|whose|consisting|including|made up) [^.;]{3,80}?,)? "
+    r"(?:(?:is|are) (?:now )?(?:expected|due|scheduled|set|planned|booked) (?:to (?:leave|depart|arrive|travel|fly|go|return|sail))?|"
+    r"(?:will|is to|are to|may|could) (?:leave|depart|arrive|travel|fly|go|return|sail))"
+)
 
 #: "A light aircraft", "the second ferry", at the beginning of a clause.
 _A_VEHICLE = re.compile(
