@@ -12,11 +12,12 @@ takes from them. Does not belong here: what a column of a table is made of.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import words_of
+from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.programmes import Named
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import LETTERS, Template
@@ -272,9 +273,24 @@ def mentions(found: Sequence[Telling], column: str) -> Iterator[Span]:
         found: What is told of a programme or work.
         column: A column of `pipeline/vocabularies/programme_patterns.csv`.
     """
-    for expression in patterns(column):
-        for telling in found:
-            for match in expression.finditer(telling.text):
+    expressions, known = patterns(column), _prefilter()
+    likely = [set(known.of_family(_candidates(telling.text), column)) for telling in found]
+    for number, expression in enumerate(expressions):
+        for telling, numbers in zip(found, likely, strict=True):
+            for match in expression.finditer(telling.text) if number in numbers else ():
                 span = telling.mention(match)
                 if span is not None:
                     yield span
+
+
+@cache
+def _prefilter() -> Prefilter:
+    """The patterns of each column by the words that they need."""
+    columns = dict.fromkeys(row["column"] for row in read("programme_patterns"))
+    return Prefilter({column: patterns(column) for column in columns})
+
+
+@lru_cache(maxsize=256)
+def _candidates(text: str) -> int:
+    """Patterns that a telling may match; it is asked for one column after the other."""
+    return _prefilter().candidates(text)
