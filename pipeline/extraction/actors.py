@@ -65,7 +65,8 @@ _SEPARATOR = (
     r"lawyer) (?:of|from) "
     r"(?:the )?|"
     r",? and (?:its|their) (?:<N> |[a-z-]+ )?(?:counterparts?|partners?),? (?:the )?(?=<)|"
-    r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists) (?:of|from) |"
+    r",? and (?:officials|officers|representatives|experts|members|staff|delegates|specialists|diplomats|ministers|"
+    r"consuls|ambassadors|envoys|observers) (?:of|from) |"
     r",? and (?:by|from) (?!contributions|funding|funds|grants|donations)(?:[\w-]+ ){1,3}(?:of|from) |"
     r"(?:,|,? and|,? as well as) (?:an?|<#>|two|three|several|other|by) (?:[\w-]+ ){0,3}?"
     r"(?:officials?|officers?|representatives?|experts?|members|staff|specialists?|doctors?|judges?|"
@@ -125,7 +126,7 @@ _RELATIVE = (
 #: What comes first tells most positions in less time than what must not stand before.
 _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
 _ADVERBS = (
-    r"(?:,? (?:plans? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|been|being|to|today|"
+    r"(?:,? (?:(?:plan|expect|hope|intend)s? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|been|being|to|today|"
     r"yesterday|recently|jointly|also|successfully|officially|just|(?:used|took) the (?:occasion|opportunity) to|"
     r"formally|together|this week|last week|currently|now|\w+ly|<D>|on <D>|in <D>|\(<D>\)|in <G>|,)){0,6},? "
 )
@@ -627,7 +628,7 @@ _MEMBERS = re.compile(r" (?:agenc(?:y|ies)|bodies|entities|(?:member )?(?:states
 #: Between a country and its body; no verb is.
 _WHOSE_BODY = re.compile(
     r"-based |(?:'s?)? (?!and |or |as |through |via |under |with |by )"
-    r"(?:(?!met |meets? |will |has |have |had |is |are |was |were |\w{3,}ed )\w+ ){0,2}?<O>"
+    r"(?:(?!met |meets? |will |has |have |had |is |are |was |were |\w{3,}ed )\w+ ){0,2}?<O>|'s <Q>"
 )
 
 
