@@ -144,9 +144,6 @@ _ALL_JOURNEYS = re.compile(
 
 _EVERYWHERE = ("funder", "host", "co_sponsor")
 
-#: Kinds of events that are a piece of the work of those who pay for it, whoever holds them.
-_ANNOUNCED = ("launch", "campaign")
-
 
 def give_actors(
     result: Sequence[Event],
@@ -466,7 +463,7 @@ def _actors(
             {entity_of[actor.span] for actor in those if actor.role == "organizer"}
             for those in (first.actors, collected)
         )
-        is_announced = event.kind in _ANNOUNCED and not own_holding
+        is_announced = event.kind == "campaign" and not collected
         if event is first or is_announced or not holding.isdisjoint(own_holding):
             collected += money.of_work
     if not main:

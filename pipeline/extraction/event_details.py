@@ -292,7 +292,7 @@ def place_of(document: Document, spans: Sequence[Span]) -> Place:
 
 
 _ENDS = re.compile(
-    r"\b(?:conclud|ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b|until|till|finish|complet|wrap|wound up)"
+    r"\b(?:conclud|(?<!to that )(?<!to this )ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b|until|till|finish|complet|wrap|wound up)"
 )
 
 _STARTS = re.compile(
@@ -554,7 +554,7 @@ def _count() -> re.Pattern[str]:
         r"<N>(?= (?:who|were|was|is|flew|arrived|returned|departed|crossed|travelled|landed|sailed|went|left|have|"
         r"has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
         r"working|based|in|"
-        r"took|attended|home|back|safely|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|"
+        r"took|attended|home|back|safely|leaves?|leaving|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|"
         r"\Z)"
     )
     return re.compile(
@@ -584,7 +584,7 @@ _AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?
 #: Words right before the number of those who came.
 _DREW = re.compile(
     r"\b(?:drew|drawing|attract(?:ed|ing)|attended by|gather(?:ed|ing)|br(?:ought|inging) together|"
-    r"in (?:the )?presence of|"
+    r"in (?:the )?(?:presence|front) of|"
     r"audience of|crowd of|assembl(?:ed|ing)|participation of) "
     r"(?:some |about |around |over |more than |nearly |a total of )?\Z"
 )
@@ -650,7 +650,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
             value += getattr(template.between(both.start("second"), both.end())[0].value, "value", None) or 0
         if value is None or value != int(value) or value <= 1 or (value > _LARGEST_GATHERING and not movement):
             continue
-        if start < at and NEW_CLAUSE.search(text, start, at):
+        if (start < at and NEW_CLAUSE.search(text, start, at)) or (at < start and "; " in text[at:start]):
             continue
         before = text[max(0, at - 40) : at]
         if _PLACES_COUNTED.match(text, at) or _BROUGHT_TO.search(before):

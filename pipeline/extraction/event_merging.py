@@ -274,7 +274,8 @@ def _likeliest(occurrence: Occurrence, told: Sequence[Event]) -> list[Event]:
         return list(reversed(told))
     # "Previous sessions were held in A and B. The training": the main one.
     plural = occurrence.word.endswith("s")
-    near = [event for event in reversed(told) if plural or not in_passing(event) or event.first.rule not in SEVERAL]
+    in_a_series = SEVERAL | {"event.elliptic"}
+    near = [event for event in reversed(told) if plural or not in_passing(event) or event.first.rule not in in_a_series]
     near = [event for event in near if occurrence.template.index - event.occurrences[-1].template.index <= 1]
     rest = [event for event in told if event not in near]
     # One told in passing long before is not what "the meeting" stands for.

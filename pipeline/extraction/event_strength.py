@@ -545,7 +545,7 @@ def verb_occurrence(
     follows = (
         "followed" in word or "round of" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
     )
-    follows = follows or (trigger.kind == "training" and on_the_eve)
+    follows = follows or (trigger.kind == "training" and (on_the_eve or "group of" in word))
     follows = follows or (_VEHICLE.match(word) is not None and _ANOTHER.search(before) is not None)
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)

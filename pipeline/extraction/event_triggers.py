@@ -402,7 +402,9 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
         no_journey.search(text, 0, start) for no_journey in (_OFFICERS_WHO, _ONE_PERSON, _GOODS)
     ):
         return True
-    if pattern.rule == "event.movement" and _TO_MEET.match(text, end):
+    if pattern.rule == "event.movement" and (_TO_MEET.match(text, end) or _OFFICIALS.match(text, end)):
+        return True
+    if pattern.rule == "event.movement" and _ABOUT_RETURNS.match(text):
         return True
     return pattern.kind == "other_event" and bool(
         _THOSE_WHO.search(text, 0, end) or _HAD_ALREADY.search(text, 0, start)
@@ -436,6 +438,15 @@ _TO_MEET = re.compile(
     r"for (?:an? |the |further |more )?(?:[\w<>-]+ ){0,2}(?:talks|meetings?|consultations?|negotiations|study|"
     r"training|course|workshop|seminar|"
     r"conference|visit))\b"
+)
+
+#: "Took nine officials to A": a visit.
+_OFFICIALS = re.compile(r" (?:<#> )?(?:(?:senior|<N>) )*(?:officials|delegates|parliamentarians|journalists|judges)\b")
+
+#: "Agreement to Help Professionals Return Home": what is agreed on.
+_ABOUT_RETURNS = re.compile(
+    r"(?:<[GNO]> (?:and <[GNO]> )?)?(?:(?:sign|new|joint) ){0,2}(?:agreement|accord|memorandum|pact|programme|program|project|"
+    r"scheme|plan|fund) (?:to|on|for|will|helps|signed to) "
 )
 
 #: People who had left before the event told.

@@ -93,7 +93,7 @@ def event_steps(
     others = {o.template.index for event in result[1:] for o in event.occurrences if not o.passing}
     if result and any(o.template in lead or o.template.zone == "title" or o.definite for o in result[0].occurrences):
         for number, template in enumerate(lead):
-            if number > 0 and _FOLLOWED.search(template.text):
+            if number > 0 and (_FOLLOWED.search(template.text) or _tells_of_what_was_signed(template, result[0])):
                 continue
             if template.index not in others and (number == 0 or CONTINUES.match(template.text)):
                 told_first = in_lead(document, template, result[0].kind)
@@ -132,6 +132,11 @@ def event_steps(
             event.place = next((place for place in told_in if place is not None), None)
     give_actors(result, found, lead, named_in, entity_of)
     return result
+
+
+def _tells_of_what_was_signed(template: Template, event: Event) -> bool:
+    """Whether a sentence goes on about a programme that was agreed on, and not about the signing."""
+    return event.kind == "signing" and "sign" not in template.text and "agree" not in template.text
 
 
 #: "Speaking at the launch in A".
