@@ -57,7 +57,8 @@ _AT_IT = re.compile(
 _LESSON = re.compile(
     r"\b(?:trainers|trainees|facilitators|lectures?|lessons|instruction|exercises|"
     r"(?:actual|practical|real) cases|case studies|sessions|discussions|"
-    r"paper by|(?:opening|closing) (?:remarks|address|speech))\b"
+    r"paper by|(?:opening|closing) (?:remarks|address|speech|session)|"
+    r"told (?:the |a )?(?:closing |opening )?(?:session|conference|meeting|forum|seminar|workshop|participants|delegates))\b"
 )
 
 #: Words that tell at which ceremony something is said.
@@ -179,7 +180,7 @@ def give_told_last(
         main = candidates.events[0]
         last, index = _nearest(template.index, candidates, told)
         continues = last.first.rule not in SEVERAL and CONTINUES.match(template.text) is not None
-        if last is not main and in_passing(last) and not continues:
+        if last is not main and ((in_passing(last) and not continues) or _is_before(template, last)):
             last = main
             before = (template.index - 1, template.index - 2)
             index = next((i for i in before if any(event is main for event in told.get(i, ()))), 0)
@@ -187,6 +188,24 @@ def give_told_last(
         chosen = last if is_near else main
         chosen.sentences.append(template.index)
         told[template.index] = [chosen]
+
+
+def _is_before(template: Template, event: Event) -> bool:
+    """Whether a sentence tells of what has happened, and the event is still to come."""
+    told_in = event.first.template.text
+    return _HAS_HAPPENED.search(template.text) is not None and (
+        _AHEAD.search(told_in, max(0, event.first.start - _NEAR_WORD), event.first.end + _NEAR_WORD) is not None
+    )
+
+
+#: Characters around an event word that tell its time.
+_NEAR_WORD = 60
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:to be|to take|due|planned|scheduled|expected|set|foreseen)|is to|are to|next (?:week|month|year))\b"
+)
+_HAS_HAPPENED = re.compile(
+    r"\b(?:was|were|attended|addressed|opened|closed|said|told|noted|stressed|took part|welcomed|thanked|presented|gave|made)\b"
+)
 
 
 def _is_of_visitors(index: int, candidates: "_Candidates", told: Mapping[int, Sequence[Event]]) -> bool:
