@@ -150,6 +150,9 @@ _MANY = re.compile(
     r"(?:many|most|some|several|others)(?: of (?:them|the \w+)| \w+)? (?:are|were|have|had|go|went|travel|leave|left)\b"
 )
 _COME_FROM = re.compile(r"\b(?:come|came|coming|originate\w*) from (?:the )?<[CL]>")
+#: "Zambia knows the problem well": a country that a sentence is about.
+_SUBJECT_FIRST = re.compile(r"(?:the )?<C> (?:(?:also|itself|too|now|already) )*(?:[a-z]+s|has|had|[a-z]+ed)\b")
+
 #: The countries of which a paragraph speaks: "A and B face the same questions".
 _SUBJECTS = re.compile("(?:the )?<C>(?:(?:, |,? and )(?:the )?<C>){0,8}(?= [a-z])")
 _WHILE = re.compile(r", (?:while|whereas)\b")
@@ -534,6 +537,8 @@ class _Reading:
                 return []
             # Refugees who travel on leave the country that took them in, not their own.
             ends = [end for end in self._home_end() if end.code not in codes] or ends
+        if group is None and (owner := self._owner(line, position)) is not None and owner.code not in codes:
+            return [owner]
         if not ends and missing == "sender":
             spans = [
                 span
@@ -669,6 +674,15 @@ class _Reading:
                 # Not so people who have come home: they had set out from there.
                 ends = [last.origin]
         return [end for end in ends if end.code not in codes]
+
+    def _owner(self, line: Line, position: int) -> End | None:
+        """The country of which the sentence before is told, where this one goes on with "its nurses"."""
+        before = self._lines[self._index - 1] if self._index else None
+        if before is None or before.paragraph != line.paragraph or not block("ITS_PEOPLE").search(line.text, 0, position):
+            return None
+        subject = _SUBJECT_FIRST.match(before.text)
+        ends = self._places.ends(before.template.between(*subject.span())) if subject is not None else []
+        return ends[0] if ends else None
 
     def _topic(self) -> list[End]:
         """The country whose people the document has spoken of most so far."""
