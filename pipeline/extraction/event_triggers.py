@@ -358,6 +358,15 @@ _TRAFFIC = re.compile(
     r"\b(?:markets?|shops?|roads?|borders?|airports?|banks?|talks) (?:had |have |has )?re-?open(?:ed|s)?\Z"
 )
 
+#: "Will open a new path": nothing is inaugurated.
+_WAYS = re.compile(r" (?:an?|the|up|more|new|further) (?:new |further )?(?:paths?|pathways?|ways?|doors?|chapters?|routes?|channels?|windows?|accounts?)\b")
+
+#: "At the centre of a workshop which opens": what it is about.
+_AT_THE_CENTRE = re.compile(r"\bat the (?:centre|center) of (?!<)(?:[\w<>-]+ ){1,14}opens?\Z")
+
+#: "Trains leave for A four times a week".
+_HABITUALLY = re.compile(r"[^.;,]{0,40}\b(?:once|twice|(?:<#>|three|four|five|six|several|many) times|every|each) (?:an? )?(?:hour|day|week|month|year|morning|night)\b")
+
 #: Rules of what may be a part of a larger event: "a festival at which prizes were handed out".
 _PARTS = frozenset({"event.handover", "event.graduation"})
 
@@ -393,7 +402,9 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
         return True
     if pattern.rule == "event.opening" and _DOORS.match(text, end):
         return True
-    if pattern.rule == "event.opening" and _TRAFFIC.search(text, 0, end):
+    if pattern.rule == "event.opening" and (
+        _TRAFFIC.search(text, 0, end) or _WAYS.match(text, end) or _AT_THE_CENTRE.search(text, 0, end)
+    ):
         return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
         # An item of a list of what is planned.
@@ -404,7 +415,7 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
         return True
     if pattern.rule == "event.movement" and (_TO_MEET.match(text, end) or _OFFICIALS.match(text, end)):
         return True
-    if pattern.rule == "event.movement" and _ABOUT_RETURNS.match(text):
+    if pattern.rule == "event.movement" and (_ABOUT_RETURNS.match(text) or _HABITUALLY.match(text, end)):
         return True
     return pattern.kind == "other_event" and bool(
         _THOSE_WHO.search(text, 0, end) or _HAD_ALREADY.search(text, 0, start)
