@@ -99,7 +99,7 @@ def place_patterns() -> PlacePatterns:
             rf"(?:\b(?:in|at|near|outside|around|on the (?:outskirts|edge|shores) of|(?:planned|scheduled|due|"
             rf"foreseen) for) {filler}(?:\w+ly )?|"
             r"\b(?:come|came|coming|travel(?:s|led|ling)?|f(?:ly|lew)|go|went|invited) to "
-            r"(?=<G>(?:(?:,|,? and) <G>){0,2}(?: <D>| (?:in|on) <D>)? for "
+            r"(?=<G>(?:(?:,|,? and) <G>){0,2},?(?: <D>| (?:in|on) <D>)? for "
             r"(?:an? |(?:further |bilateral |technical )?(?:talks|"
             r"discussions|negotiations|"
             r"consultations|meetings)))|"

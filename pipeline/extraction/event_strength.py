@@ -46,6 +46,9 @@ _ONE_OF_THEM = re.compile(
     r"(?:such |planned )?\Z"
 )
 
+#: "Has since November been holding sessions, which 300 have attended": one training that goes on.
+_BEEN_HOLDING = re.compile(r"\bbeen (?:holding|giving|running|organi[sz]ing|conducting|offering) (?:[\w-]+ ){0,2}\Z")
+
 #: "Talks are due to resume in A": the same.
 _WILL_RESUME = re.compile(
     r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|begin|open|continue|start|be held|take "
@@ -267,6 +270,7 @@ def noun_occurrence(
             and (_TALKS.search(before) is not None or _WILL_RESUME.match(text, trigger.end) is not None)
         )
         or (word == "meetings" and before.endswith(("will hold ", "to hold ")))
+        or (_BEEN_HOLDING.search(before) is not None and _ATTENDED_BY.search(text, trigger.end) is not None)
     )
     strength -= 3 * (bool(PLURAL.search(word)) and not in_title and not counted)
     strength -= 2 * bool(_BACKGROUND.search(before[-70:])) + 4 * (_MEANS.search(before) is not None)
@@ -299,7 +303,7 @@ def noun_occurrence(
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
     strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
-    strength += 3 * (word == "training" and _HAS_BEGUN.match(text, trigger.end) is not None)
+    strength += 4 * (word == "training" and _HAS_BEGUN.match(text, trigger.end) is not None)
     strength += trigger.kind == "campaign" and _UNDER_WAY.match(text, trigger.end) is not None
     strength += _ORGANIZED_A.search(before) is not None or _ENDS_WITH_A.search(before) is not None
     strength += 2 * (_GIVEN_A.search(text, 0, trigger.start) is not None)
