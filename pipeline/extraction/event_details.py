@@ -336,6 +336,8 @@ _OF_ELSE = re.compile(
     r"<G>\)?, where (?!(?:on|in) )[^.;]{1,90}\Z|"
     r" when (?:they|it|he|she) (?:last )?(?:met|gathered|visited|came|was|were) [^.;,]{0,40}\Z|"
     r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
+    r"(?:<[WQ]>\)?|\b(?:framework|declaration|convention|protocol|compact|plan)),? (?:which|that) "
+    r"(?:<[OG]> |(?!the )[a-z]+ |the ){1,4}(?:endorsed|adopted|approved|agreed|ratified) [^.;]{0,60}\Z|"
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
     r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
 )
