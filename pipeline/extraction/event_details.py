@@ -236,6 +236,8 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
                 continue
             if at < start and is_of_clause_before(text, at, start):
                 score += 10
+            if kind == "launch" and start < at < end:
+                score -= 6
             if end < at and NEW_CLAUSE.search(text, end, at):
                 continue
             if kind == "signing" and _SIGNER_IN.search(text, at, start) and not _MEETING_IN.search(text, 0, at):
@@ -306,7 +308,7 @@ _COMPLETED = re.compile(
 
 #: "On 4 May opened a three-day": the first day.
 _OPENED = re.compile(
-    r"\b(?:opened|opens|inaugurated|began|begins|started|starts|launched|kicked off) (?:an?|its|their|the) "
+    r"\b(?:opened|opens|inaugurated|begin|began|begins|start|started|starts|launched|kicked off) (?:an?|its|their|the) "
 )
 
 _NEARBY = re.compile(
@@ -499,7 +501,6 @@ def find_dates(
         final = template.between(until.end() - PLACEHOLDER_LENGTH, until.end())[0].value
         if final.start is not None and len(final.start) == len(first):
             return first, final.end or final.start, at
-    around = template.text[max(0, at - 60) : at + 45]
     gatherings = kind not in ("signing", "launch", "opening", "other_event")
     if first == last and not gatherings and kind == "other_event":
         if _COMPLETED.search(template.text, 0, start):
@@ -508,7 +509,7 @@ def find_dates(
     if first == last and gatherings:
         if re.search(r"\bwith (?:a|an|the) [^.;<]{0,30}\Z", template.text[:start]):
             return first, last, at
-        if _ENDS.search(around):
+        if _ENDS.search(template.text, max(0, at - 60), at + 45):
             return None, first, at
         if at < start and "<U>" in template.text[at:start] and _OPENED.search(template.text, at, start):
             return first, None, at
@@ -563,7 +564,7 @@ def _count() -> re.Pattern[str]:
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
         rf"(?<!sent )<#> (?:(?!<#>|{other}|{thing}\b)[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
-        rf"(?:(?<=group of )|(?<=family of ))<#>(?= (?:is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
+        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
         rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
         rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )

@@ -451,7 +451,7 @@ _SINCE_THEN = re.compile(r"\bsince (?:it|they) (?:was |were |first |\w+ly ){0,2}
 _THEY = re.compile(
     r"(?:(?:they|it|all of (?:them|the \w+)) |the <#> (?:[\w<>-]+ ){0,3}?(?:[\w<>-]+, (?:who|which) )?|the (?!second|"
     r"third|fourth|first|last|final|next|remaining|other|latest)"
-    r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which) [^.;]{1,90}, ))?)\Z"
+    r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which|among (?:them|whom)|including) [^.;]{1,90}, ))?)\Z"
 )
 
 #: "The appeal launched in April is so far <%> funded": background.
