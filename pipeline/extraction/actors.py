@@ -517,12 +517,12 @@ def named(template: Template) -> list[Actor]:
 _COUNTRIES = re.compile(r"<G>(?:, (?:the )?<G>)*,? and (?:the )?<G>")
 _SO_MANY_COUNTRIES = re.compile(
     rf"(?:\b(?:{_PEOPLE}|[a-z]+(?:ers|ors|ists|ants|ians))(?: (?:of|for) [a-z]+)? (?:from|of) (?:(?:all|each of|the|"
-    rf"these) ){{1,3}}|"
+    rf"these) ){{1,3}}|\b(?:signed|approved|endorsed|adopted) by (?:all )?the |"
     r"(?:\A|[-;] |\A(?:in|on) <D>,? |, and (?:in|on) <D>,? )(?:the|all|these) )(?P<number><#>) (?:[a-z]+ )?"
     r"(?:countries|governments|nations|states)\b(?:(?<=ies)|(?! (?:have|has|in|of|which|that)))"
 )
 _BOTH_COUNTRIES = re.compile(
-    rf"\b(?:{_PEOPLE}) (?:from|of) (?:both|the two) (?:countries|governments|nations|states)\b"
+    rf"\b(?:(?:{_PEOPLE}) (?:from|of)|signed by) (?:both|the two) (?:countries|governments|nations|states)\b"
 )
 
 #: Expressions for which every sentence is searched, by their name in the prefilter.

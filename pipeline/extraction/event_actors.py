@@ -26,6 +26,7 @@ _SIGNATORIES = frozenset(
         "actor.signs",
         "actor.meet-to-sign",
         "actor.between",
+        "actor.countries-told",
         "actor.signed-with",
         "actor.signed-then-with",
         "actor.under-agreement",

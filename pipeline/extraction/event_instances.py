@@ -133,7 +133,7 @@ def instances(
                 "event.places",
                 place=place_of(document, [span]),
                 new=True,
-                participant_count=None if _IN_ALL.search(text) else occurrence.participant_count,
+                participant_count=occurrence.participant_count if _EACH.search(text) else None,
             )
             for span in spans
         ]
@@ -151,8 +151,8 @@ _LISTED_BEFORE = re.compile(r"\b(?:in|at) (?P<places><G>(?:, <G>)*),? \Z")
 #: A date that tells no day.
 _LATER = re.compile(r"(?:(?:early|late|mid-?) )?(?:later|earlier|next|last|this|the following|the same) ")
 
-#: A number of people reached by several events together.
-_IN_ALL = re.compile(r"\b(?:(?:a )?total of|in all|altogether|another) <#>")
+#: Of several events told together a number of people is that of all, unless the text says otherwise.
+_EACH = re.compile(r"\beach\b")
 
 #: "Two workshops": so many events.
 _SO_MANY = re.compile(r"(?:<#>|\btwo|\bthree) (?:[\w-]+ ){0,3}\Z")
