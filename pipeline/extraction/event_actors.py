@@ -273,11 +273,18 @@ _PHASE = re.compile(
 )
 
 
+#: "The survey was funded by A": if it is what is presented.
+_A_WORK = re.compile(r"(?:the|this) (?P<work>survey|study|report|assessment|research|handbook|manual|film)\b")
+
+
 def _costs_it(text: str, event: Event) -> bool:
     """Whether a sentence about money is one about the main event: of its phase, if it is one of several."""
     phase = _PHASE.match(text)
     if phase is not None:
         return any(f" {phase['phase']}" in o.template.text for o in event.occurrences)
+    work = _A_WORK.match(text)
+    if work is not None and event.kind == "launch":
+        return work["work"] in event.first.word
     return _WHAT_IT_COSTS.match(text) is not None and _PRINTED.match(text) is None
 
 

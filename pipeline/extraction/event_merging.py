@@ -397,6 +397,9 @@ def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
     first, second = occurrence.place, event.place
     if first is None or second is None or first.names & second.names:
         return False
+    if occurrence.definite and occurrence.is_movement and event.first.is_movement:
+        # "The passengers were taken from A by bus": before they left from B.
+        return False
     if first.country is not None and first.country == second.country:
         return not (first.is_country or second.is_country)
     return (first.country is not None and second.country is not None) or not (first.is_country or second.is_country)

@@ -362,7 +362,7 @@ _TRAFFIC = re.compile(
 _WAYS = re.compile(r" (?:an?|the|up|more|new|further) (?:new |further )?(?:paths?|pathways?|ways?|doors?|chapters?|routes?|channels?|windows?|accounts?)\b")
 
 #: "At the centre of a workshop which opens": what it is about.
-_AT_THE_CENTRE = re.compile(r"\bat the (?:centre|center) of (?!<)(?:[\w<>-]+ ){1,14}opens?\Z")
+_AT_THE_CENTRE = re.compile(r"\bat the (?:centre|center) of [^.;]{1,160} opens?\Z")
 
 #: "Trains leave for A four times a week".
 _HABITUALLY = re.compile(r"[^.;,]{0,40}\b(?:once|twice|(?:<#>|three|four|five|six|several|many) times|every|each) (?:an? )?(?:hour|day|week|month|year|morning|night)\b")
