@@ -573,6 +573,7 @@ class _Reader:
         """The affiliation that a match of a pattern states of the person at a position."""
         groups = match.groupdict()
         first, last = match.start("role"), match.end("role") - 1
+        head = match.end("head") - 1 if groups.get("head") else last
         while first < last and self.phrases[first].text.lower() in _CONJUNCTIONS:
             first += 1
         if groups.get("owner") and groups.get("body") and _UNIT.search(self.phrases[match.start("body")].text):
@@ -580,11 +581,16 @@ class _Reader:
             last = match.start("body")
         elif self._is_of_over(match):
             last = match.start("body")
-        elif groups.get("country") and _NEEDS_NO_PLACE.search(self.phrases[match.end("head") - 1].text):
+        elif groups.get("country") and _NEEDS_NO_PLACE.search(self.phrases[head].text):
             # A title of one word needs its country ("Ambassador of Japan to Nepal"), a longer one does not.
-            last = match.end("head") - 1
-        elif (groups.get("inner") and self.phrases[last].text in _POSTS) or self._serves(match):
-            last = match.end("head") - 1
+            last = head
+        elif (
+            (groups.get("inner") and self.phrases[last].text in _POSTS)
+            or self._serves(match)
+            # The countries of a mission are no part of the post: "Chief of Mission for Kenya and Somalia".
+            or self.phrases[head].text.endswith("Chief of Mission")
+        ):
+            last = head
         elif self.line[last - 1 : last + 2] in ("RTp", "TTp", "RTh"):
             # The last of two is a form of address: "Deputy Director General Ambassador Ada Lund".
             last -= 1
