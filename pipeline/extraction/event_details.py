@@ -244,8 +244,10 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
                 continue
             if kind == "movement" and _TERMINAL.match(text, match.end()):
                 score += 10
-            if match.group().startswith(("took", "brought", "carried")) and lexicon.is_country(
-                template.written(spans[0])
+            if (
+                match.group().startswith(("took", "brought", "carried"))
+                and " from " in text
+                and lexicon.is_country(template.written(spans[0]))
             ):
                 # "Took 157 migrants home to Senegal from Casablanca": the town.
                 continue
@@ -340,6 +342,7 @@ _OF_ELSE = re.compile(
     r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
     r"(?:<[WQ]>\)?|\b(?:framework|declaration|convention|protocol|compact|plan)),? (?:which|that) "
     r"(?:<[OG]> |(?!the )[a-z]+ |the ){1,4}(?:endorsed|adopted|approved|agreed|ratified) [^.;]{0,60}\Z|"
+    r"<O>\)?,? (?:which|that) <G> (?:\w+ )?(?:joined|left|entered|founded) (?:in|on) \Z|"
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
     r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
 )
@@ -432,8 +435,8 @@ def distance_between(text: str, at: int, start: int, end: int) -> int:
 #: "The tour concludes with a visit".
 _WITH_A = re.compile(r"\bwith (?:an?|the) (?:[\w<>-]+ ){0,3}\Z")
 
-#: What began on another day: "stranded since fighting broke out on 15 December".
-_SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z")
+#: What began on another day: "stranded since fighting broke out on 15 December", "since the earthquake of 4 May".
+_SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z|\bsince (?:the|its|their) (?:(?:\w+|<[WQGO]>) ){1,4}(?:of|in) \Z")
 
 #: "Brings to 478 the number of those whom IOM has helped in May": of many events.
 _IN_TOTAL = re.compile(r"\bbr(?:ings?|inging|ought) (?:to <#> )?the (?:total |overall )?number\b[^.;]*\Z")
@@ -615,7 +618,7 @@ _A_PART = re.compile(
 )
 
 #: "On 2 February, 640 people left": the comma ends no more than the time.
-_INTRODUCTION = re.compile(r"\A[^,.;#]{0,50}, (?:some |about |around |over |nearly |at least )?\Z")
+_INTRODUCTION = re.compile(r"\A[^,.;#]{0,50}(?:, <G>)?, (?:some |about |around |over |nearly |at least )?\Z")
 
 _OTHERS = re.compile(
     r"<#> (?:[\w<>-]+ ){0,4}?(?:migrants?|migrant workers|refugees|victims|people|persons|households|families|children|"

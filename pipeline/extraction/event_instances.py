@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pipeline.extraction import lexicon
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_details import CLAUSE_BEFORE, WHENCE, Place, distance_between, place_of, place_patterns
 from pipeline.extraction.event_occurrence import PLURAL, Occurrence
@@ -116,7 +117,7 @@ def instances(
             _as_event(occurrence, "event.dates", start_date=first, end_date=last, new=number > 0 or occurrence.new)
             for number, (first, last) in enumerate(several_days)
         ]
-    if one_by_one := _one_by_one(document, occurrence):
+    if one_by_one := _one_by_one(document, occurrence) or _goals(document, occurrence):
         return one_by_one
     several = place_patterns().several.search(text, occurrence.end)
     many = (
@@ -126,16 +127,15 @@ def instances(
     )
     many = many or (occurrence.kind == "opening" and _BUILDINGS.search(text) is not None)
     if several is not None and many and occurrence.strength >= 1:
-        spans = occurrence.template.between(*several.span("list"))
         return [
             _as_event(
                 occurrence,
                 "event.places",
-                place=place_of(document, [span]),
+                place=place_of(document, chain),
                 new=True,
                 participant_count=occurrence.participant_count if _EACH.search(text) else None,
             )
-            for span in spans
+            for chain in _chains(occurrence.template, occurrence.template.between(*several.span("list")))
         ]
     return [occurrence]
 
@@ -173,6 +173,50 @@ def _one_by_one(document: Document, occurrence: Occurrence) -> list[Occurrence]:
     )
     first = replace(first, end_date=occurrence.end_date or occurrence.start_date)
     return [first, *(replace(other, start_date=None, end_date=None) for other in others)]
+
+
+#: "Charters took 71 people to A on 3 May and 52 to B", "one to A with 270 passengers and the other to B".
+_TO_EACH = re.compile(
+    r"\b(?:took|flew|carried|brought) (?P<count><#>) (?:[\w<>-]+ ){0,3}to (?P<first><G>)(?: on (?P<date><D>))?,? "
+    r"and (?P<count2><#>) (?:[\w<>-]+ )?to (?P<second><G>)(?: on (?P<date2><D>))?|"
+    r"\bone to (?P<first3><G>)(?: with (?P<count3><#>) [\w<>-]+)? and (?:the other|another|one) to (?P<second3><G>)"
+    r"(?: with (?P<count4><#>) [\w<>-]+)?"
+)
+
+
+def _goals(document: Document, occurrence: Occurrence) -> list[Occurrence]:
+    """The journeys told together, each to where it goes."""
+    template = occurrence.template
+    match = _TO_EACH.search(template.text) if occurrence.is_movement else None
+    if match is None:
+        return []
+
+    def at(group: str) -> Span | None:
+        return template.between(*match.span(group))[0] if match[group] else None
+
+    found: list[Occurrence] = []
+    for goal, count, date in (("first", "count", "date"), ("second", "count2", "date2"), ("first3", "count3", "date"), ("second3", "count4", "date")):
+        if (place := at(goal)) is None:
+            continue
+        number, day = (at(count), at(date))
+        dates = {} if match["first3"] else {"start_date": None, "end_date": None}
+        if day is not None:
+            first = getattr(day.value, "start", None)
+            dates = {"start_date": first, "end_date": getattr(day.value, "end", None) or first}
+        many = None if number is None else getattr(number.value, "value", None)
+        found.append(_as_event(occurrence, "event.places", place=place_of(document, [place]), new=True, participant_count=None if many is None else int(many), **dates))
+    return found
+
+
+def _chains(template: Template, spans: Sequence[Span]) -> list[list[Span]]:
+    """The places of a list; a country behind a town tells where that is: "in A, Togo, and in B"."""
+    chains: list[list[Span]] = []
+    for span in spans:
+        if chains and lexicon.is_country(template.written(span)) and lexicon.is_country(template.written(chains[-1][0])) is None:
+            chains[-1].append(span)
+        else:
+            chains.append([span])
+    return chains
 
 
 def _days(occurrence: Occurrence) -> list[tuple[str, str]]:
