@@ -321,7 +321,7 @@ _NEARBY = re.compile(
 
 #: Words before a date that is not the event's own.
 _OTHER_TIME = re.compile(
-    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached)(?: in| on)? \Z|\b(?:since|as of|before|"
+    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached|which <G> (?:joined|left))(?: in| on)? \Z|\b(?:since|as of|before|"
     r"after|by|by the end of|in force since)(?: the)? \Z|"
     r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|war|fighting|conflict|coup|outbreak|"
     r"epidemic|crisis|fire|landslides?)(?: of| in| on)? \Z"
@@ -342,7 +342,6 @@ _OF_ELSE = re.compile(
     r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
     r"(?:<[WQ]>\)?|\b(?:framework|declaration|convention|protocol|compact|plan)),? (?:which|that) "
     r"(?:<[OG]> |(?!the )[a-z]+ |the ){1,4}(?:endorsed|adopted|approved|agreed|ratified) [^.;]{0,60}\Z|"
-    r"<O>\)?,? (?:which|that) <G> (?:\w+ )?(?:joined|left|entered|founded) (?:in|on) \Z|"
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
     r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
 )

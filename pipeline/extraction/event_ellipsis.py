@@ -76,6 +76,12 @@ def next_visit(template: Template, kind: str | None) -> list[Trigger]:
     return [] if match is None else [Trigger(*match.span(), "study_visit", "event.elliptic")]
 
 
+def next_course(template: Template, kind: str | None) -> list[Trigger]:
+    """A further course, told as "A second group will start in A in May"."""
+    match = template.search("next_course", _NEXT_COURSE) if kind == "training" else None
+    return [] if match is None else [Trigger(*match.span(), "training", "event.elliptic")]
+
+
 def repeated(template: Template, triggers: Sequence[Trigger]) -> list[Trigger]:
     """A further event of the kind that the sentence names: "The course will be repeated in A"."""
     match = template.search("repeated", _REPEATED_IN) if triggers else None
@@ -97,6 +103,12 @@ _NEXT_GROUP = re.compile(
     r"visits?|visited|travel|go|depart|leave) )+(?:to |for )?<G>"
 )
 
+#: Another group of those who learn.
+_NEXT_COURSE = re.compile(
+    r"\b(?:second|third|next|further|another) (?:group|batch|class|intake)(?: of (?:[\w<>'-]+ ){1,6}?)? ?"
+    r"(?:(?:will|is|are|due|expected|to) )+(?:start|begin|follow|be trained)(?= (?:<D> )?in <G>)"
+)
+
 #: Kinds that come in series.
 REPEATED_KINDS = GATHERINGS | {"study_visit"}
 
@@ -106,4 +118,4 @@ def is_repetition(template: Template, trigger: Trigger) -> bool:
     return trigger.rule == "event.elliptic" and _REPEATED_IN.match(template.text, trigger.start) is not None
 
 
-SOUGHT = {"elliptic": _ELLIPTIC, "next_group": _NEXT_GROUP, "repeated": _REPEATED_IN}
+SOUGHT = {"elliptic": _ELLIPTIC, "next_group": _NEXT_GROUP, "next_course": _NEXT_COURSE, "repeated": _REPEATED_IN}

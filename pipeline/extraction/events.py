@@ -95,6 +95,8 @@ def event_steps(
         for number, template in enumerate(lead):
             if number > 0 and (_FOLLOWED.search(template.text) or _tells_of_what_was_signed(template, result[0])):
                 continue
+            if _OF_SOMEBODY.search(template.text):
+                continue
             if template.index not in others and (number == 0 or CONTINUES.match(template.text)):
                 told_first = in_lead(document, template, result[0].kind)
                 # A place named later is somewhere else, and people who travel pass many.
@@ -132,6 +134,10 @@ def event_steps(
             event.place = next((place for place in told_in if place is not None), None)
     give_actors(result, found, lead, named_in, entity_of)
     return result
+
+
+#: "Ada, 38, learned in A that she was not welcome": somebody's own story.
+_OF_SOMEBODY = re.compile(r"\b(?:she|he) (?:was|had|could|would|did|is|has)\b")
 
 
 def _tells_of_what_was_signed(template: Template, event: Event) -> bool:

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_details import find_duration, place_patterns
-from pipeline.extraction.event_ellipsis import REPEATED_KINDS, elliptic_triggers, next_visit, repeated
+from pipeline.extraction.event_ellipsis import REPEATED_KINDS, elliptic_triggers, next_course, next_visit, repeated
 from pipeline.extraction.event_instances import instances
 from pipeline.extraction.event_occurrence import JOURNEYS, STRONG_VERBS, Occurrence, bare, detailed
 from pipeline.extraction.event_strength import (
@@ -111,6 +111,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             ]
         triggers = [*next_visit(template, known), *triggers]
         triggers += repeated(template, triggers)
+        triggers += next_course(template, triggers[-1].kind if triggers else known)
         nouns = [
             noun_occurrence(document, template, trigger, early, title_kinds, rivals_of(template, trigger, triggers))
             for trigger in triggers
