@@ -128,7 +128,7 @@ def event_steps(
     yield
     for event in result:
         if event.participant_count is None:
-            event.participant_count = _told_number(event, found)
+            event.participant_count = _told_number(event, found) or _number_of_group(event, result)
         if event.kind in WITH_CEREMONY and event.place is None:
             told_in = (_place_of_ceremony(document, found[index]) for index in event.sentences)
             event.place = next((place for place in told_in if place is not None), None)
@@ -171,6 +171,9 @@ def places(
     Returns:
         Place and country of each.
     """
+    if dateline[0] is not None:
+        # "Kampala/Geneva": where it happens, then where it is told.
+        dateline = (dateline[0].split("/")[0].strip(), dateline[1])
     told = [_country(event.place, entity_of) for event in found if event.place is not None]
     home = dateline[1] or next((country for country in told if country is not None), None)
     elsewhere = _main_place(found, dateline, entity_of)
@@ -182,7 +185,8 @@ def places(
         if event.place is not None and not at_home:
             result.append((event.place.name, _country(event.place, entity_of) or home))
         else:
-            result.append(dateline if event.first.is_movement else elsewhere)
+            # A campaign is not confined to the town of the main event.
+            result.append(dateline if event.first.is_movement or event.kind == "campaign" else elsewhere)
     return result
 
 
@@ -264,6 +268,25 @@ def _told_number(event: Event, found: Sequence[Template]) -> int | None:
         if index not in shared and _counts(found[index].text, event.kind)
     )
     return next((count for count in counts if count is not None), None)
+
+
+#: "The group attended a course", "IOM held a course for the workers": those whose journey is told.
+_THE_GROUP = re.compile(
+    r"(?<!in )(?<!of )\b(?:(?:the (?:whole )?{people}|all (?:of )?(?:them|(?:the )?{people})|they)(?: (?:had|have|has|all|also|first))*"
+    r"(?: underwent [^.;,]{{1,40}} and)? (?:attended|completed|took part in|underwent|received|followed|were given)|"
+    r"(?:gave|given|for|taught) (?:all )?(?:the )?{people})\b".format(
+        people=r"(?:group|workers|refugees|women|men|nurses|migrants|passengers|returnees|families)"
+    )
+)
+
+
+def _number_of_group(event: Event, found: Sequence[Event]) -> int | None:
+    """Number of those whose journey is the main event, if a sentence tells that they attend a training."""
+    main = found[0]
+    if event.kind != "training" or not main.first.is_movement:
+        return None
+    told = any(_THE_GROUP.search(o.template.text) for o in event.occurrences if o.rule not in SEVERAL)
+    return main.participant_count if told else None
 
 
 def _counts(text: str, kind: str) -> bool:
