@@ -443,6 +443,12 @@ _IN_TOTAL = re.compile(r"\bbr(?:ings?|inging|ought) (?:to <#> )?the (?:total |ov
 #: "Returned to A on 3 May from a study visit": its end.
 _CAME_BACK = re.compile(r"\b(?:returned|(?:came|arrived|got|flew) back)(?: home)?(?: to <G>| from <G>)?,? (?:on )?\Z")
 
+#: "A campaign has been running since May".
+_UNDER_WAY_SINCE = re.compile(r"\bha(?:s|ve) been (?:running|under way|going on|held)[^.;,]{0,40} since \Z")
+
+#: A year alone is that of an event where the text speaks of its beginning or end.
+_PART_OF_YEAR = re.compile(r"(?:early|late|mid|the (?:first|second) half|the (?:beginning|end))\b", re.IGNORECASE)
+
 #: "Opens on 3 May and will run until 5 May".
 _UNTIL = re.compile(
     r"<D>\)?(?:[^.;<]|<G>){0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
@@ -457,10 +463,14 @@ def find_dates(
     best: tuple[int, int, Span] | None = None
     for span in template.spans:
         value = span.value if span.label == "DATE" else None
-        if value is None or value.start is None or len(value.start) <= 4:
+        if value is None or value.start is None:
             continue
         at = template.position(span)
+        if len(value.start) <= 4 and not _PART_OF_YEAR.match(template.written(span)):
+            continue
         before = _OTHER_TIME.search(template.text[max(0, at - 20) : at])
+        if best is None and _UNDER_WAY_SINCE.search(template.text, end, at):
+            return value.start, None, at
         if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or any(
             elsewhere.search(template.text, 0, at) for elsewhere in (_SINCE_THEN, _IN_TOTAL)
         ):
