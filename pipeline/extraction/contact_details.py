@@ -366,10 +366,13 @@ def _classified(text: str, start: int, end: int) -> Iterator[_Piece]:
     if end - start > _LONGEST_PIECE:
         return
     placed = bool(_PLACED.match(text, start, end))
+    heads = text.startswith(":", end)
     start, end = _trimmed(text, start, end)
     piece = text[start:end]
     if _is_name(piece):
-        yield "place" if placed else "name", start, end
+        if not (placed and heads):
+            # "In Accra: Ada Lund": where she is, not her office.
+            yield "place" if placed else "name", start, end
         return
     for joint in _JOINT.finditer(piece):
         if _is_double_surname(piece, joint):
