@@ -13,6 +13,7 @@ import phonenumbers
 import re2
 from email_validator import EmailNotValidError, validate_email
 
+from pipeline.extraction import lexicon
 from pipeline.extraction.alternatives import any_of
 from pipeline.extraction.spans import Span
 from pipeline.vocabularies import read
@@ -263,7 +264,7 @@ _LABEL = re.compile(
     r"|\b[TMEFP] ?:|mailto:\S*|[^\s@]{0,64}@\S*|\bext\.? ?[0-9]+|\bx ?[0-9]{2,5}\b",
     re.I,
 )
-_CUT = re.compile('[;:|()•,"“”<>\x00]+| [-–—/] |(?<=\\w)[–—]| [-–—]$|(?<=[a-zà-ÿ]{3})(?<!Prof)\\. (?=[A-ZÀ-Þ])')
+_CUT = re.compile('[;:|()•,"“”<>\x00]+| [-–—/] |(?<=\\w)[–—]| [-–—]$|(?<=[a-zà-ÿ]{2})/(?=IOM )|(?<=[a-zà-ÿ]{3})(?<!Prof)\\. (?=[A-ZÀ-Þ])')
 _HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Mme|Sr|Sra|Prof|Hon)\b\.? ")
 _LEADING = re.compile(
     r"(?:(?:either|or|and|at|with|to|via|the|our|on|please|by|from|in|of|ou|o|et|à|a|en|chez)\b ?|l['’]|[&\-–—•*. ]+)+",
@@ -369,10 +370,11 @@ def _classified(text: str, start: int, end: int) -> Iterator[_Piece]:
     heads = text.startswith(":", end)
     start, end = _trimmed(text, start, end)
     piece = text[start:end]
+    if placed and heads and not _is_office(piece):
+        # "In Accra: Ada Lund": where she is, not her office.
+        return
     if _is_name(piece):
-        if not (placed and heads):
-            # "In Accra: Ada Lund": where she is, not her office.
-            yield "place" if placed else "name", start, end
+        yield "place" if placed else "name", start, end
         return
     for joint in _JOINT.finditer(piece):
         if _is_double_surname(piece, joint):
@@ -482,6 +484,34 @@ def _divide(group: Sequence[_Draft]) -> None:
                 own[:] = [own[index]]
 
 
+def _dialled_abroad(phone: str, office: str) -> str | None:
+    """A number in E.164 form; without a "+" it begins with the calling code of the office's country, or is a local one.
+
+    "503 263 4420" of IOM San Salvador, where 503 is the code of El Salvador.
+    """
+    if phone.startswith("+"):
+        return phone
+    code = _calling_code(office)
+    is_whole = code is not None and phone.startswith(code) and len(phone) >= len(code) + _FEWEST_DIGITS
+    return e164(f"+{phone}") if is_whole else None
+
+
+@lru_cache(maxsize=1024)
+def _calling_code(office: str) -> str | None:
+    """The calling code of the country that the last words of an office's name name, or in which they are a town."""
+    # Read where it is needed: few numbers lack the "+".
+    import pycountry
+
+    words = office.split()
+    for first in range(len(words)):
+        form = lexicon.folded(" ".join(words[first:]))
+        alpha3 = lexicon.is_country(form) or lexicon.places().get(form)
+        territory = pycountry.countries.get(alpha_3=alpha3) if alpha3 is not None else None
+        if territory is not None:
+            return str(phonenumbers.country_code_for_region(territory.alpha_2))
+    return None
+
+
 class _Block:
     """The contacts of a block, read piece by piece."""
 
@@ -550,8 +580,9 @@ class _Block:
             self.active, self.waiting = [draft], None
         for draft in self.active:
             values = draft.emails if span.label == "EMAIL" else draft.phones
-            if span.value not in values and (span.label != "PHONE" or span.value.startswith("+")):
-                values.append(span.value)
+            value = span.value if span.label == "EMAIL" else _dialled_abroad(span.value, draft.office or draft.name)
+            if value is not None and value not in values:
+                values.append(value)
             draft.places.append(at)
         self.joined = False
 

@@ -64,8 +64,19 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
         if long is not None:
             acronyms[group] = written
         groups.setdefault(group, []).append(span)
+    written_as = {
+        group: {document.text[span.start : span.end].lower() for span in members} for group, members in groups.items()
+    }
     for group in sorted(groups, key=len):
-        owner = next((other for other in groups if other != group and _is_short_form(group, other)), None)
+        owner = next(
+            (
+                other
+                for other in groups
+                if other != group
+                and any(_is_short_form(a, b) for a in {group, *written_as[group]} for b in {other, *written_as[other]})
+            ),
+            None,
+        )
         if owner is not None:
             groups[owner] = sorted([*groups[owner], *groups.pop(group)])
     result: list[Named] = []

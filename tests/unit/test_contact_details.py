@@ -224,7 +224,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     (
         "In Geneva: Jane Doe, Tel: +47 22 40 50 60\nIOM Oslo: John Roe, Tel: +47 22 40 50 61",
-        [("Jane Doe", "Geneva", OSLO, []), ("John Roe", "IOM Oslo", ["+4722405061"], [])],
+        [("Jane Doe", None, OSLO, []), ("John Roe", "IOM Oslo", ["+4722405061"], [])],
     ),
     (
         "please contact IOM’s Jane Doe by phone at +47 22 40 50 60 or by email at jdoe@iom.int",
@@ -277,6 +277,10 @@ CASES: list[tuple[str, list[Row]]] = [
         [("Jane Doe", "IOM Oslo", OSLO, [])],
     ),
     ("Jane Doe, IOM Oslo, Tel: 022 717 91 11, jdoe@iom.int", [("Jane Doe", "IOM Oslo", [], ["jdoe@iom.int"])]),
+    ("Jane Doe, IOM San Salvador\nTel. 503 263 4420", [("Jane Doe", "IOM San Salvador", ["+5032634420"], [])]),
+    ("Jane Doe, IOM Nauru, Tel. 674 444 3281", [("Jane Doe", "IOM Nauru", ["+6744443281"], [])]),
+    ("Jane Doe, IOM Washington, Tel. 503 263 4420, j@iom.int", [("Jane Doe", "IOM Washington", [], ["j@iom.int"])]),
+    ("Please call Jane Doe/IOM Oslo, tel: +47 22 40 50 60.", [("Jane Doe", "IOM Oslo", OSLO, [])]),
 ]
 
 
