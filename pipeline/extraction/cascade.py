@@ -192,14 +192,16 @@ def _sentence_id(document: Document, offset: int) -> str:
 
 
 def _long_forms(document: Document, spans: Sequence[Span]) -> dict[str, str]:
-    """Acronyms of the document with their long forms: the name that ends before the bracket."""
+    """Acronyms of the document with their long forms: the name that ends before the bracket, or stands in it."""
     by_end = {span.end: span for span in spans}
+    by_start = {span.start: span for span in spans}
     found: dict[str, str] = {}
     for definition in acronyms.definitions(document.text, spans):
         left = definition.acronym.start
         while left > 0 and document.text[left - 1] in " (\"“”’'":
             left -= 1
-        long = by_end.get(left)
+        is_before = document.text.startswith(" (", definition.acronym.end)
+        long = by_start.get(definition.acronym.end + len(" (")) if is_before else by_end.get(left)
         if long is not None and long.label == definition.acronym.label:
             found.setdefault(
                 document.text[definition.acronym.start : definition.acronym.end], document.text[long.start : long.end]

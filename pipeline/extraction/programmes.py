@@ -57,7 +57,12 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
         written = document.text[span.start : span.end]
         long = long_forms.get(written)
         group = key(long if long is not None else written)
-        if previous is not None and _BRACKET.fullmatch(document.text, previous.end, span.start) and long is None:
+        if (
+            previous is not None
+            and long is None
+            and _BRACKET.fullmatch(document.text, previous.end, span.start)
+            and long_forms.get(document.text[previous.start : previous.end]) != written
+        ):
             group = next(name for name, members in groups.items() if previous in members)
             translations.add(written)
         previous = span
