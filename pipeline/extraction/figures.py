@@ -67,7 +67,7 @@ _NEXT_NUMBER = re.compile(
 _COUNTED_BEHIND = re.compile(r" the (?:total )?number of (?:the |those )?")
 _NEAR = 40
 # "12 of whom are women", "690 were Chadians"
-_ARE = re.compile(r"(?: of (?:whom|them|these))? (?:are|were) ([^\W\d_]+s|women|men|children)\b")
+_ARE = re.compile(r"(?: of (?:whom|them|these))? (?:are|were|will be) ([^\W\d_]+s|women|men|children)\b")
 _WHO_THEY_ARE = frozenset(("women", "men", "children", "girls", "boys", "minors", "babies", "infants"))
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb]atch) of (?:the |these |those |all )?")
 _OF_WHICH = re.compile(r"(?:^|[.;:] )(?:Of|Among|Amongst|Out of) (?:the|all|these|those) ([^,;:()]{3,80}),")
