@@ -570,6 +570,9 @@ class _Paragraph:
             return None
         cue = next((match for match in _cue().finditer(window) if self._is_verb(begin, window, match)), None)
         if cue is not None and cue.start() == 0:
+            if cue.group().lower().endswith("ing"):
+                # "…,” adding that": said by the subject before.
+                return None
             if pause or (window[0].islower() and len(self.text[part.start : part.end].split()) > 3):
                 return self._verb_first(part, begin, window, cue.end())
         elif cue is not None:
