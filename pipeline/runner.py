@@ -33,8 +33,10 @@ READING_CODE = (
     "pipeline/steps.py",
     "pipeline/cleaning",
     "pipeline/privacy.py",
+    "pipeline/extraction/__init__.py",
     "pipeline/extraction/alternatives.py",
     "pipeline/extraction/contact_details.py",
+    "pipeline/extraction/lexicon.py",
     "pipeline/extraction/spans.py",
     "pipeline/vocabularies",
 )

@@ -126,7 +126,8 @@ _RELATIVE = (
 #: What comes first tells most positions in less time than what must not stand before.
 _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
 _ADVERBS = (
-    r"(?:,? (?:(?:plan|expect|hope|intend)s? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|been|being|to|today|"
+    r"(?:,? (?:(?:plan|expect|hope|intend)s? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|"
+    r"been|being|to|today|"
     r"yesterday|recently|jointly|also|successfully|officially|just|(?:used|took) the (?:occasion|opportunity) to|"
     r"formally|together|this week|last week|currently|now|\w+ly|<D>|on <D>|in <D>|\(<D>\)|in <G>|,)){0,6},? "
 )

@@ -264,7 +264,10 @@ _LABEL = re.compile(
     r"|\b[TMEFP] ?:|mailto:\S*|[^\s@]{0,64}@\S*|\bext\.? ?[0-9]+|\bx ?[0-9]{2,5}\b",
     re.I,
 )
-_CUT = re.compile('[;:|()•,"“”<>\x00]+| [-–—/] |(?<=\\w)[–—]| [-–—]$|(?<=[a-zà-ÿ]{2})/(?=IOM )|(?<=[a-zà-ÿ]{3})(?<!Prof)\\. (?=[A-ZÀ-Þ])')
+_CUT = re.compile(
+    '[;:|()•,"“”<>\x00]+| [-–—/] |(?<=\\w)[–—]| [-–—]$|(?<=[a-zà-ÿ]{2})/(?=IOM )|'
+    "(?<=[a-zà-ÿ]{3})(?<!Prof)\\. (?=[A-ZÀ-Þ])"
+)
 _HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Mme|Sr|Sra|Prof|Hon)\b\.? ")
 _LEADING = re.compile(
     r"(?:(?:either|or|and|at|with|to|via|the|our|on|please|by|from|in|of|ou|o|et|à|a|en|chez)\b ?|l['’]|[&\-–—•*. ]+)+",

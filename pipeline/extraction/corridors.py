@@ -678,7 +678,11 @@ class _Reading:
     def _owner(self, line: Line, position: int) -> End | None:
         """The country of which the sentence before is told, where this one goes on with "its nurses"."""
         before = self._lines[self._index - 1] if self._index else None
-        if before is None or before.paragraph != line.paragraph or not block("ITS_PEOPLE").search(line.text, 0, position):
+        if (
+            before is None
+            or before.paragraph != line.paragraph
+            or not block("ITS_PEOPLE").search(line.text, 0, position)
+        ):
             return None
         subject = _SUBJECT_FIRST.match(before.text)
         ends = self._places.ends(before.template.between(*subject.span())) if subject is not None else []

@@ -126,7 +126,8 @@ _ALL_OF_THEM = re.compile(
     r"\b(?:all|both|the <#>|these) (?:of )?(?:the |these )?(?:<#> )?(?:activities|events|courses|workshops|seminars|"
     r"trainings|movements|returns|visits|meetings)\b|\Aboth (?:were|are) |"
     r"\Athe (?:trainings|courses|workshops|seminars|sessions|meetings|visits|study visits|tours|events|activities) "
-    r"(?:(?:are|were) (?:co-?)?(?:funded|financed) by\b|(?:are|were|form) (?:all )?part of [^.;]{3,160}\b(?:funded|financed) by\b)"
+    r"(?:(?:are|were) (?:co-?)?(?:funded|financed) by\b|(?:are|were|form) (?:all )?part of [^.;]{3,160}\b(?:funded|"
+    r"financed) by\b)"
 )
 #: Expressions for which every sentence is searched, by their name in the prefilter.
 SOUGHT = {"all_of_them": _ALL_OF_THEM}

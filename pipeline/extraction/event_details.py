@@ -296,7 +296,8 @@ def place_of(document: Document, spans: Sequence[Span]) -> Place:
 
 
 _ENDS = re.compile(
-    r"\b(?:conclud|(?<!to that )(?<!to this )ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b|until|till|finish|complet|wrap|wound up)"
+    r"\b(?:conclud|(?<!to that )(?<!to this )ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b|until|till|finish|complet|"
+    r"wrap|wound up)"
 )
 
 _STARTS = re.compile(
@@ -321,7 +322,8 @@ _NEARBY = re.compile(
 
 #: Words before a date that is not the event's own.
 _OTHER_TIME = re.compile(
-    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached|which <G> (?:joined|left))(?: in| on)? \Z|\b(?:since|as of|before|"
+    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached|which <G> (?:joined|left))(?: in| on)? \Z|"
+    r"\b(?:since|as of|before|"
     r"after|by|by the end of|in force since)(?: the)? \Z|"
     r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|war|fighting|conflict|coup|outbreak|"
     r"epidemic|crisis|fire|landslides?)(?: of| in| on)? \Z"
@@ -435,7 +437,9 @@ def distance_between(text: str, at: int, start: int, end: int) -> int:
 _WITH_A = re.compile(r"\bwith (?:an?|the) (?:[\w<>-]+ ){0,3}\Z")
 
 #: What began on another day: "stranded since fighting broke out on 15 December", "since the earthquake of 4 May".
-_SINCE_THEN = re.compile(r"\bsince (?:[\w-]+ ){1,5}on \Z|\bsince (?:the|its|their) (?:(?:\w+|<[WQGO]>) ){1,4}(?:of|in) \Z")
+_SINCE_THEN = re.compile(
+    r"\bsince (?:[\w-]+ ){1,5}on \Z|\bsince (?:the|its|their) (?:(?:\w+|<[WQGO]>) ){1,4}(?:of|in) \Z"
+)
 
 #: "Brings to 478 the number of those whom IOM has helped in May": of many events.
 _IN_TOTAL = re.compile(r"\bbr(?:ings?|inging|ought) (?:to <#> )?the (?:total |overall )?number\b[^.;]*\Z")
@@ -569,14 +573,16 @@ def _count() -> re.Pattern[str]:
         r"<N>(?= (?:who|were|was|is|flew|arrived|returned|departed|crossed|travelled|landed|sailed|went|left|have|"
         r"has|had|are|from|to|aboard|on|and(?! <N>)|will|living|residing|"
         r"working|based|in|"
-        r"took|attended|home|back|safely|leaves?|leaving|stranded|displaced|trapped|aged|selected|recruited|wishing|willing)\b|[,.;)]|"
+        r"took|attended|home|back|safely|leaves?|leaving|stranded|displaced|trapped|aged|selected|recruited|wishing|"
+        r"willing)\b|[,.;)]|"
         r"\Z)"
     )
     return re.compile(
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
         rf"(?<!sent )<#> (?:(?!<#>|{other}|{thing}\b)[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
-        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|on|in)\b)|"
+        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|on|"
+        rf"in)\b)|"
         rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
         rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )

@@ -135,7 +135,7 @@ def instances(
                 new=True,
                 participant_count=occurrence.participant_count if _EACH.search(text) else None,
             )
-            for chain in _chains(occurrence.template, occurrence.template.between(*several.span("list")))
+            for chain in _chains(document, occurrence.template.between(*several.span("list")))
         ]
     return [occurrence]
 
@@ -195,7 +195,12 @@ def _goals(document: Document, occurrence: Occurrence) -> list[Occurrence]:
         return template.between(*match.span(group))[0] if match[group] else None
 
     found: list[Occurrence] = []
-    for goal, count, date in (("first", "count", "date"), ("second", "count2", "date2"), ("first3", "count3", "date"), ("second3", "count4", "date")):
+    for goal, count, date in (
+        ("first", "count", "date"),
+        ("second", "count2", "date2"),
+        ("first3", "count3", "date"),
+        ("second3", "count4", "date"),
+    ):
         if (place := at(goal)) is None:
             continue
         number, day = (at(count), at(date))
@@ -204,15 +209,34 @@ def _goals(document: Document, occurrence: Occurrence) -> list[Occurrence]:
             first = getattr(day.value, "start", None)
             dates = {"start_date": first, "end_date": getattr(day.value, "end", None) or first}
         many = None if number is None else getattr(number.value, "value", None)
-        found.append(_as_event(occurrence, "event.places", place=place_of(document, [place]), new=True, participant_count=None if many is None else int(many), **dates))
+        found.append(
+            _as_event(
+                occurrence,
+                "event.places",
+                place=place_of(document, [place]),
+                new=True,
+                participant_count=None if many is None else int(many),
+                **dates,
+            )
+        )
     return found
 
 
-def _chains(template: Template, spans: Sequence[Span]) -> list[list[Span]]:
-    """The places of a list; a country behind a town tells where that is: "in A, Togo, and in B"."""
+def _chains(document: Document, spans: Sequence[Span]) -> list[list[Span]]:
+    """The places of a list; a country right behind a town tells where that is: "in A, Togo, and in B"."""
+
+    def is_country(span: Span) -> bool:
+        return lexicon.is_country(document.text[span.start : span.end]) is not None
+
     chains: list[list[Span]] = []
     for span in spans:
-        if chains and lexicon.is_country(template.written(span)) and lexicon.is_country(template.written(chains[-1][0])) is None:
+        last = chains[-1][0] if chains else None
+        if (
+            last is not None
+            and is_country(span)
+            and not is_country(last)
+            and document.text[last.end : span.start] == ", "
+        ):
             chains[-1].append(span)
         else:
             chains.append([span])

@@ -58,7 +58,8 @@ _LESSON = re.compile(
     r"\b(?:trainers|trainees|facilitators|lectures?|lessons|instruction|exercises|"
     r"(?:actual|practical|real) cases|case studies|sessions|discussions|"
     r"paper by|(?:opening|closing) (?:remarks|address|speech|session)|"
-    r"told (?:the |a )?(?:closing |opening )?(?:session|conference|meeting|forum|seminar|workshop|participants|delegates))\b"
+    r"told (?:the |a )?(?:closing |opening )?(?:session|conference|meeting|forum|seminar|workshop|participants|"
+    r"delegates))\b"
 )
 
 #: Words that tell at which ceremony something is said.
@@ -201,10 +202,12 @@ def _is_before(template: Template, event: Event) -> bool:
 #: Characters around an event word that tell its time.
 _NEAR_WORD = 60
 _AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) (?:to be|to take|due|planned|scheduled|expected|set|foreseen)|is to|are to|next (?:week|month|year))\b"
+    r"\b(?:will|(?:is|are) (?:to be|to take|due|planned|scheduled|expected|set|foreseen)|is to|are to|next (?:week|"
+    r"month|year))\b"
 )
 _HAS_HAPPENED = re.compile(
-    r"\b(?:was|were|attended|addressed|opened|closed|said|told|noted|stressed|took part|welcomed|thanked|presented|gave|made)\b"
+    r"\b(?:was|were|attended|addressed|opened|closed|said|told|noted|stressed|took part|welcomed|thanked|presented|"
+    r"gave|made)\b"
 )
 
 

@@ -451,7 +451,8 @@ _SINCE_THEN = re.compile(r"\bsince (?:it|they) (?:was |were |first |\w+ly ){0,2}
 _THEY = re.compile(
     r"(?:(?:they|it|all of (?:them|the \w+)) |the <#> (?:[\w<>-]+ ){0,3}?(?:[\w<>-]+, (?:who|which) )?|the (?!second|"
     r"third|fourth|first|last|final|next|remaining|other|latest)"
-    r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which|among (?:them|whom)|including) [^.;]{1,90}, ))?)\Z"
+    r"(?:(?!<#>)[\w<>-]+ ){0,2}?(?:(?!<#>)[\w<>-]+(?: |, (?:who|which|among (?:them|whom)|including) [^.;]{1,90}, "
+    r"))?)\Z"
 )
 
 #: "The appeal launched in April is so far <%> funded": background.
@@ -593,7 +594,8 @@ _NEXT_GROUP = re.compile(
     r"(?:group|batch|contingent|party|convoy|flight|voyage|charter|ship|barge|bus|train)"
     r"(?: of (?:some |about |up to )?<#>[^.;,]{0,60}|,? consisting of [^.;,]{3,60}| for [^.;,]{3,40})?"
     r"(?:, (?:with|all|each|most|many|mainly|which|whose|consisting|including|made up) [^.;]{3,80}?,)? "
-    r"(?:(?:is|are) (?:now )?(?:expected|due|scheduled|set|planned|booked) (?:to (?:leave|depart|arrive|travel|fly|go|return|sail))?|"
+    r"(?:(?:is|are) (?:now )?(?:expected|due|scheduled|set|planned|booked) (?:to (?:leave|depart|arrive|travel|fly|go|"
+    r"return|sail))?|"
     r"(?:will|is to|are to|may|could) (?:leave|depart|arrive|travel|fly|go|return|sail))"
 )
 

@@ -177,7 +177,8 @@ _NAMED = re.compile(
 
 #: What makes a name that of a standing body or project: "Regional Consultation Group".
 _STANDING = re.compile(
-    r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b|\b(?:Project|Programme|Program|Initiative)\Z"
+    r"\b(?:Group|Committee|Council|Board|Commission|Secretariat|Network|Bureau|Fund)\b|\b(?:Project|Programme|Program|"
+    r"Initiative)\Z"
 )
 
 #: What makes a name that of a project: "the project Strengthening Dialogue".
@@ -359,13 +360,19 @@ _TRAFFIC = re.compile(
 )
 
 #: "Will open a new path": nothing is inaugurated.
-_WAYS = re.compile(r" (?:an?|the|up|more|new|further) (?:new |further )?(?:paths?|pathways?|ways?|doors?|chapters?|routes?|channels?|windows?|accounts?)\b")
+_WAYS = re.compile(
+    r" (?:an?|the|up|more|new|further) (?:new |further )?(?:paths?|pathways?|ways?|doors?|chapters?|routes?|channels?|"
+    r"windows?|accounts?)\b"
+)
 
 #: "At the centre of a workshop which opens": what it is about.
 _AT_THE_CENTRE = re.compile(r"\bat the (?:centre|center) of [^.;]{1,160} opens?\Z")
 
 #: "Trains leave for A four times a week".
-_HABITUALLY = re.compile(r"[^.;,]{0,40}\b(?:once|twice|(?:<#>|three|four|five|six|several|many) times|every|each) (?:an? )?(?:hour|day|week|month|year|morning|night)\b")
+_HABITUALLY = re.compile(
+    r"[^.;,]{0,40}\b(?:once|twice|(?:<#>|three|four|five|six|several|many) times|every|each) (?:an? )?(?:hour|day|week|"
+    r"month|year|morning|night)\b"
+)
 
 #: Rules of what may be a part of a larger event: "a festival at which prizes were handed out".
 _PARTS = frozenset({"event.handover", "event.graduation"})
@@ -456,7 +463,8 @@ _OFFICIALS = re.compile(r" (?:<#> )?(?:(?:senior|<N>) )*(?:officials|delegates|p
 
 #: "Agreement to Help Professionals Return Home": what is agreed on.
 _ABOUT_RETURNS = re.compile(
-    r"(?:<[GNO]> (?:and <[GNO]> )?)?(?:(?:sign|new|joint) ){0,2}(?:agreement|accord|memorandum|pact|programme|program|project|"
+    r"(?:<[GNO]> (?:and <[GNO]> )?)?(?:(?:sign|new|joint) ){0,2}(?:agreement|accord|memorandum|pact|programme|program|"
+    r"project|"
     r"scheme|plan|fund) (?:to|on|for|will|helps|signed to) "
 )
 

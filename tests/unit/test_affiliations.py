@@ -67,7 +67,7 @@ def rules(body: str) -> list[str]:
         ("Superintendent Maria Santos of the Coast Guard spoke.", "Superintendent", "Coast Guard"),
         (
             "IOM's Chief of Mission for Ghana, Togo and Benin, Maria Santos, spoke.",
-            "Chief of Mission for Ghana, Togo and Benin",
+            "Chief of Mission",
             "IOM",
         ),
         (
@@ -542,7 +542,7 @@ def test_time_grows_with_the_length_of_a_sentence_only() -> None:
     [
         (
             "Maria Santos, IOM Chief of Mission for Kenya, Ghana and Togo, spoke.",
-            [("Maria Santos", "Chief of Mission for Kenya, Ghana and Togo", "IOM")],
+            [("Maria Santos", "Chief of Mission", "IOM")],
         ),
         ("A former driver called Maria Santos spoke.", [("Maria Santos", "former driver", None)]),
         (
