@@ -6,7 +6,7 @@ from pipeline.extraction.affiliations import affiliations
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_merging import Event
 from pipeline.extraction.event_triggers import verb_patterns
-from pipeline.extraction.events import events
+from pipeline.extraction.events import events, places
 from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.phrases import phrases
 from pipeline.extraction.quotes import quotes
@@ -1227,3 +1227,96 @@ def test_who_speaks_of_journeys_speaks_at_the_meeting() -> None:
     text = document_of(*release).text
     (event,) = read_events(*release)
     assert ("speaker", "Maria Lund") in {(a.role, text[a.span.start : a.span.end]) for a in event.actors}
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (
+            (
+                "Migrants Fly Home",
+                "Charters took 71 migrants to Mali on 10 September and 52 to Togo a fortnight later.",
+                "Two more charters are scheduled for 3 May, one to Ghana with 270 passengers and the other to Chad.",
+            ),
+            [
+                ("other_event", "Mali", "XXXX-09-10", 71),
+                ("other_event", "Togo", None, 52),
+                ("other_event", "Ghana", "XXXX-05-03", 270),
+                ("other_event", "Chad", "XXXX-05-03", None),
+            ],
+        ),
+        (
+            ("Staff Learn", "Similar trainings are taking place this week in Renk, South Sudan, and in Farchana."),
+            [("training", "Renk", None, None), ("training", "Farchana", None, None)],
+        ),
+        (
+            (
+                "Carpenters Learn",
+                "In Dili, 28 former soldiers began a six-week carpentry course; a second group will start in Baucau in "
+                "April.",
+            ),
+            [("training", "Dili", None, 28), ("training", "Baucau", "XXXX-04", None)],
+        ),
+        (
+            (
+                "Workers Leave",
+                "Twenty-eight workers left Accra for Madrid on 3 May.",
+                "Last week the group attended a two-day orientation course in Tema.",
+                "A few of those in the group attended a three-day course in Lomé.",
+            ),
+            [
+                ("other_event", "Accra", "XXXX-05-03", 28),
+                ("training", "Tema", None, 28),
+                ("training", "Lomé", None, None),
+            ],
+        ),
+        (
+            ("Ballots", "An information campaign on the elections, with spots on radio, has been running since April."),
+            [("campaign", None, "XXXX-04", None)],
+        ),
+        (
+            ("Ballots", "An information campaign was held for those who had waited since April."),
+            [("campaign", None, None, None)],
+        ),
+        (
+            ("Jobs", "IOM plans to open a help desk in Lima in early 2019."),
+            [("opening", "Lima", "2019", None)],
+        ),
+        (
+            ("Help Desk", "IOM plans to open a help desk in Lima under a plan of 2019."),
+            [("opening", "Lima", None, None)],
+        ),
+        (
+            (
+                "Ministers Meet",
+                "Ministers have gathered in Dakar for a consultation, the first of its kind since the Dakar "
+                "Declaration of October 2000.",
+            ),
+            [("meeting", "Dakar", None, None)],
+        ),
+        (
+            (
+                "IOM Trains Officers",
+                "Ada learned at passport control in Oslo that she was not welcome.",
+                "To help them, IOM on 3 May began training staff of employment offices.",
+            ),
+            [("training", None, "XXXX-05-03", None)],
+        ),
+    ],
+)
+def test_events_of_groups_and_series(
+    release: tuple[str, ...], expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert told(*release) == expected
+
+
+def test_a_campaign_is_as_wide_as_its_dateline() -> None:
+    found = read_events(
+        "Help at Hand",
+        "Haiti - A workshop was held in Jacmel on 3 May.",
+        "An information campaign has been running since April.",
+    )
+    entity_of = {event.place.span: None for event in found if event.place is not None}
+    assert [event.kind for event in found] == ["workshop", "campaign"]
+    assert places(found, ("Haiti", "HTI"), entity_of)[1] == ("Haiti", "HTI")
+    assert places(found, ("Jacmel/Geneva", "HTI"), entity_of)[1] == ("Jacmel", "HTI")
