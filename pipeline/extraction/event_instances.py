@@ -177,48 +177,36 @@ def _one_by_one(document: Document, occurrence: Occurrence) -> list[Occurrence]:
 
 #: "Charters took 71 people to A on 3 May and 52 to B", "one to A with 270 passengers and the other to B".
 _TO_EACH = re.compile(
-    r"\b(?:took|flew|carried|brought) (?P<count><#>) (?:[\w<>-]+ ){0,3}to (?P<first><G>)(?: on (?P<date><D>))?,? "
-    r"and (?P<count2><#>) (?:[\w<>-]+ )?to (?P<second><G>)(?: on (?P<date2><D>))?|"
-    r"\bone to (?P<first3><G>)(?: with (?P<count3><#>) [\w<>-]+)? and (?:the other|another|one) to (?P<second3><G>)"
-    r"(?: with (?P<count4><#>) [\w<>-]+)?"
+    r"\b(?:took|flew|carried|brought) <#> (?:[\w<>-]+ ){0,3}to <G>(?: on <D>)?,? and <#> (?:[\w<>-]+ )?to <G>(?: on "
+    r"<D>)?|"
+    r"\b(?P<planned>one to) <G>(?: with <#> [\w<>-]+)? and (?:the other|another|one) to <G>(?: with <#>)?"
+)
+
+#: One of them: with how many, where and when.
+_TO_ONE = re.compile(
+    r"(?:(?P<so_many><#>) (?:(?!and )[\w<>-]+ ){0,3}|(?:one|other) )to (?P<goal><G>)"
+    r"(?: with (?P<with_so_many><#>)| on (?P<date><D>))?"
 )
 
 
 def _goals(document: Document, occurrence: Occurrence) -> list[Occurrence]:
-    """The journeys told together, each to where it goes."""
+    """The journeys told together, each to where it goes; those that are planned together have one date."""
     template = occurrence.template
-    match = _TO_EACH.search(template.text) if occurrence.is_movement else None
-    if match is None:
+    told = _TO_EACH.search(template.text) if occurrence.is_movement else None
+    if told is None:
         return []
-
-    def at(group: str) -> Span | None:
-        return template.between(*match.span(group))[0] if match[group] else None
-
     found: list[Occurrence] = []
-    for goal, count, date in (
-        ("first", "count", "date"),
-        ("second", "count2", "date2"),
-        ("first3", "count3", "date"),
-        ("second3", "count4", "date"),
-    ):
-        if (place := at(goal)) is None:
-            continue
-        number, day = (at(count), at(date))
-        dates = {} if match["first3"] else {"start_date": None, "end_date": None}
-        if day is not None:
-            first = getattr(day.value, "start", None)
-            dates = {"start_date": first, "end_date": getattr(day.value, "end", None) or first}
-        many = None if number is None else getattr(number.value, "value", None)
-        found.append(
-            _as_event(
-                occurrence,
-                "event.places",
-                place=place_of(document, [place]),
-                new=True,
-                participant_count=None if many is None else int(many),
-                **dates,
-            )
+    for match in _TO_ONE.finditer(template.text, *told.span()):
+        goal, *_ = template.between(*match.span("goal"))
+        one = replace(
+            _as_event(occurrence, "event.places", place=place_of(document, [goal]), new=True),
+            participant_count=_number(template, match.span("so_many" if match["so_many"] else "with_so_many")),
         )
+        if not told["planned"]:
+            day = template.between(*match.span("date"))[0].value if match["date"] else None
+            first = getattr(day, "start", None)
+            one = replace(one, start_date=first, end_date=getattr(day, "end", None) or first)
+        found.append(one)
     return found
 
 
@@ -269,7 +257,11 @@ def _count_at(
 ) -> int | None:
     """Number of people named right after place and date, or before the first: "in Dubai in 2008 for 18 attachés"."""
     match = find(template.text, position, len(template.text) if end is None else end)
-    if match is None:
-        return None
-    value = getattr(template.between(match.end() - 3, match.end())[0].value, "value", None)
+    return None if match is None else _number(template, (match.end() - len("<#>"), match.end()))
+
+
+def _number(template: Template, span: tuple[int, int]) -> int | None:
+    """The whole number that stands at a place of the template; none at an empty one."""
+    spans = template.between(*span) if span[1] > span[0] >= 0 else []
+    value = getattr(spans[0].value, "value", None) if spans else None
     return int(value) if value is not None and value == int(value) else None
