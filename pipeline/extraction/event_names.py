@@ -22,7 +22,8 @@ _OF_PROCESS = re.compile(
 
 #: A title in quotation marks behind the event word: 'the seminar, entitled "Moving with the Tide"'.
 _TITLED = re.compile(
-    rf",?(?P<called>{_CALLED}),? (?:\"(?P<double>(?:[^\"<>]|<\w>){{3,90}})\"|'(?P<single>[^'<>]{{3,90}})'(?!\w))"
+    rf",?(?P<called>{_CALLED}),? "
+    r"(?:\"(?P<double>(?! )(?:[^\"<>]|<\w>){3,90}(?<! ))\"|'(?P<single>(?! )[^'<>]{3,90}(?<! ))'(?!\w))"
 )
 
 #: The name of a campaign beside the word: 'a campaign named "Look Twice"', '"Look Twice", an information campaign'.

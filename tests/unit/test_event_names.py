@@ -46,6 +46,7 @@ NOT_NAMED = [
     "IOM held a workshop under the “Safer Roads” project in Accra on 4 May.",
     "Under the theme “Safer Roads”, a conference was held in Accra on 4 May.",
     "A manual based on the training, “Safer Roads”, will be published, and a training was held in Accra on 4 May.",
+    "A workshop was called 'The whole of it and ' by those who came to Accra on 4 May.",
 ]
 
 
