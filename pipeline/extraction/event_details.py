@@ -728,8 +728,8 @@ _BODIES_COUNTED = re.compile(
 #: "36 managers from the four regions": so many places.
 _PLACES_COUNTED = re.compile(
     r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|"
-    r"islands|"
-    r"governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|has|took|take)\b)"
+    r"islands|governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|"
+    r"has|took|take)\b)"
 )
 
 #: "The 49 boys and 15 girls": all of them.

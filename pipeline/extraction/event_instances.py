@@ -100,18 +100,15 @@ def instances(
                 occurrence,
                 "event.place-and-date",
                 place=place,
-                start_date=getattr(date.value, "start", None),
-                end_date=getattr(date.value, "end", None) or getattr(date.value, "start", None),
                 participant_count=count,
                 new=number > 0 or occurrence.new or _THOSE.search(text, 0, occurrence.end) is not None,
+                **_time(date),
             )
             for number, (place, date, count) in enumerate(pairs)
         ]
     if len(pairs) == 1 and theirs:
         place, span, _ = pairs[0]
-        first = getattr(span.value, "start", None)
-        last = getattr(span.value, "end", None) or first
-        return [replace(occurrence, place=place, start_date=first, end_date=last)]
+        return [replace(occurrence, place=place, **_time(span))]
     if several_days := _days(occurrence):
         return [
             _as_event(occurrence, "event.dates", start_date=first, end_date=last, new=number > 0 or occurrence.new)
@@ -143,6 +140,13 @@ def instances(
 def _as_event(occurrence: Occurrence, rule: str, **details: Any) -> Occurrence:
     """One of several events that an occurrence tells of, with what is its own; strong enough to be one."""
     return replace(occurrence, rule=rule, definite=False, strength=max(3, occurrence.strength), **details)
+
+
+def _time(date: Span | None) -> dict[str, Any]:
+    """Start and end of an event on a date; one that is told by its start alone ends then, too."""
+    value = None if date is None else date.value
+    start = getattr(value, "start", None)
+    return {"start_date": start, "end_date": getattr(value, "end", None) or start}
 
 
 #: "In A and B early next year": places with the date of the last one.
@@ -177,8 +181,8 @@ def _one_by_one(document: Document, occurrence: Occurrence) -> list[Occurrence]:
 
 #: "Charters took 71 people to A on 3 May and 52 to B", "one to A with 270 passengers and the other to B".
 _TO_EACH = re.compile(
-    r"\b(?:took|flew|carried|brought) <#> (?:[\w<>-]+ ){0,3}to <G>(?: on <D>)?,? and <#> (?:[\w<>-]+ )?to <G>(?: on "
-    r"<D>)?|"
+    r"\b(?:took|flew|carried|brought) <#> (?:[\w<>-]+ ){0,3}to <G>(?: on <D>)?,? "
+    r"and <#> (?:[\w<>-]+ )?to <G>(?: on <D>)?|"
     r"\b(?P<planned>one to) <G>(?: with <#> [\w<>-]+)? and (?:the other|another|one) to <G>(?: with <#>)?"
 )
 
@@ -203,9 +207,7 @@ def _goals(document: Document, occurrence: Occurrence) -> list[Occurrence]:
             participant_count=_number(template, match.span("so_many" if match["so_many"] else "with_so_many")),
         )
         if not told["planned"]:
-            day = template.between(*match.span("date"))[0].value if match["date"] else None
-            first = getattr(day, "start", None)
-            one = replace(one, start_date=first, end_date=getattr(day, "end", None) or first)
+            one = replace(one, **_time(template.between(*match.span("date"))[0] if match["date"] else None))
         found.append(one)
     return found
 

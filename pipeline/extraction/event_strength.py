@@ -528,8 +528,7 @@ def verb_occurrence(
     strength += trigger.kind == "training" and _TRAINED_SO_MANY_IN.match(template.text, trigger.start) is not None
     strength += 2 * (trigger.rule == "event.movement" and _FIRST_WILL.match(template.text) is not None)
     strength += 2 * (trigger.rule == "event.movement" and _carries(template, trigger))
-    next_group = _NEXT_GROUP.search(template.text, 0, trigger.end)
-    strength += 2 * (trigger.rule == "event.movement" and next_group is not None and next_group.end() >= trigger.start)
+    strength += 2 * (trigger.rule == "event.movement" and _is_of_next_group(template, trigger))
     strength += trigger.kind == "signing" and _EXPECTED.search(template.text, 0, trigger.start) is not None
     strength += trigger.kind == "opening" and place_patterns().at.search(template.text) is not None
     strength += trigger.kind in STRONG_VERBS and AT_EVENT.match(template.text) is not None
@@ -586,6 +585,12 @@ def _carries(template: Template, trigger: Trigger) -> bool:
         _A_VEHICLE.search(template.text, 0, trigger.start) is not None
         and _SO_MANY_TO.match(template.text, trigger.start) is not None
     )
+
+
+def _is_of_next_group(template: Template, trigger: Trigger) -> bool:
+    """Whether a verb tells when the next group leaves."""
+    match = _NEXT_GROUP.search(template.text, 0, trigger.end)
+    return match is not None and match.end() >= trigger.start
 
 
 #: "A first group of 140, all of them bound for A, is expected to leave": one journey, though its day is not told.

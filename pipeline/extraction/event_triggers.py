@@ -464,8 +464,7 @@ _OFFICIALS = re.compile(r" (?:<#> )?(?:(?:senior|<N>) )*(?:officials|delegates|p
 #: "Agreement to Help Professionals Return Home": what is agreed on.
 _ABOUT_RETURNS = re.compile(
     r"(?:<[GNO]> (?:and <[GNO]> )?)?(?:(?:sign|new|joint) ){0,2}(?:agreement|accord|memorandum|pact|programme|program|"
-    r"project|"
-    r"scheme|plan|fund) (?:to|on|for|will|helps|signed to) "
+    r"project|scheme|plan|fund) (?:to|on|for|will|helps|signed to) "
 )
 
 #: People who had left before the event told.

@@ -272,9 +272,9 @@ def _told_number(event: Event, found: Sequence[Template]) -> int | None:
 
 #: "The group attended a course", "IOM held a course for the workers": those whose journey is told.
 _THE_GROUP = re.compile(
-    r"(?<!in )(?<!of )\b(?:(?:the (?:whole )?{people}|all (?:of )?(?:them|(?:the )?{people})|they)(?: (?:had|have|has|"
-    r"all|also|first))*"
-    r"(?: underwent [^.;,]{{1,40}} and)? (?:attended|completed|took part in|underwent|received|followed|were given)|"
+    r"(?<!in )(?<!of )\b(?:(?:the (?:whole )?{people}|all (?:of )?(?:them|(?:the )?{people})|they)"
+    r"(?: (?:had|have|has|all|also|first))*(?: underwent [^.;,]{{1,40}} and)? "
+    r"(?:attended|completed|took part in|underwent|received|followed|were given)|"
     r"(?:gave|given|for|taught) (?:all )?(?:the )?{people})\b".format(
         people=r"(?:group|workers|refugees|women|men|nurses|migrants|passengers|returnees|families)"
     )

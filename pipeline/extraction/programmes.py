@@ -69,8 +69,9 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
         if long is not None:
             acronyms[group] = written
         groups.setdefault(group, []).append(span)
-    written_as = {
-        group: {document.text[span.start : span.end].lower() for span in members} for group, members in groups.items()
+    forms_of = {
+        group: {group, *(document.text[span.start : span.end].lower() for span in members)}
+        for group, members in groups.items()
     }
     for group in sorted(groups, key=len):
         owner = next(
@@ -78,7 +79,7 @@ def named(document: Document, spans: Sequence[Span], label: str, long_forms: Map
                 other
                 for other in groups
                 if other != group
-                and any(_is_short_form(a, b) for a in {group, *written_as[group]} for b in {other, *written_as[other]})
+                and any(_is_short_form(short, long) for short in forms_of[group] for long in forms_of[other])
             ),
             None,
         )
