@@ -108,6 +108,9 @@ _NOT_OBJECT = "".join(
         "at the",
         "under",
         "under the",
+        "through",
+        "through the",
+        "via",
         "'s",
         "> and",
         "> and the",
@@ -188,7 +191,7 @@ _TAUGHT_BY = re.compile(
     r"{0,140}\Z"
 )
 #: "Thanks to funding from A and the governments of B": who pays.
-_PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|grants?|contributions?|donations?)\b[^.;]*\Z")
+_PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|sponsored|supported by|grants?|contributions?|donations?)\b[^.;]*\Z")
 #: "Have placed more than 500 nurses from A": not at the event.
 _PLACED = re.compile(
     r"\b(?:has|have) (?:already |so far |since )?(?:placed|recruited|helped|assisted|resettled) (?:[\w<>#-]+ ){0,5}\Z"

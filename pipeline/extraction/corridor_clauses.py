@@ -85,7 +85,8 @@ def is_migration(line: Line, match: re.Match[str], frame: Frame) -> bool:
     if frame.frame in ("move", "return", "stay") and _is_only_hoped_for(line, match):
         return False
     last_group = max((group.end for group in line.groups if group.end <= match.start()), default=0)
-    if block("ONE_PERSON").search(line.text[last_group : match.start()]):
+    takes_others = any(match.start() < group.start < match.end() for group in line.groups)
+    if not takes_others and block("ONE_PERSON").search(line.text[last_group : match.start()]):
         return False
     return not frame.needs_people or _moves_people(line, match)
 

@@ -124,7 +124,7 @@ _SAME_PROJECT = re.compile(
 #: What a sentence says of all the events told.
 _ALL_OF_THEM = re.compile(
     r"\b(?:all|both|the <#>|these) (?:of )?(?:the |these )?(?:<#> )?(?:activities|events|courses|workshops|seminars|"
-    r"trainings|movements|returns|visits|meetings)\b|\Aboth (?:were|are) |"
+    r"trainings|movements|returns|visits|meetings)\b|\A(?:both|all <#>) (?:were|are|have been|had been) |"
     r"\Athe (?:trainings|courses|workshops|seminars|sessions|meetings|visits|study visits|tours|events|activities) "
     r"(?:(?:are|were) (?:co-?)?(?:funded|financed) by\b|(?:are|were|form) (?:all )?part of [^.;]{3,160}\b(?:funded|"
     r"financed) by\b)"
@@ -476,9 +476,9 @@ def _actors(
         is_announced = event.kind == "campaign" and not collected
         if event is first or is_announced or not holding.isdisjoint(own_holding):
             collected += money.of_work
-    if not main:
-        earlier = _EARLIER.search(event.first.template.text, 0, event.first.start) is not None
-        collected += [*money.of_all, *(money.of_journeys if event.first.is_movement and not earlier else [])]
+    collected += money.of_all
+    if not main and event.first.is_movement and not _EARLIER.search(event.first.template.text, 0, event.first.start):
+        collected += money.of_journeys
     known: set[tuple[str, str]] = set()
     holders = {entity_of[actor.span] for actor in collected if actor.role == "organizer"} - {None}
     for actor in collected:

@@ -92,7 +92,7 @@ def place_patterns() -> PlacePatterns:
         r"ferry) (?:in|at|from))"
     )
     visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|"
-    visiting += r"spen(?:d|t|ding) (?:<[UD]> ){1,2}(?:in|at)|in|to)"
+    visiting += r"spen(?:d|t|ding) (?:<[UD]> ){1,2}(?:in|at)|(?:left|leaves?|leaving|depart(?:ed|s|ing)?|set off|headed) for|in|to)"
     return PlacePatterns(
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
         at=re.compile(

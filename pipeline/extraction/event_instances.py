@@ -55,7 +55,8 @@ def instances(
         return [occurrence]
     pairs: list[tuple[Place, Span, int | None]] = []
     before = occurrence.end
-    theirs = False
+    theirs = is_theirs = False
+    last = 0
     for match in place_patterns().with_date.finditer(text):
         group, date = ("list", "date") if match["date"] else ("list2", "date2")
         at = match.start(group)
@@ -67,8 +68,12 @@ def instances(
         if NEW_CLAUSE.search(text, *sorted((at, occurrence.end))):
             theirs = True
             continue
+        goes_on = _NEXT_IN_LIST.fullmatch(text, last, match.start()) is not None if last else False
         distance = distance_between(occurrence.template.text, at, occurrence.start, occurrence.end)
-        if any(distance_between(occurrence.template.text, at, o.start, o.end) < distance for o in others):
+        if not goes_on:
+            is_theirs = any(distance_between(occurrence.template.text, at, o.start, o.end) < distance for o in others)
+        last = match.end()
+        if is_theirs:
             theirs = True
             continue
         if any(occurrence.end <= start < at for start in alike):
@@ -135,6 +140,10 @@ def instances(
             for chain in _chains(document, occurrence.template.between(*several.span("list")))
         ]
     return [occurrence]
+
+
+#: Between two pairs of place and date in a list: "in A in March, in B in May and in C in June".
+_NEXT_IN_LIST = re.compile(r",? (?:and )?|, ")
 
 
 def _as_event(occurrence: Occurrence, rule: str, **details: Any) -> Occurrence:

@@ -328,7 +328,16 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
     if occurrence.definite or only_title:
         return True
-    return same_kind or (occurrence.start_date is None and not _is_on_another_day(occurrence, event))
+    if (
+        event.place is None
+        and occurrence.place is not None
+        and None not in (occurrence.participant_count, event.participant_count)
+        and occurrence.participant_count != event.participant_count
+    ):
+        # "A course is planned for 80 people. In A, 28 completed one": another.
+        return False
+    near = occurrence.template.index - event.occurrences[-1].template.index <= 3
+    return same_kind or (near and occurrence.start_date is None and not _is_on_another_day(occurrence, event))
 
 
 #: A day of the week or the like with which a sentence begins.
