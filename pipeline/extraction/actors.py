@@ -40,7 +40,7 @@ _ITEM = (
     r"\w+ed)\b)[a-z][a-z-]* ){0,3}?"
     r"(?=<O>))?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
-    r"<Q> of (?:the )?<[OG]>|<[OGLQ]>\*?(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>\))?"
+    r"<Q> of (?:the )?<[OG]>|<[OGLQ]>\*?(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>(?: (?:by|for) its <N> (?:acronym|initials))?\))?"
     r"(?: (?:(?:basket|trust) fund|cent(?:er|re)|secretariat))?"
     r"(?: (?:as well as|region|mission|presence|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=(?:,? and|,) (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
@@ -58,7 +58,7 @@ _SEPARATOR = (
     r"with|by|"
     r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
     r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |; |,? and also |"
-    r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?, and (?:by |"
+    r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: and)? (?:by |"
     r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and an? (?:[\w-]+ )?(?:officer|expert|specialist|official|representative|member|inspector|judge|"
@@ -164,6 +164,8 @@ _PHRASE_FIRST = re.compile(
 )
 _COMMA = re.compile(r"(?: \(<.>\)|\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")
+_BY = re.compile(r"\b(?:by|from) (?:the )?\Z")
+_NEXT_CLAUSE = re.compile(r", and (?:the )?(?:<G>'s? )?\Z")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
 _PEOPLE_FROM = "actor.people-from"
@@ -187,7 +189,7 @@ _MET_BY = re.compile(
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
 #: "Taught by two instructors from A and by an expert of B": who teaches.
 _TAUGHT_BY = re.compile(
-    r"\b(?:taught|led|given|delivered|facilitated|moderated) by (?:(?! (?:for|to|with|attended|which|who) )[^.;])"
+    r"\b(?:staffed|taught|led|given|delivered|facilitated|moderated)(?: around the clock| \w+ly)? by (?:(?! (?:for|to|with|attended|which|who) )[^.;])"
     r"{0,140}\Z"
 )
 #: "Thanks to funding from A and the governments of B": who pays.
@@ -291,7 +293,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 #: Rules of what countries do as well.
-_OF_COUNTRIES = frozenset({_ORGANIZED_BY, "actor.facilitated-by", "actor.trainers-from"})
+_OF_COUNTRIES = frozenset({_ORGANIZED_BY, "actor.facilitated-by", "actor.trainers-from", "actor.trainers-include-from"})
 
 
 def _labels(row: Mapping[str, str]) -> frozenset[str]:
@@ -500,6 +502,11 @@ def _listed(template: Template, start: int, end: int) -> list[Span]:
         named = [span for span in spans if text[position(span) - 1] != "("]
         if len(named) > 2 and _is_after_comma(template, named[:-1]):
             return [span for span in spans if span.start < named[-2].start]
+    if verb and len(spans) > 1 and _BY.search(text, 0, start) and _NEXT_CLAUSE.search(text, start, position(spans[-1])):
+        # "Financed by Norway, and Ghana's Ministry of Labour has opened": another clause.
+        named = [span for span in spans[:-1] if text[position(span) - 1] != "(" and span.label != "GPE"]
+        if len(named) == 1:
+            return [span for span in spans if span.start <= named[0].start]
     is_subject = len(spans) > 1 and verb and _is_after_comma(template, spans)
     return spans[:-1] if is_subject and not _JOINED.search(text, start, end) else spans
 
@@ -529,8 +536,19 @@ _BOTH_COUNTRIES = re.compile(
     rf"\b(?:(?:{_PEOPLE}) (?:from|of)|signed by) (?:both|the two) (?:countries|governments|nations|states)\b"
 )
 
+#: What a body does that the sentence calls "it".
+_IT_HOLDS = re.compile(
+    r"(?:\A(?:(?:in|on|at|earlier|later|last)\b[^.;,]{0,40},? )?|\b(?:which|that|when|where) )it "
+    r"(?:(?:is|has|have|had|will|also|then|to|be|recently|jointly|now|later|<D>),? ){0,4}"
+    r"(?:(?P<organizer>organi[sz](?:es?|ed|ing)|h[eo]ld(?:s|ing)?|conven(?:es?|ed|ing)|conduct(?:s|ed|ing)?|trained|"
+    r"launch(?:es|ed)?|open(?:s|ed)?|runs?|ran|running|arrang(?:es?|ed|ing))|(?P<host>host(?:s|ed|ing)?)) "
+    r"(?:an?|the|its|another|<#>|this|in|with|on|together)\b"
+)
+#: The body of which a sentence speaks.
+_BODY_FIRST = re.compile(r"(?:(?:in|on|at|for) [^.;,]{1,40}, |<D>,? )?(?:the )?(?P<body><O>)(?!'s| and )")
+
 #: Expressions for which every sentence is searched, by their name in the prefilter.
-SOUGHT = {"both_countries": _BOTH_COUNTRIES, "so_many_countries": _SO_MANY_COUNTRIES}
+SOUGHT = {"both_countries": _BOTH_COUNTRIES, "so_many_countries": _SO_MANY_COUNTRIES, "it_holds": _IT_HOLDS}
 
 
 #: Sentences at the beginning of a text, and before a number, in which the countries that it stands for are listed.
@@ -558,6 +576,25 @@ def of_countries_told(found: Sequence[Template], index: int) -> list[Actor]:
             spans = earlier.between(*listed.span())
             if len(spans) == number and not any(_is_town(earlier, span) for span in spans):
                 return [Actor("participant", span, "actor.countries-told", *match.span()) for span in spans]
+    return []
+
+
+def of_it(found: Sequence[Template], index: int) -> list[Actor]:
+    """The body that holds an event as "it": the one with which this sentence or the one before it begins.
+
+    Args:
+        found: Templates of a document's sentences.
+        index: Number of the sentence.
+    """
+    template = found[index]
+    match = template.search("it_holds", _IT_HOLDS)
+    if match is None:
+        return []
+    for telling in (template, *(found[index - 1 : index] if found[index - 1].zone == template.zone else ())):
+        body = _BODY_FIRST.match(telling.text, 0, match.start() if telling is template else len(telling.text))
+        if body is not None:
+            role = "organizer" if match["organizer"] else "host"
+            return [Actor(role, telling.between(*body.span("body"))[0], "actor.it-holds", *match.span())]
     return []
 
 

@@ -15,7 +15,7 @@ from pipeline.extraction.actors import Actor, actors, subjects
 from pipeline.extraction.event_merging import SEVERAL, Event
 from pipeline.extraction.event_occurrence import SINCE
 from pipeline.extraction.event_sentences import goes_on
-from pipeline.extraction.event_triggers import nouns
+from pipeline.extraction.event_triggers import GATHERINGS, nouns
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import Template
 
@@ -188,23 +188,38 @@ class Money(NamedTuple):
     """Who pays for more than one event.
 
     Attributes:
-        of_all: Who pays for "all these activities".
+        of_all: Who pays for "all these activities", by the kinds of events that are meant.
         of_journeys: Who pays for the operation, and so for each of its flights or convoys.
         of_work: Who pays for the response or programme, and so for all that the same bodies do.
     """
 
-    of_all: list[Actor]
+    of_all: list[tuple[frozenset[str], Actor]]
     of_journeys: list[Actor]
     of_work: list[Actor]
 
 
 def _money(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> Money:
     """Who pays for more than one event of a document, each name once."""
+    meant = [(template, template.search("all_of_them", _ALL_OF_THEM)) for template in found]
     return Money(
-        _funders((template for template in found if template.search("all_of_them", _ALL_OF_THEM)), named_in),
+        [
+            (_kinds_meant(match.group()), actor)
+            for template, match in meant
+            if match is not None
+            for actor in _funders([template], named_in)
+        ],
         _funders((template for template in found if _ALL_JOURNEYS.match(template.text)), named_in),
         _funders((template for template in found if _ALL_THE_WORK.match(template.text)), named_in),
     )
+
+
+#: Words for events of some kinds only: "both courses are funded by A".
+_MEANT = {"courses|trainings|workshops|seminars|meetings|sessions": GATHERINGS, "visits|tours": frozenset({"study_visit"})}
+
+
+def _kinds_meant(words: str) -> frozenset[str]:
+    """Kinds of the events that "all these courses" means; none for "all these activities", which means every kind."""
+    return next((kinds for nouns, kinds in _MEANT.items() if re.search(rf"\b(?:{nouns})\b", words)), frozenset())
 
 
 def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
@@ -476,7 +491,7 @@ def _actors(
         is_announced = event.kind == "campaign" and not collected
         if event is first or is_announced or not holding.isdisjoint(own_holding):
             collected += money.of_work
-    collected += money.of_all
+    collected += [actor for kinds, actor in money.of_all if not kinds or event.kind in kinds]
     if not main and event.first.is_movement and not _EARLIER.search(event.first.template.text, 0, event.first.start):
         collected += money.of_journeys
     known: set[tuple[str, str]] = set()

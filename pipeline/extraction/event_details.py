@@ -80,7 +80,8 @@ def place_patterns() -> PlacePatterns:
         r"docked (?:in|at)|reached|(?:flights?|convoys?|charters?) (?:(?:is|are) (?:planned|scheduled|due|expected) "
         r"(?:to|for)|to(?= <G> (?:is|are) (?:planned|scheduled)))|"
         r"(?:took|brought|carried) (?:(?!from\b)[\w<>#-]+ ){0,6}?(?:back |home )?to|"
-        r"disembarked (?:in|at)|sailed into|(?:will|due to|is to|are to) fly to|crossed (?:into|the border (?:at|"
+        r"brought <#> (?:[\w<>-]+ ){0,3}from <G> to|"
+        r"disembarked (?:in|at)|sailed into|moved (?:<D> )?(?:in)?to (?:[\w-]+ ){1,4}in|(?:will|due to|is to|are to) fly to|crossed (?:into|the border (?:at|"
         r"near)))"
     )
     leaving = (
@@ -232,7 +233,7 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
                 continue
             if _CONSUL_IN.search(text, 0, match.start()):
                 continue
-            if is_ahead(text, at):
+            if is_ahead(text, at) or text.count('"', *sorted((at, start))) % 2:
                 continue
             if at < start and is_of_clause_before(text, at, start):
                 score += 10
@@ -296,7 +297,7 @@ def place_of(document: Document, spans: Sequence[Span]) -> Place:
 
 
 _ENDS = re.compile(
-    r"\b(?:conclud|(?<!to that )(?<!to this )ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b|until|till|finish|complet|"
+    r"\b(?:conclud|(?<!to that )(?<!to this )ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b(?! (?:conference|event|workshop|seminar|meeting|forum))|until|till|finish|complet|"
     r"wrap|wound up)"
 )
 
@@ -537,12 +538,15 @@ def find_dates(
 def find_duration(template: Template, start: int, end: int) -> int | None:
     """Days that a sentence gives for an event: "three-day course", "course of two weeks"."""
     text = template.text
+    inside = text.find("<U>", start, end)
     before = re.search(
         r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
         text[:start],
     )
     after = re.match(r"(?:[^.;<]|<#>){0,60}?\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
-    if before is not None:
+    if inside >= 0:
+        spans = template.between(inside, inside + 1)
+    elif before is not None:
         spans = template.between(before.start(), before.start() + 1)
     elif after is not None:
         spans = template.between(end + after.end() - 3, end + after.end())
@@ -581,7 +585,7 @@ def _count() -> re.Pattern[str]:
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
         rf"(?<!sent )<#> (?:(?!<#>|{other}|{thing}\b)[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
-        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|on|"
+        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|began|started|completed|finished|attended|on|"
         rf"in)\b)|"
         rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
         rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"

@@ -82,12 +82,21 @@ def next_course(template: Template, kind: str | None) -> list[Trigger]:
     return [] if match is None else [Trigger(*match.span(), "training", "event.elliptic")]
 
 
-def repeated(template: Template, triggers: Sequence[Trigger]) -> list[Trigger]:
-    """A further event of the kind that the sentence names: "The course will be repeated in A"."""
-    match = template.search("repeated", _REPEATED_IN) if triggers else None
-    if match is None or triggers[-1].kind not in REPEATED_KINDS or match.start() < triggers[-1].end:
+def repeated(template: Template, triggers: Sequence[Trigger], before: str | None) -> list[Trigger]:
+    """A further event of the kind that the sentence names: "The course will be repeated in A".
+
+    Args:
+        template: The sentence.
+        triggers: Its event nouns.
+        before: Kind of the event told last, which "it" stands for.
+    """
+    match = template.search("repeated", _REPEATED_IN)
+    if match is None:
         return []
-    return [Trigger(*match.span(), triggers[-1].kind, "event.elliptic")]
+    kind = triggers[-1].kind if triggers else before if template.text.startswith("it ") else None
+    if kind not in REPEATED_KINDS or (triggers and match.start() < triggers[-1].end):
+        return []
+    return [Trigger(*match.span(), kind, "event.elliptic")]
 
 
 _REPEATED_IN = re.compile(

@@ -124,6 +124,7 @@ def instances(
     several = place_patterns().several.search(text, occurrence.end)
     many = (
         occurrence.word == "others"
+        or occurrence.word.endswith("repeated")
         or PLURAL.search(occurrence.word) is not None
         or _WERE_TRAINED.search(text[: occurrence.end]) is not None
     )

@@ -328,6 +328,8 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return occurrence.word in {o.word for o in event.occurrences} and not occurrence.start_date
     if occurrence.definite or only_title:
         return True
+    if None not in (occurrence.duration_days, event.duration_days) and occurrence.duration_days != event.duration_days:
+        return False
     if (
         event.place is None
         and occurrence.place is not None

@@ -148,6 +148,7 @@ JOURNEYS = frozenset({"official visit", "state visit"})
 
 #: Beginnings of sentences on what happens at an event, or just before or after it.
 AT_EVENT = re.compile(
+    r"on (?:that|this|the same) occasion\b|"
     r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b(?! (?:[\w-]+ )?(?:site|"
     r"cent(?:re|er)|office|camp|border|airport|port|station|shelter|school|hospital|clinic|end of|beginning of|"
     r"invitation|request|time|moment|height|same time|start of <D>|past|last|first)\b)"

@@ -19,7 +19,7 @@ from pipeline.extraction.templates import Template
 CONTINUES = re.compile(
     r"the <[Q#U]>|during (?:their|the|this|its|his|her) (?:<U> )?(?:[\w-]+ )?(?:stay|visit|tour|trip|mission)\b|"
     r"(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
-    r"(?:represented were|taking part|it|this|these|they|both|among (?:them|those)|"
+    r"(?:represented were|taking part|it|this|these|they|that (?:movement|flight|convoy|operation|meeting|course|workshop)|both|among (?:them|those)|"
     r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"

@@ -188,6 +188,12 @@ _PROJECT_BEFORE = re.compile(
 
 _PROJECT_AFTER = re.compile(r"\"?(?: \(<[QO]>\))? (?:project|programme|program|initiative|campaign|scheme)\b")
 
+#: "Staged by A and the Diaspora Forum": a body.
+_BY_BODIES = re.compile(
+    r"\b(?:organi[sz]ed|staged|held|hosted|arranged|run|funded|convened) (?:jointly )?by (?:(?:the )?<[OQ]>(?:, | and |"
+    r", and ))*(?:the )?\Z"
+)
+
 #: "The Dialogue's workshop": what is held is the workshop.
 _ITS_MEETING = re.compile(
     r"(?: \(<[QO]>\))?'s (?:[\w<>-]+ ){0,3}(?:workshop|meeting|session|conference|seminar|course|training|forum|"
@@ -223,6 +229,7 @@ def named_triggers(template: Template) -> list[Trigger]:
             )
             body = (
                 title
+                or _BY_BODIES.search(template.text, 0, at) is not None
                 or span.rule == "gazetteer.organisation"
                 or (re.search(words_of("process"), name.lower()) is not None and not ordinal)
             )
@@ -320,6 +327,7 @@ def verb_triggers(template: Template, opens: bool = False, travels: bool = False
 #: Where a clause begins that tells of something else: "; the second", ", and on 9 January a convoy".
 NEW_CLAUSE = re.compile(
     r"; (?!and (?:the )?<)|, (?:and|while) (?:(?:on|in) )?<D>,? |"
+    r", (?:and|while|but) (?:the )?(?:<[GN]>(?:'s)? )?<[OG]>(?: \(<O>\))? (?:has|have|had|will|is|are|was|were|plans) |"
     r",? (?:after|before|having) (?:taking part in|taken part in|attending|attended|completing|completed) "
 )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extraction import lexicon
-from pipeline.extraction.actors import named, of_countries_told
+from pipeline.extraction.actors import named, of_countries_told, of_it
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_actors import give_actors
 from pipeline.extraction.event_details import Place, participants, place_of
@@ -117,7 +117,7 @@ def event_steps(
     named_in = cache(
         lambda index: [
             actor
-            for actor in [*named(found[index]), *of_countries_told(found, index)]
+            for actor in [*named(found[index]), *of_countries_told(found, index), *of_it(found, index)]
             if not is_quoted(document, actor.span.start, quotes)
         ]
     )

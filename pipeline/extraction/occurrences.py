@@ -110,7 +110,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
                 t for t in further if not triggers or _AND_A_FURTHER.search(template.text, triggers[-1].end, t.start)
             ]
         triggers = [*next_visit(template, known), *triggers]
-        triggers += repeated(template, triggers)
+        triggers += repeated(template, triggers, known)
         triggers += next_course(template, triggers[-1].kind if triggers else known)
         nouns = [
             noun_occurrence(document, template, trigger, early, title_kinds, rivals_of(template, trigger, triggers))
