@@ -83,7 +83,7 @@ _PEOPLE = (
     r"parliamentarians|governments|authorities|civil servants|personnel|nurses|doctors|teachers|employers|"
     r"attach[eé]s|colleagues|group|team|"
     r"instructors|lecturers|inspectors|guards|consuls|diplomats|advis[eo]rs|cadets|commanders|magistrates|recruiters|"
-    r"mayors|"
+    r"mayors|visitors|employees|"
     r"countries|ministries|agencies|institutions|organi[sz]ations"
 )
 _NOT_OBJECT = "".join(

@@ -82,6 +82,7 @@ _DAYS = (
     rf"(?:(?:, ?{_DAY}){{0,5}},? (?:and|&|or) (?:the )?{_DAY}(?: ?[-–—] ?{_DAY})?)?"
 )
 _DAY_MONTH = rf"{_DAYS}(?: of )?[ -]?{_MONTH}"
+_OF_THIS_YEAR = r"(?:(?: of)? (?:this|last|next|the same) year\b)"
 _NUMERIC = (
     "[0-9]{1,2}(?: ?(?:[-–—&,]|and|to) ?[0-9]{1,2})?[/.][0-9]{1,2}(?:[-–][0-9]{1,2})?(?:[/.](?:20|19)?[0-9][0-9])?"
 )
@@ -389,11 +390,11 @@ _RULES = (
     ),
     _Rule(
         "day-month",
-        rf"\b{_ON_WEEKDAY}?{_DAY_MONTH}(?:(?:,? ?|-){_YEAR}\b)?"
+        rf"\b{_ON_WEEKDAY}?{_DAY_MONTH}(?:(?:,? ?|-){_YEAR}\b|{_OF_THIS_YEAR})?"
         rf"(?:{_TO}{_ON_WEEKDAY}?{_DAY}(?: of)? ?{_MONTH}(?:,? {_YEAR}\b)?)?(?:\b|\z|[ ,;:)])",
         _spelled,
         _is_whole_number,
-        re.compile(rf".*?{_YEAR}\b(?:{_TO}.*{_MONTH}(?:,? {_YEAR}\b)?)?|.*{_MONTH}"),
+        re.compile(rf".*?{_YEAR}\b(?:{_TO}.*{_MONTH}(?:,? {_YEAR}\b)?)?|.*{_MONTH}(?:{_OF_THIS_YEAR})?"),
     ),
     _Rule(
         "month",
@@ -417,7 +418,7 @@ _RULES = (
         _spelled,
     ),
     _Rule("month-range", rf"\b{_LONG_MONTH}{_TO}{_LONG_MONTH}\b", _spelled),
-    _Rule("month", rf"\b{_PART}?{_LONG_MONTH} of (?:this|last|next|the same) year\b", _spelled),
+    _Rule("month", rf"\b{_PART}?{_LONG_MONTH}{_OF_THIS_YEAR}", _spelled),
     _Rule("month", rf"\b{_PART}?(?:{_LONG_MONTH}\b|(?:Jan|Feb|Apr|Sept|Oct|Nov|Dec)\.)", _spelled, _is_month),
     _Rule(
         "season",

@@ -24,6 +24,7 @@ _SIGNATORIES = frozenset(
     {
         "actor.takes-part",
         "actor.signs",
+        "actor.heads-sign",
         "actor.meet-to-sign",
         "actor.between",
         "actor.countries-told",
@@ -68,6 +69,9 @@ _LAUNCHERS = frozenset({"actor.programme-launched-by"})
 #: Rules that tell who provides transport.
 _OF_JOURNEYS = frozenset({"actor.arranged-by", "actor.passengers-received-by"})
 
+#: Rules that tell who receives visitors.
+_OF_VISITS = frozenset({"actor.visitors-received-by"})
+
 #: Rule of the passive verbs of organising, and those of them that tell who runs something for long.
 _ORGANIZED_BY = "actor.organized-by"
 
@@ -83,6 +87,9 @@ _CAME_AFTER = re.compile(
 #: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
 _WHAT_IT_COSTS = re.compile(
     r"(?:<O>'s (?:[\w<>-]+ ){0,3}(?:programme|program|operation|project|activities|assistance)|it|they|all|this|"
+    r"under (?:the|this) (?:project|programme|program|scheme), which (?:the )?<[OG]> (?:is )?(?:financ|fund)(?:es|s|ing)|"
+    r"(?:construction|equipment|resettlement|repatriation|the building work)\b[^.;]{0,60} (?:is|are|was|were) (?:being )?"
+    r"(?:paid|met|covered|borne|financed|funded)|"
     r"(?:transport|travel|flights?|tickets?|food|accommodation)\b[^.;]{0,80} (?:is|are|was|were) (?:being )?"
     r"(?:paid|met|covered|borne|financed|funded)|"
     r"<[GO]> (?:funds|finances|(?:is|has been) (?:funding|financing)) (?:the|this) (?:<Q>|project|programme|training|"
@@ -140,7 +147,7 @@ _ALL_JOURNEYS = re.compile(
     r"the (?:<\$> )?(?:movements|flights|convoys|returns|evacuations?|operation|repatriation|airlift)"
     r"(?:, [^.;]{3,90},)? (?:are|were|is|was|has|have)(?: so far| been| being| \w+ly){0,3} (?:funded|financed|paid)\b|"
     r"the (?:movements|flights|convoys|returns) (?:are|were) part of [^.;]{3,160}\b(?:funded|financed) by\b|"
-    r"(?:transport|travel|flights)\b[^.;]{0,80} (?:are|were|is|was) (?:being )?"
+    r"(?:transport|travel|flights|resettlement|repatriation)\b[^.;]{0,80} (?:are|were|is|was) (?:being )?"
     r"(?:paid for|met|covered|funded|financed)\b|"
     r"<O> (?:has|have) (?:so far |already |also )?received <\$> [^.;]{0,90}\bfor the (?:operation|evacuation)\b"
 )
@@ -214,7 +221,11 @@ def _money(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) ->
 
 
 #: Words for events of some kinds only: "both courses are funded by A".
-_MEANT = {"courses|trainings|workshops|seminars|meetings|sessions": GATHERINGS, "visits|tours": frozenset({"study_visit"})}
+_MEANT = {
+    "courses|trainings|workshops|seminars|sessions": frozenset({"training", "workshop", "seminar"}),
+    "meetings": GATHERINGS - {"training"},
+    "visits|tours": frozenset({"study_visit"}),
+}
 
 
 def _kinds_meant(words: str) -> frozenset[str]:
@@ -454,7 +465,9 @@ def _actors(
             if event.kind == "signing":
                 # Who runs what is agreed on does not organize the signing.
                 told = [a for a in told if a.rule != _ORGANIZED_BY or not _RUN_BY.match(found[index].text, a.start)]
-            if event.kind == "study_visit":
+            if event.kind != "study_visit":
+                told = [a for a in told if a.rule not in _OF_VISITS]
+            else:
                 # Who briefs visitors has not arranged their visit.
                 told = [a for a in told if a.rule != "actor.trained-by"]
             if event.kind == "opening" and index not in own:

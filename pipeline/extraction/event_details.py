@@ -345,6 +345,8 @@ _OF_ELSE = re.compile(
     r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
     r"(?:<[WQ]>\)?|\b(?:framework|declaration|convention|protocol|compact|plan)),? (?:which|that) "
     r"(?:<[OG]> |(?!the )[a-z]+ |the ){1,4}(?:endorsed|adopted|approved|agreed|ratified) [^.;]{0,60}\Z|"
+    r"\b(?:evaluation|report|study|survey|film|handbook|manual) (?:(?:which|that) )?(?:is |are |will )?(?:to )?be "
+    r"(?:published|presented|released|completed) [^.;]{0,40}\Z|"
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|"
     r"from) [^.;,]{3,80}, who [^.;,]{0,60}\Z"
 )
@@ -585,7 +587,7 @@ def _count() -> re.Pattern[str]:
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
         rf"(?<!sent )<#> (?:(?!<#>|{other}|{thing}\b)[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
-        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|began|started|completed|finished|attended|on|"
+        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|began|started|completed|finished|attended|most|on|"
         rf"in)\b)|"
         rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
         rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
@@ -600,7 +602,7 @@ _TOOK_PART = re.compile(
     r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
     r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
     r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
-    r"participat\w+|gathered|assembled|enrolled)\b"
+    r"participat\w+|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged)\b"
 )
 
 #: "600 job seekers and 40 companies": the first number counts the people.

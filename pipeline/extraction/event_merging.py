@@ -12,6 +12,7 @@ from pipeline.extraction.actors import Actor
 from pipeline.extraction.event_details import Place
 from pipeline.extraction.event_occurrence import AT_EVENT, SINCE, Occurrence, is_told
 from pipeline.extraction.event_triggers import GATHERINGS, words_of
+from pipeline.extraction.templates import Template
 
 #: Least strength with which an occurrence stands for an event of its own; with "the" the event was told before.
 _LEAST_STRENGTH = 3
@@ -293,6 +294,8 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
     """Whether an occurrence speaks of an event told before."""
     only_title = all(o.template.zone == "title" for o in event.occurrences)
     ceremony = occurrence.definite and occurrence.word in _CEREMONY and event.kind in WITH_CEREMONY
+    if ceremony and is_before(occurrence.template, event):
+        return False
     same_kind = occurrence.kind == event.kind or ceremony
     campaign = {occurrence.kind, event.kind} == {"campaign", "launch"} and (
         only_title or (occurrence.definite and occurrence.kind == "campaign")
@@ -419,3 +422,23 @@ def _place_conflict(occurrence: Occurrence, event: Event) -> bool:
 def in_passing(event: Event) -> bool:
     """Whether an event is told of as another one, in one sentence only: what follows is about the main one again."""
     return (event.first.new or event.aside) and len({o.template.index for o in event.occurrences}) == 1
+
+
+def is_before(template: Template, event: Event) -> bool:
+    """Whether a sentence tells of what has happened, and the event is still to come."""
+    told_in = event.first.template.text
+    return _HAS_HAPPENED.search(template.text) is not None and (
+        _AHEAD.search(told_in, max(0, event.first.start - _NEAR_WORD), event.first.end + _NEAR_WORD) is not None
+    )
+
+
+#: Characters around an event word that tell its time.
+_NEAR_WORD = 60
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:to be|to take|due|planned|scheduled|expected|set|foreseen)|is to|are to|next (?:week|"
+    r"month|year))\b"
+)
+_HAS_HAPPENED = re.compile(
+    r"\b(?:was|were|attended|addressed|opened|closed|said|told|noted|stressed|took part|welcomed|thanked|presented|"
+    r"gave|made)\b"
+)

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.extraction.actors import Actor
-from pipeline.extraction.event_merging import SEVERAL, Event, in_passing
+from pipeline.extraction.event_merging import SEVERAL, Event, in_passing, is_before
 from pipeline.extraction.event_triggers import GATHERINGS, words_of
 from pipeline.extraction.templates import Template
 
@@ -76,7 +76,8 @@ _JOURNEY = re.compile(
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
     r"(?:trucks|buses|aircraft|ship|ferry|plane|boats?) (?:was|were) (?:provided|supplied|chartered|lent)|"
     r"(?:arranged|organi[sz]ed|chartered) [^.;]{0,60}(?:flights?|passports|transport|travel)|"
-    r"(?:escort|accompany|escorted|accompanied|registered|treated|examined) the )|"
+    r"(?:escort|accompany|escorted|accompanied|registered|treated|examined|checked|screened) the |"
+    r"(?:wheat|food|rations?|seeds|blankets|clothes|tents|buses|trucks)(?:, [^.;,]{3,40},)? came from )|"
     r"\A(?:on|before|after) (?:leaving|arriv(?:al|ing)|departure|departing|landing|disembark\w+|their (?:arrival|"
     r"return|departure))\b|"
     r"\b(?:saw|bade|bid|waved) [^.;]{1,40}(?:off|farewell|goodbye)\b|"
@@ -108,9 +109,12 @@ def sentences_of(event: Event, found: Sequence[Template], taken: set[int]) -> li
         result.append(index)
         if found[index].zone != "body" or (in_passing(event) and event.first.rule in SEVERAL):
             continue
-        near = True
+        near, quoted = True, False
         for template in found[index + 1 : min(following, index + _GOES_ON_WITHIN)]:
-            if template.zone == "body":
+            if quoted or (template.text.startswith('"') and template.index not in taken):
+                # What somebody says in between.
+                quoted ^= template.text.count('"') % 2 == 1
+            elif template.zone == "body":
                 of_it = template.index not in taken and goes_on(event.kind).match(template.text) is not None
                 near = near and template.index not in taken and (of_it or CONTINUES.match(template.text) is not None)
                 if near or of_it:
@@ -181,7 +185,7 @@ def give_told_last(
         main = candidates.events[0]
         last, index = _nearest(template.index, candidates, told)
         continues = last.first.rule not in SEVERAL and CONTINUES.match(template.text) is not None
-        if last is not main and ((in_passing(last) and not continues) or _is_before(template, last)):
+        if last is not main and ((in_passing(last) and not continues) or is_before(template, last)):
             last = main
             before = (template.index - 1, template.index - 2)
             index = next((i for i in before if any(event is main for event in told.get(i, ()))), 0)
@@ -189,26 +193,6 @@ def give_told_last(
         chosen = last if is_near else main
         chosen.sentences.append(template.index)
         told[template.index] = [chosen]
-
-
-def _is_before(template: Template, event: Event) -> bool:
-    """Whether a sentence tells of what has happened, and the event is still to come."""
-    told_in = event.first.template.text
-    return _HAS_HAPPENED.search(template.text) is not None and (
-        _AHEAD.search(told_in, max(0, event.first.start - _NEAR_WORD), event.first.end + _NEAR_WORD) is not None
-    )
-
-
-#: Characters around an event word that tell its time.
-_NEAR_WORD = 60
-_AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) (?:to be|to take|due|planned|scheduled|expected|set|foreseen)|is to|are to|next (?:week|"
-    r"month|year))\b"
-)
-_HAS_HAPPENED = re.compile(
-    r"\b(?:was|were|attended|addressed|opened|closed|said|told|noted|stressed|took part|welcomed|thanked|presented|"
-    r"gave|made)\b"
-)
 
 
 def _is_of_visitors(index: int, candidates: "_Candidates", told: Mapping[int, Sequence[Event]]) -> bool:
@@ -259,6 +243,19 @@ def _one_each(group: Sequence[Event], template: Template) -> None:
                 event.participant_count = int(span.value.value)
 
 
+#: "The second was attended by A": of several events told together.
+_ONE_OF_THEM = re.compile(
+    r"the (?:(?P<first>first|former)|(?P<second>second)|(?P<third>third)|(?P<last>last|latter))(?: one)?,? "
+    r"(?:was|were|is|will|had|has|drew|brought|gathered)\b"
+)
+
+
+def _which(template: Template, count: int) -> int | None:
+    """Which of several events told together a sentence is about, by its number from 0; all of them, if it does not say."""
+    match = _ONE_OF_THEM.match(template.text)
+    return None if match is None else {"first": 0, "second": 1, "third": 2}.get(str(match.lastgroup), count - 1)
+
+
 def share_sentences(result: Sequence[Event], found: Sequence[Template]) -> None:
     """Give events that one sentence tells of together ("workshops in A and B") all sentences that speak of them."""
     together: dict[int, list[Event]] = {}
@@ -268,7 +265,7 @@ def share_sentences(result: Sequence[Event], found: Sequence[Template]) -> None:
     for group in together.values():
         if len(group) > 1:
             shared = sorted({index for event in group for index in event.sentences})
-            for event in group:
-                event.sentences = list(shared)
+            for number, event in enumerate(group):
+                event.sentences = [index for index in shared if _which(found[index], len(group)) in (None, number)]
             for index in shared:
                 _one_each(group, found[index])

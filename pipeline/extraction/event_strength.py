@@ -269,6 +269,7 @@ def noun_occurrence(
             word in ("talks", "consultations", "negotiations")
             and (_TALKS.search(before) is not None or _WILL_RESUME.match(text, trigger.end) is not None)
         )
+        or _FOR_SO_MANY_BEGAN.match(text, trigger.end) is not None
         or (word == "meetings" and before.endswith(("will hold ", "to hold ")))
         or (_BEEN_HOLDING.search(before) is not None and _ATTENDED_BY.search(text, trigger.end) is not None)
     )
@@ -326,6 +327,9 @@ def noun_occurrence(
         occurrence = replace(occurrence, definite=False, new=True)
     return bare(occurrence) if definite and is_apart else occurrence
 
+
+#: "Courses for 60 women opened on Monday": held as one.
+_FOR_SO_MANY_BEGAN = re.compile(r" for (?:some |about )?<#> [^.;,]{0,60}?\b(?:opened|began|started|are being held|were held)\b")
 
 #: "The Third Forum, which was convened by A": it took place.
 _CONVENED = re.compile(
@@ -508,7 +512,7 @@ def verb_occurrence(
     strength -= 3 * (trigger.kind == "signing" and _HAD_SIGNED.search(template.text, 0, trigger.start) is not None)
     for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
-    strength += trigger.kind == "study_visit"
+    strength += (trigger.kind == "study_visit") * (1 + template.text.startswith("spent <U>", trigger.start))
     strength -= 3 * (
         trigger.kind == "launch" and not in_title and _APPEALED.search(template.text, trigger.start) is not None
     )
@@ -547,7 +551,7 @@ def verb_occurrence(
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
     strength -= 2 * (trigger.kind == "training" and not in_title and _WHICH_HAS.search(before) is not None)
     follows = (
-        "followed" in word or "round of" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
+        "followed" in word or "round of" in word or "the same" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
     )
     follows = follows or (trigger.kind == "training" and (on_the_eve or "group of" in word))
     follows = follows or (_VEHICLE.match(word) is not None and _ANOTHER.search(before) is not None)

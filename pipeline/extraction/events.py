@@ -152,9 +152,16 @@ _AT_THE_CEREMONY = re.compile(
 )
 
 
+#: "The new post stands at the entrance to the camp in A".
+_IT_STANDS = re.compile(
+    r"(?:the|it)(?: new)?(?: [a-z-]+){0,3} (?:stands|is located|is situated|lies) [^.;<]{0,60}\b(?:in|at|near) "
+    r"(?P<place><G>(?:, <G>)?)"
+)
+
+
 def _place_of_ceremony(document: Document, template: Template) -> Place | None:
-    """Where a launch, signing or opening was celebrated, if a sentence about it tells."""
-    match = _AT_THE_CEREMONY.search(template.text)
+    """Where a launch, signing or opening was celebrated, or the new building stands, if a sentence about it tells."""
+    match = _AT_THE_CEREMONY.search(template.text) or _IT_STANDS.match(template.text)
     return None if match is None else place_of(document, template.between(*match.span("place")))
 
 

@@ -248,6 +248,8 @@ def _is_in_another_clause(verb: Trigger, noun: Occurrence) -> bool:
     """Whether a verb has place, date and clause of its own, so that it tells of another event than a noun."""
     text = noun.template.text
     first, second = sorted([(verb.start, verb.end), (noun.start, noun.end)])
+    if noun.new and ";" in text[first[1] : second[0]]:
+        return True
     return (
         _IN_PLACE_ON_DATE.match(text, verb.end) is not None
         and _ANOTHER_CLAUSE.search(text, first[1], second[0]) is not None
