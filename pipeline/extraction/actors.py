@@ -108,6 +108,11 @@ _NOT_OBJECT = "".join(
         "at the",
         "under",
         "under the",
+        "from the <N>",
+        "of the <N>",
+        "with the <N>",
+        "by the <N>",
+        "to the <N>",
         "through",
         "through the",
         "via",
@@ -153,7 +158,7 @@ _BLOCKS = {
 
 #: What tells the subject of a clause from the last member of a list before it.
 _VERB_AFTER = re.compile(
-    r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?)?,? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|"
+    r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?){0,2},? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|"
     r"held|ran|gave|began|brought|took|met|hosts?|"
     r"trains|opens|leads|runs|works|helps|(?!and\b)[a-z]{2,20}(?:ed|es)|"
     r"(?:staff|teams?|engineers|doctors|officers|experts|trainers|specialists|nurses) (?:is|are|have|has|will|also))\b"

@@ -90,6 +90,9 @@ def instances(
             more = [] if listed is None else occurrence.template.between(*listed.span("places"))
             pairs += [(place_of(document, [span]), dates[0], None) for span in more]
             pairs.append((place_of(document, spans), dates[0], count))
+            joined = _AND_PLACE.match(text, match.end()) if PLURAL.search(occurrence.word) else None
+            if joined is not None:
+                pairs.append((place_of(document, occurrence.template.between(*joined.span("place"))), dates[0], None))
     if len(pairs) > 1 and occurrence.kind == "conference" and PLURAL.search(occurrence.word) is None:
         # "A forum that took place in A on 4 and 5 July and in B on 7 July" is one.
         (place, opening, _), (_, closing, _) = pairs[0], pairs[-1]
@@ -142,6 +145,9 @@ def instances(
         ]
     return [occurrence]
 
+
+#: "This week in A and B": a further place with the same date.
+_AND_PLACE = re.compile(r" and (?P<place><G>)(?! (?:in|on) <D>)")
 
 #: Between two pairs of place and date in a list: "in A in March, in B in May and in C in June".
 _NEXT_IN_LIST = re.compile(r",? (?:and )?|, ")
