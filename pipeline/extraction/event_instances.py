@@ -22,6 +22,9 @@ _FOR_SO_MANY = re.compile(
     r"(?:some |about |over )?<#>"
 )
 
+#: Strength from which a word that is told with several places and their dates stands for as many events.
+_LEAST_OF_PAIRS = 0
+
 #: Several buildings that open.
 _BUILDINGS = re.compile(
     r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
@@ -101,7 +104,7 @@ def instances(
     if (
         len({place.name for place, _, _ in pairs}) > 1
         and len({date for _, date, _ in pairs}) > 1
-        and occurrence.strength >= 1
+        and occurrence.strength >= _LEAST_OF_PAIRS
     ):
         return [
             _as_event(
