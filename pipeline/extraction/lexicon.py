@@ -116,6 +116,10 @@ def words() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for row in read("closed_words"):
         found.setdefault(row["form"], (row["code"], row["form"]))
+    numbers = [(row["form"], row["kind"]) for row in read("number_words")]
+    tens, ones = ([form for form, kind in numbers if kind == wanted] for wanted in ("ten", "unit"))
+    for form in (*(form for form, _ in numbers), *(f"{ten}-{one}" for ten in tens for one in ones)):
+        found.setdefault(form, ("x", form))
     for row in read("organisation_heads"):
         if " " not in row["form"]:
             found.setdefault(row["form"], (_head_code(row), row["type"]))
