@@ -18,13 +18,17 @@ _HOW = re.compile(
     r"\b(?:describ\w+|hear\w*|learn\w*|show\w*|explain\w*|report\w*|tells?|told|reveal\w*) (?:of )?how\b|\band how\b"
 )
 #: A status with its strength: of several statements about two countries the strongest counts.
-_IMPLEMENTED, _PLANNED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
+_IMPLEMENTED, _PLANNED, _HOPED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
     ("implemented", 3),
     ("planned", 2),
+    ("planned", -1),
     ("implemented", 1),
     ("implemented", 0),
     ("unspecified", 0),
 )
+#: "Paraguayans planning to leave for Argentina": people like them may have gone before.
+_WISHING = re.compile(r"(?:<[NM]>|[a-z]s),? (?:who (?:are )?)?(?:planning|wishing|hoping|intending|plan|wish|hope|intend|want|wanting) to \Z")
+
 #: An agreement alone does not say that anybody goes.
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")
 _TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of", "corridor.two-sign"))
@@ -58,7 +62,7 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
         return _UNSPECIFIED
     tense = _tense(line, start, verb)
     if tense == "future":
-        return _PLANNED
+        return _HOPED if _WISHING.search(text, 0, start) else _PLANNED
     if kind == "return":
         return _UNSPECIFIED if block("AGREED").search(text[:start]) else _IMPLEMENTED
     under_scheme = bool(block("UNDER_SCHEME").search(text))
