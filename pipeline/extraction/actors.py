@@ -84,7 +84,9 @@ _PEOPLE = (
     r"attach[eé]s|colleagues|group|team|"
     r"instructors|lecturers|inspectors|guards|consuls|diplomats|advis[eo]rs|cadets|commanders|magistrates|recruiters|"
     r"mayors|visitors|employees|"
-    r"countries|ministries|agencies|institutions|organi[sz]ations"
+    r"countries|ministries|agencies|institutions|organi[sz]ations|"
+    r"(?!centers|offers|numbers|orders|letters|papers|matters|sectors|members|borders|others|quarters|headquarters|"
+    r"chapters|careers|funders|donors|partners)[a-z]{3,}(?:ers|ors|ists)"
 )
 _NOT_OBJECT = "".join(
     rf"(?<!{word} )"
