@@ -16,7 +16,7 @@ _ELLIPTIC = re.compile(
     r"the (?:first|second|third|fourth|next|last|previous|other)(?! time)(?: (?:one|two|three|<#>|edition|"
     r"round))?|"
     r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
-    r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?|demonstrations?)|"
+    r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?|demonstrations?)|an? (?:[a-z]+er|new) one|"
     r"a (?:second|third|fourth|further)|"
     r"<D>'s? edition|the <D> edition|those|an? series (?:that|which) (?:began|started|opened)|"
     r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"

@@ -102,7 +102,7 @@ SINCE = re.compile(
 PLURAL = re.compile(
     r"(?:workshops|trainings|meetings|seminars|conferences|courses|campaigns|sessions|"
     r"those|ones|they|these|gatherings|rounds|editions|exercises|forums|fora|roundtables|"
-    r"visits|tours|ceremonies|launches|openings|"
+    r"visits|tours|ceremonies|launches|openings|tournaments|competitions|debates|screenings|hearings|classes|lectures|"
     r"events|festivals|exhibitions|talks|consultations|fairs|concerts|symposia|webinars|round tables|"
     r" and (?:the )?(?:second|third|fourth|fifth|last))\Z"
 )

@@ -328,6 +328,9 @@ def noun_occurrence(
     return bare(occurrence) if definite and is_apart else occurrence
 
 
+#: "When the centre opened on 31 May 2006, it was told to expect": what was before the news.
+_WHEN_IT_OPENED = re.compile(r"(?:when|after|before) (?:the |its |it |<O>)")
+
 #: "Courses for 60 women opened on Monday": held as one.
 _FOR_SO_MANY_BEGAN = re.compile(r" for (?:some |about )?<#> [^.;,]{0,60}?\b(?:opened|began|started|are being held|were held)\b")
 
@@ -542,6 +545,7 @@ def verb_occurrence(
     if _PROPOSED.search(template.text, 0, trigger.start) or _SHARE_PLANS.search(template.text, 0, trigger.start):
         strength -= 6
     strength -= 3 * (SINCE.match(template.text) is not None)
+    strength -= 3 * (trigger.kind == "opening" and _WHEN_IT_OPENED.match(template.text, 0, trigger.end) is not None)
     strength -= 4 * (_SINCE_THEN.search(template.text, 0, trigger.end) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not opens_a_building(template, trigger):
         strength -= 1 if is_dated(document, template) else 3
