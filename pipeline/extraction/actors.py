@@ -73,6 +73,12 @@ _SEPARATOR = (
     r"(?!offer|order|paper|letter|number|centre|center|matter|quarter|border|minister)[a-z]{2,}(?:ers?|ors?|ists?)) "
     r"(?:of|from) )"
 )
+#: Nouns with the ending of a trade that are none.
+_NO_PEOPLE = (
+    r"(?!centers?|offers?|numbers?|orders?|letters?|papers?|matters?|sectors?|borders?|others?|quarters?|headquarters|"
+    r"chapters?|careers?|funders?|donors?|partners?|employers?|visitors?|further|either|other|together|after|under|over|"
+    r"rather|whether|number|minor|major|senior|junior|former|labour|later|earlier|larger|smaller|other)"
+)
 _PEOPLE = (
     r"officials?|participants?|representatives?|delegates?|delegations?|members?|ministers?|officers|experts?|"
     r"practitioners|policy ?-?makers|"
@@ -85,8 +91,14 @@ _PEOPLE = (
     r"instructors|lecturers|inspectors|guards|consuls|diplomats|advis[eo]rs|cadets|commanders|magistrates|recruiters|"
     r"mayors|visitors|employees|"
     r"countries|ministries|agencies|institutions|organi[sz]ations|"
-    r"(?!centers|offers|numbers|orders|letters|papers|matters|sectors|members|borders|others|quarters|headquarters|"
-    r"chapters|careers|funders|donors|partners)[a-z]{3,}(?:ers|ors|ists)"
+    rf"{_NO_PEOPLE}[a-z]{{3,}}(?:ers|ors|ists)"
+)
+#: Those who act for a body: its officials, experts and the like.
+_STAFF = (
+    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|specialists?|"
+    r"advis[eo]rs?|judges?|police|colleagues|nurses?|envoys?|diplomats?|attach[eé]s?|professors?|assistants?|"
+    r"resource persons?|"
+    rf"{_NO_PEOPLE}[a-z]{{3,}}(?:ers?|ors?|ists?))"
 )
 _NOT_OBJECT = "".join(
     rf"(?<!{word} )"
@@ -155,6 +167,7 @@ _BLOCKS = {
     "{ADVERBS}": _ADVERBS,
     "{PEOPLE}": _PEOPLE,
     "{NOUNS}": _NOUNS,
+    "{STAFF}": _STAFF,
 }
 
 
