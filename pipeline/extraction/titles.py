@@ -103,7 +103,13 @@ _AFTER_KIND = {
     # "a manual published by IOM, Interviewing Victims, of which"
     "kind-before": re.compile(
         r"(?: (?:on|about|for)(?: [a-z][a-z-]{1,20}){1,5}| (?:issued|prepared|printed|produced|published) by "
-        rf"(?:[A-Z]{{2,6}}|the [a-z]{{3,15}}))?, (?:the )?{_TITLE}{_TITLE_END}"
+        rf"(?:[A-Z]{{2,6}}|the [a-z]{{3,15}})| (?:issued|printed|published) (?:in|last|this) [a-z ]{{3,20}})?, "
+        rf"(?:the )?{_TITLE}{_TITLE_END}"
+    ),
+    # "A handbook for consuls, Far from Home, Near to the Law, is"
+    "kind-twice": re.compile(
+        rf"(?: (?:on|about|for)(?: [a-z][a-z-]{{1,20}}){{1,5}})?, (?P<name>{_NAME}, {_NAME})"
+        r"(?=, (?:is|was|which|that|with|will|has|shows?)\b)"
     ),
     # "the project Safe Work, Strong Families was"
     "kind-pair": re.compile(
@@ -216,8 +222,10 @@ def _beside_kind(text: str) -> list[Span]:
                 start, end = _without_opener(text, left + start, left + end)
                 # "on World Wage Day at the Global Forum on Pay, an initiative": what it is held at is another name.
                 start += text[start:end].rfind(" at the ") + len(" at the ") if " at the " in text[start:end] else 0
-            if _is_name(text[start:end], rule):
-                label = "PROGRAMME" if kind["programme"] else "WORK"
+            label = "PROGRAMME" if kind["programme"] else "WORK"
+            if _is_name(text[start:end], rule) or (
+                rule == "kind-before" and kind["programme"] and _is_unknown(text[start:end])
+            ):
                 found.append(Span(start, end, label, f"{label.lower()}.{rule}"))
     return found
 
@@ -292,6 +300,13 @@ def _is_name(name: str, rule: str) -> bool:
         return linked and len(words) > 2
     first_is_given_name = lexicon.words().get(words[0], ("", ""))[0] == "F"
     return (linked or not first_is_given_name) and (len(words) > 1 or (name.isupper() and len(name) > 2))
+
+
+def _is_unknown(name: str) -> bool:
+    """Whether some words in apposition to a programme are no names of persons, places or bodies that are known."""
+    words = name.split()
+    known = any(lexicon.words().get(word, ("", ""))[0] in tuple("FHR") for word in words)
+    return len(words) > 1 and not known and not lexicon.entries(name) and _BODY.search(name) is None
 
 
 def _gaps(size: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
