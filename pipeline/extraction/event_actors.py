@@ -99,7 +99,7 @@ _WHAT_IT_COSTS = re.compile(
     r"(?:operation|exercise|evacuation|event|campaign|training|course)|"
     r"<O> (?:has|have) (?:so far |already |also )?received <\$> [^.;]{0,90}\bfor (?:the|this) (?:operation|exercise|"
     r"evacuation|event|campaign|training|course)|"
-    r"these|both|(?:co-?)?funding|funds|(?:co-?)?financing|financial|money|support|(?:running )?costs?|"
+    r"of the <\$> needed|these|both|(?:co-?)?funding|funds|(?:co-?)?financing|financial|money|support|(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
     r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
@@ -145,7 +145,7 @@ _EARLIER = re.compile(r"\b(?:earlier|previous|last) (?:[\w-]+ )?\Z")
 #: "The movements are funded by A": each of them.
 _ALL_JOURNEYS = re.compile(
     r"the (?:<\$> )?(?:movements|flights|convoys|returns|evacuations?|operation|repatriation|airlift)"
-    r"(?:, [^.;]{3,90},)? (?:are|were|is|was|has|have)(?: so far| been| being| \w+ly){0,3} (?:funded|financed|paid)\b|"
+    r"(?: of [^.;,]{3,40} from [^.;,]{2,40})?(?:, [^.;]{3,90},)? (?:are|were|is|was|has|have)(?: so far| been| being| \w+ly){0,3} (?:funded|financed|paid)\b|"
     r"the (?:movements|flights|convoys|returns) (?:are|were) part of [^.;]{3,160}\b(?:funded|financed) by\b|"
     r"(?:transport|travel|flights|resettlement|repatriation)\b[^.;]{0,80} (?:are|were|is|was) (?:being )?"
     r"(?:paid for|met|covered|funded|financed)\b|"

@@ -105,7 +105,7 @@ class Event:
             self.kind = occurrence.kind
         self.occurrences.append(occurrence)
         told = occurrence.kind == self.kind and occurrence.strength >= 0
-        if only_title or occurrence.definite or told:
+        if (only_title and occurrence.strength >= 0) or occurrence.definite or told:
             self._take(occurrence, only_title)
 
     def _take(self, occurrence: Occurrence, headline: bool = False) -> None:

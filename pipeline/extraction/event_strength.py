@@ -328,6 +328,9 @@ def noun_occurrence(
     return bare(occurrence) if definite and is_apart else occurrence
 
 
+#: "It was presented in A by": a work told of before.
+_PRESENTED_IN = re.compile(r"(?:it|the (?:report|study|survey|book|film)) (?:was|will be|is to be) (?:\w+ly )?\w+ in <G>")
+
 #: "When the centre opened on 31 May 2006, it was told to expect": what was before the news.
 _WHEN_IT_OPENED = re.compile(r"(?:when|after|before) (?:the |its |it |<O>)")
 
@@ -515,7 +518,8 @@ def verb_occurrence(
     strength -= 3 * (trigger.kind == "signing" and _HAD_SIGNED.search(template.text, 0, trigger.start) is not None)
     for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
-    strength += (trigger.kind == "study_visit") * (1 + template.text.startswith("spent <U>", trigger.start))
+    strength += (trigger.kind == "study_visit") * (1 + template.text.startswith(("spent <U>", "sent "), trigger.start))
+    strength += 2 * (trigger.kind == "launch" and _PRESENTED_IN.match(template.text) is not None)
     strength -= 3 * (
         trigger.kind == "launch" and not in_title and _APPEALED.search(template.text, trigger.start) is not None
     )
@@ -545,7 +549,7 @@ def verb_occurrence(
     if _PROPOSED.search(template.text, 0, trigger.start) or _SHARE_PLANS.search(template.text, 0, trigger.start):
         strength -= 6
     strength -= 3 * (SINCE.match(template.text) is not None)
-    strength -= 3 * (trigger.kind == "opening" and _WHEN_IT_OPENED.match(template.text, 0, trigger.end) is not None)
+    strength -= 8 * (trigger.kind == "opening" and _WHEN_IT_OPENED.match(template.text, 0, trigger.end) is not None)
     strength -= 4 * (_SINCE_THEN.search(template.text, 0, trigger.end) is not None)
     if trigger.kind == "opening" and _RELATIVE.search(before) and not opens_a_building(template, trigger):
         strength -= 1 if is_dated(document, template) else 3
@@ -584,7 +588,9 @@ _PARTIES = re.compile(r"<[Op]>|\bby (?:the )?(?:<G>|governments of <G>) and (?:t
 _SOON = re.compile(r"(?:in|over|during) the (?:coming|next) (?:days|weeks|months|few (?:days|weeks|months)|<U>)\b")
 
 #: "Has also trained 45 health workers in A": one training, if told without the years.
-_TRAINED_SO_MANY_IN = re.compile(r"trained (?:<#>|some <#>|about <#>) (?:[\w-]+ ){1,4}in <G>")
+_TRAINED_SO_MANY_IN = re.compile(
+    r"trained (?:<#>|some <#>|about <#>) (?:[\w-]+ ){1,4}in (?:the (?:province|region|district|state|department) of )?<G>"
+)
 
 
 def _carries(template: Template, trigger: Trigger) -> bool:
