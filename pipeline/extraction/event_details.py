@@ -43,7 +43,8 @@ class Place(NamedTuple):
 _CHAIN = (
     r"(?P<list><G>(?! (?:port|town|city|village|island) of <G>)"
     r"(?:(?:, | \()(?:in )?(?:(?:the |[\w-]*(?:north|south|east|west|central)\w*(?:-\w+)? |"
-    r"(?:province|region|district|department|state|county) of )*)<G>\)?){0,2})"
+    r"(?:province|region|district|department|state|county) of |(?:north|south|east|west)(?:-?(?:east|west))? of )*)"
+    r"<G>\)?){0,2})"
 )
 
 
@@ -227,8 +228,13 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
             score = abs(at - start) // 15 + (0 if at > start else 4)
             if _DATE_AFTER.match(text, match.end("list")) or _DATE_BEFORE.search(text[max(0, at - 45) : at]):
                 score -= 4
-            if kind != "opening" and (_SEAT.search(text, 0, match.start()) or _BODIES.search(text, 0, match.start())):
+            if kind != "opening" and _SEAT.search(text, 0, match.start()):
                 continue
+            if kind != "opening" and _BODIES.search(text, 0, match.start()):
+                # Where they are at home, which may be where it is.
+                if kind != "training" or at < end or text.startswith(",", match.end()):
+                    continue
+                score += _FARTHEST // 2
             if kind == "study_visit" and _BACK.search(text, 0, at):
                 continue
             if _CONSUL_IN.search(text, 0, match.start()):
@@ -292,7 +298,8 @@ def place_of(document: Document, spans: Sequence[Span]) -> Place:
     """The place that an expression gives, the most specific mention first."""
     names = tuple(document.text[span.start : span.end] for span in spans)
     country = next((code for name in names if (code := lexicon.is_country(name))), None)
-    known = lexicon.places().get(lexicon.folded(lexicon.unshouted(names[0])))
+    towns = (lexicon.places().get(lexicon.folded(lexicon.unshouted(name))) for name in names)
+    known = next((code for code in towns if code is not None), None)
     return Place(spans[0], names[0], names, country or known, lexicon.is_country(names[0]) is not None)
 
 
