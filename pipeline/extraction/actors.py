@@ -660,7 +660,7 @@ def _is_town(template: Template, span: Span) -> bool:
 _OFFICE_OF = re.compile(
     r"(?:'s)? (?:(?!and |or |was |were |is |are |has |have |will |by |with |from |officials|experts|"
     r"staff)[\w-]+,? ){1,5}"
-    r"(?:in <G> |(?:for )?(?:the )?<[GL]>(?:, <G>){0,4}(?:,? and (?:the )?<[GL]>)? )?(?:(?:dr|mr|mrs|ms|"
+    r"(?:in <G>,? |(?:for )?(?:the )?<[GL]>(?:, <G>){0,4}(?:,? and (?:the )?<[GL]>)? )?(?:(?:dr|mr|mrs|ms|"
     r"prof)[._]? )?<p>|'s (?:(?!was |were |is |"
     r"are |has |have |will |by |with |from |officials|experts|"
     r"staff)[\w-]+,? ){0,8}<p>"

@@ -197,12 +197,13 @@ class Money(NamedTuple):
     Attributes:
         of_all: Who pays for "all these activities", by the kinds of events that are meant.
         of_journeys: Who pays for the operation, and so for each of its flights or convoys.
-        of_work: Who pays for the response or programme, and so for all that the same bodies do.
+        of_work: Who pays for the response or programme, and so for all that the same bodies do; and whether it is one
+            of journeys, which pays for no training.
     """
 
     of_all: list[tuple[frozenset[str], Actor]]
     of_journeys: list[Actor]
-    of_work: list[Actor]
+    of_work: list[tuple[bool, Actor]]
 
 
 def _money(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) -> Money:
@@ -216,7 +217,12 @@ def _money(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) ->
             for actor in _funders([template], named_in)
         ],
         _funders((template for template in found if _ALL_JOURNEYS.match(template.text)), named_in),
-        _funders((template for template in found if _ALL_THE_WORK.match(template.text)), named_in),
+        [
+            (work["journeys"] is not None, actor)
+            for template in found
+            if (work := _ALL_THE_WORK.match(template.text)) is not None
+            for actor in _funders([template], named_in)
+        ],
     )
 
 
@@ -245,8 +251,9 @@ def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]
 
 #: "The response is funded by A": all that the same body does.
 _ALL_THE_WORK = re.compile(
-    r"(?:the|this|its|these) (?:[\w<>-]+ ){0,2}(?:response|operations?|programme|program|project|assistance|activities|"
-    r"work|efforts?|interventions?|scheme|campaign|initiative|repairs|repatriations?|resettlement|returns?)"
+    r"(?:the|this|its|these) (?:[\w<>-]+ ){0,2}(?:response|programme|program|project|assistance|activities|"
+    r"work|efforts?|interventions?|scheme|campaign|initiative|repairs|"
+    r"(?P<journeys>operations?|repatriations?|resettlement|returns?))"
     r"(?:, (?:which|with [^,]{3,60},))? (?:is|are|was|were|has been|have been)\b|the costs?(?:, <\$>,)? (?:is|was|"
     r"were)\b"
 )
@@ -503,7 +510,7 @@ def _actors(
         )
         is_announced = event.kind == "campaign" and not collected
         if event is first or is_announced or not holding.isdisjoint(own_holding):
-            collected += money.of_work
+            collected += [actor for journeys, actor in money.of_work if event.first.is_movement or not journeys]
     collected += [actor for kinds, actor in money.of_all if not kinds or event.kind in kinds]
     if not main and event.first.is_movement and not _EARLIER.search(event.first.template.text, 0, event.first.start):
         collected += money.of_journeys

@@ -706,7 +706,9 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         )
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 6 * (at < start and _WHERE.search(text, 0, at) is not None and "," in text[at:start])
-        score -= 6 * (at < start and any(e.search(text, at, start) for e in (_AND_HELD, AND_ANOTHER, CLAUSE_BEFORE)))
+        score -= 6 * (
+            at < start and any(e.search(text, at, start) for e in (_AND_HELD, AND_ANOTHER, CLAUSE_BEFORE, _AND_OTHERS_DO))
+        )
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= 6 * (not movement and _TELL.match(text, at) is not None)
         score -= abs(at - start) / 60
@@ -725,6 +727,9 @@ _AND_HELD = re.compile(
     r"<#>[^.;]*\band (?:(?:<D>|\w+ week) )?(?:also |then )?(?:held|ran|organi[sz]ed|conducted|gave|hosted) (?:an?|its) "
     r"(?:[\w<>-]+ ){0,5}\Z"
 )
+
+#: "Hires 200 workers for the harvest, and officials of A met in B": not those of the meeting.
+_AND_OTHERS_DO = re.compile(r", and (?:the )?(?:officials|ministers|representatives|experts|delegates|employers|<[OG]>) ")
 
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
 _COUNTRIES_COUNTED = re.compile(

@@ -328,6 +328,9 @@ def noun_occurrence(
     return bare(occurrence) if definite and is_apart else occurrence
 
 
+#: "The first, with 60 beds, opened in June": another building than the one told.
+_THE_FIRST = re.compile(r"(?:the|a) (?:first|second|third|fourth|other)(?: one)?(?:,| (?:was|is|will|opened|had)\b)")
+
 #: "It was presented in A by": a work told of before.
 _PRESENTED_IN = re.compile(r"(?:it|the (?:report|study|survey|book|film)) (?:was|will be|is to be) (?:\w+ly )?\w+ in <G>")
 
@@ -562,6 +565,7 @@ def verb_occurrence(
         "followed" in word or "round of" in word or "the same" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
     )
     follows = follows or (trigger.kind == "training" and (on_the_eve or "group of" in word))
+    follows = follows or (trigger.kind == "opening" and _THE_FIRST.match(template.text) is not None)
     follows = follows or (_VEHICLE.match(word) is not None and _ANOTHER.search(before) is not None)
     they = trigger.kind == "other_event" and not follows and _THEY.match(template.text, 0, trigger.start) is not None
     definite = trigger.kind == "other_event" and (told_of or they)
