@@ -122,10 +122,17 @@ _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|ope
 
 #: Words that put an event under the project of the one told first.
 _SAME_PROJECT = re.compile(
+    r"\bthe (?:project|programme|program) also (?:took|sent|brought|organi[sz]ed|trained|held)\b|"
     r"\b(?:under|as part of|within|in the framework of) (?:the|this|the same|the framework of the) (?:same )?"
     r"(?:project|programme|program|initiative|scheme)\b(?! <Q>)|"
     r"\b(?:meeting|session) of the (?:project|programme|program)(?:'s)? (?:[a-z]+ ){0,2}"
     r"(?:committee|board|group|partners)\b"
+)
+
+#: A sentence that goes on to tell of what has been done under the project.
+_OF_THE_PROJECT = re.compile(
+    r"the (?:project|programme|program) has (?:so far |already )?(?:concentrated|focused)\b|"
+    r"(?:this|it) (?:is|was) [^.;]{3,40} under the (?:project|programme|program)\."
 )
 
 #: What a sentence says of all the events told.
@@ -187,7 +194,7 @@ def give_actors(
         leads = number == 0 and (
             any(o.template.zone == "title" for o in event.occurrences) or not lead_indexes.isdisjoint(event.sentences)
         )
-        behind = _who_is_behind(event, result[0], found, named_in) if number else []
+        behind = _who_is_behind(event, result[0], result[number - 1], found, named_in) if number else []
         _actors(event, found, claimed, entity_of, named_in, owned_in, behind, result[0], money, main=leads)
 
 
@@ -274,12 +281,18 @@ _ONE_OF_SEVERAL = re.compile(
 
 
 def _who_is_behind(
-    event: Event, main: Event, found: Sequence[Template], named_in: Callable[[int], list[Actor]]
+    event: Event, main: Event, last: Event, found: Sequence[Template], named_in: Callable[[int], list[Actor]]
 ) -> list[Actor]:
-    """Who pays for a later event because its project was told of, or runs the operation that its flight is part of."""
+    """Who pays for a later event because its project was told of, or runs the operation that its flight is part of.
+
+    Of an event that is repeated, who holds it again.
+    """
+    if event.first.word.endswith("repeated") and event.first.template.text.startswith("it "):
+        return [actor for actor in last.actors if actor.role in ("organizer", "partner")]
     for occurrence in event.occurrences:
         template = occurrence.template
-        if _SAME_PROJECT.search(template.text):
+        before = found[template.index - 1].text if found[template.index - 1].zone == template.zone else ""
+        if _SAME_PROJECT.search(template.text) or _OF_THE_PROJECT.match(before):
             for index in range(template.index, template.index - _PROJECT_TOLD_BEFORE - 1, -1):
                 if index >= 0 and found[index].zone == "body" and _PROJECT.search(found[index].text):
                     paying = actors(named_in(index), ("funder",))
