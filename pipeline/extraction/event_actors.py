@@ -117,6 +117,11 @@ _ANOTHER_PROGRAMME = re.compile(
     r"initiative)\b"
 )
 
+#: "The posts are the first of eight to be built under a project funded by A": its own.
+_ONE_OF_ITS = re.compile(
+    r"(?:the|it|they|this|these|both)\b[^.;]{0,90} (?:is|are|was|were) (?:the )?(?:first|second|third|last|one|two|among|part)\b"
+)
+
 #: Words that make a sentence about money one about the project under which an event is held.
 _PROJECT = re.compile(r"<Q>|\b(?:project|programme|program|initiative|scheme|operation|response|campaign)\b")
 
@@ -141,7 +146,9 @@ _ALL_OF_THEM = re.compile(
     r"trainings|movements|returns|visits|meetings)\b|\A(?:both|all <#>) (?:were|are|have been|had been) |"
     r"\Athe (?:trainings|courses|workshops|seminars|sessions|meetings|visits|study visits|tours|events|activities) "
     r"(?:(?:are|were) (?:co-?)?(?:funded|financed) by\b|(?:are|were|form) (?:all )?part of [^.;]{3,160}\b(?:funded|"
-    r"financed) by\b)"
+    r"financed) by\b)|"
+    r"\Athe [^.;<>]{3,60}, the [^.;<>]{3,60},? and the [^.;<>]{3,60} (?:are|were) (?:all )?(?:part of [^.;]{3,160}\b)?"
+    r"(?:co-?)?(?:funded|financed) by\b"
 )
 #: Expressions for which every sentence is searched, by their name in the prefilter.
 SOUGHT = {"all_of_them": _ALL_OF_THEM}
@@ -241,9 +248,17 @@ _MEANT = {
 }
 
 
+#: No event of any kind.
+_NO_KIND = frozenset({""})
+
+
 def _kinds_meant(words: str) -> frozenset[str]:
     """Kinds of the events that "all these courses" means; none for "all these activities", which means every kind."""
-    return next((kinds for nouns, kinds in _MEANT.items() if re.search(rf"\b(?:{nouns})\b", words)), frozenset())
+    if ", the " in words:
+        # "The campaign, the seminars and the return assistance are part of a programme funded by A."
+        words, (expression, kinds_of) = words.partition(" part of ")[0], nouns()
+        return frozenset(kinds_of[match.group()] for match in expression.finditer(words)) or _NO_KIND
+    return next((kinds for words_for, kinds in _MEANT.items() if re.search(rf"\b(?:{words_for})\b", words)), frozenset())
 
 
 def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
@@ -506,7 +521,8 @@ def _actors(
             if template.zone == "title" and not shared and not _has_parties(collected):
                 collected += actors(named_in(template.index), ("participant",), joining)
         for template in found:
-            if template.zone != "body" or _ANOTHER_PROGRAMME.search(template.text):
+            another = _ANOTHER_PROGRAMME.search(template.text) and not _ONE_OF_ITS.match(template.text)
+            if template.zone != "body" or another:
                 continue
             if template.index not in claimed:
                 told = actors(named_in(template.index), _EVERYWHERE)
