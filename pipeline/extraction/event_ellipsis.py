@@ -12,7 +12,7 @@ from pipeline.extraction.templates import Template
 
 #: A further event without its noun: "The next two will be held in A in May", "An earlier edition, in B in June, drew".
 _ELLIPTIC = re.compile(
-    r"\b(?:the (?:first|second|third|fourth) and (?:the )?(?:second|third|fourth|fifth|last)(?! time)|"
+    r"(?:\b|(?=<))(?:the (?:first|second|third|fourth) and (?:the )?(?:second|third|fourth|fifth|last)(?! time)|"
     r"the (?:first|second|third|fourth|next|last|previous|other)(?! time)(?: (?:one|two|three|<#>|edition|"
     r"round))?|"
     r"(?:an? |its |an? \w+ )?(?:earlier|previous|second|similar|first|third|fourth|preparatory|follow-up|further) "
