@@ -609,7 +609,7 @@ _TOOK_PART = re.compile(
     r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
     r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
     r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
-    r"participat\w+|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged)\b"
+    r"participat\w+|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged|came to (?:an?|the))\b"
 )
 
 #: "600 job seekers and 40 companies": the first number counts the people.

@@ -266,9 +266,13 @@ def _is_in_country_of(event: Event, dateline: tuple[str | None, str | None]) -> 
     )
 
 
+#: Strength from which a sentence has been read for an event's number of participants.
+_SPEAKS_OF_IT = 3
+
+
 def _told_number(event: Event, found: Sequence[Template]) -> int | None:
     """Number of participants that a sentence about an event tells, if those that name it do not."""
-    shared = {o.template.index for o in event.occurrences if o.rule in SEVERAL}
+    shared = {o.template.index for o in event.occurrences if o.rule in SEVERAL or o.strength >= _SPEAKS_OF_IT}
     counts = (
         participants(found[index])
         for index in event.sentences
