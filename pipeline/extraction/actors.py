@@ -40,7 +40,8 @@ _ITEM = (
     r"\w+ed)\b)[a-z][a-z-]* ){0,3}?"
     r"(?=<O>))?)?"
     rf"(?:{_SAID_BY_ADJECTIVE}|{_OF_A_BODY}|"
-    r"<Q> of (?:the )?<[OG]>|<[OGLQ]>\*?(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>(?: (?:by|for) its <N> (?:acronym|initials))?\))?"
+    r"<Q> of (?:the )?<[OG]>|<[OGLQ]>\*?(?: through (?:the|its) <O>)?)(?:'s?(?= |,|\.|$))?(?: \(<[OQG$%]>(?: (?:by|"
+    r"for) its <N> (?:acronym|initials))?\))?"
     r"(?: (?:(?:basket|trust) fund|cent(?:er|re)|secretariat))?"
     r"(?: (?:as well as|region|mission|presence|(?:regional |country |sub-?)?office)\b(?! of)(?: in <G>)?|"
     r" in <G>(?=(?:,? and|,) (?:the )?(?:<[NG]>(?:'s)? )?<O>))?(?: under its <Q>| under the <O>(?!-))?"
@@ -209,11 +210,14 @@ _MET_BY = re.compile(
 _TAUGHT = re.compile(r"\b(?:how|why|whether) (?:[\w-]+ ){0,2}\Z")
 #: "Taught by two instructors from A and by an expert of B": who teaches.
 _TAUGHT_BY = re.compile(
-    r"\b(?:staffed|taught|led|given|delivered|facilitated|moderated)(?: around the clock| \w+ly)? by (?:(?! (?:for|to|with|attended|which|who) )[^.;])"
+    r"\b(?:staffed|taught|led|given|delivered|facilitated|moderated)(?: around the clock| \w+ly)? by (?:(?! (?:for|"
+    r"to|with|attended|which|who) )[^.;])"
     r"{0,140}\Z"
 )
 #: "Thanks to funding from A and the governments of B": who pays.
-_PAYS = re.compile(r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|sponsored|supported by|grants?|contributions?|donations?)\b[^.;]*\Z")
+_PAYS = re.compile(
+    r"\b(?:fund(?:s|ed|ing)|financ(?:ed|ing|ial)|sponsored|supported by|grants?|contributions?|donations?)\b[^.;]*\Z"
+)
 #: "Have placed more than 500 nurses from A": not at the event.
 _PLACED = re.compile(
     r"\b(?:has|have) (?:already |so far |since )?(?:placed|recruited|helped|assisted|resettled) (?:[\w<>#-]+ ){0,5}\Z"
@@ -713,7 +717,9 @@ def _is_qualifier(template: Template, span: Span) -> bool:
     if before.endswith(("under its ", "<O>'s ")) and span.label == "PROGRAMME":
         return True
     after = text[position + PLACEHOLDER_LENGTH : position + 90]
-    if _OFFICE_OF.match(after) or (_HOLDER.match(after) and _OFFICE.search(text, 0, position)):
+    if (span.label != "PERSON" and _OFFICE_OF.match(after)) or (
+        _HOLDER.match(after) and _OFFICE.search(text, 0, position)
+    ):
         return True
     if span.label == "ORG":
         return bool(re.match(r"'s? (?!and |or )(?:\w+ ){0,2}?(?:<O>|(?<=own )<Q>)", after))

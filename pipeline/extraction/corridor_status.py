@@ -27,7 +27,10 @@ _IMPLEMENTED, _PLANNED, _HOPED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
     ("unspecified", 0),
 )
 #: "Paraguayans planning to leave for Argentina": people like them may have gone before.
-_WISHING = re.compile(r"(?:<[NM]>|[a-z]s),? (?:who (?:are )?)?(?:planning|wishing|hoping|intending|plan|wish|hope|intend|want|wanting) to \Z")
+_WISHING = re.compile(
+    r"(?:<[NM]>|[a-z]s),? (?:who (?:are )?)?(?:planning|wishing|hoping|intending|plan|wish|hope|intend|want|"
+    r"wanting) to \Z"
+)
 
 #: An agreement alone does not say that anybody goes.
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")

@@ -87,8 +87,10 @@ _CAME_AFTER = re.compile(
 #: Beginnings of sentences that tell who pays for what the text is about, not for a survey or the return of one man.
 _WHAT_IT_COSTS = re.compile(
     r"(?:<O>'s (?:[\w<>-]+ ){0,3}(?:programme|program|operation|project|activities|assistance)|it|they|all|this|"
-    r"under (?:the|this) (?:project|programme|program|scheme), which (?:the )?<[OG]> (?:is )?(?:financ|fund)(?:es|s|ing)|"
-    r"(?:construction|equipment|resettlement|repatriation|the building work)\b[^.;]{0,60} (?:is|are|was|were) (?:being )?"
+    r"under (?:the|this) (?:project|programme|program|scheme), which (?:the )?<[OG]> (?:is )?(?:financ|fund)(?:es|s|"
+    r"ing)|"
+    r"(?:construction|equipment|resettlement|repatriation|the building work)\b[^.;]{0,60} (?:is|are|was|"
+    r"were) (?:being )?"
     r"(?:paid|met|covered|borne|financed|funded)|"
     r"(?:transport|travel|flights?|tickets?|food|accommodation)\b[^.;]{0,80} (?:is|are|was|were) (?:being )?"
     r"(?:paid|met|covered|borne|financed|funded)|"
@@ -99,7 +101,8 @@ _WHAT_IT_COSTS = re.compile(
     r"(?:operation|exercise|evacuation|event|campaign|training|course)|"
     r"<O> (?:has|have) (?:so far |already |also )?received <\$> [^.;]{0,90}\bfor (?:the|this) (?:operation|exercise|"
     r"evacuation|event|campaign|training|course)|"
-    r"of the <\$> needed|these|both|(?:co-?)?funding|funds|(?:co-?)?financing|financial|money|support|(?:running )?costs?|"
+    r"of the <\$> needed|these|both|(?:co-?)?funding|funds|(?:co-?)?financing|financial|money|support|"
+    r"(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
     r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|\""
@@ -119,7 +122,8 @@ _ANOTHER_PROGRAMME = re.compile(
 
 #: "The posts are the first of eight to be built under a project funded by A": its own.
 _ONE_OF_ITS = re.compile(
-    r"(?:the|it|they|this|these|both)\b[^.;]{0,90} (?:is|are|was|were) (?:the )?(?:first|second|third|last|one|two|among|part)\b"
+    r"(?:the|it|they|this|these|both)\b[^.;]{0,90} (?:is|are|was|were) (?:the )?(?:first|second|third|last|one|two|"
+    r"among|part)\b"
 )
 
 #: Words that make a sentence about money one about the project under which an event is held.
@@ -159,7 +163,8 @@ _EARLIER = re.compile(r"\b(?:earlier|previous|last) (?:[\w-]+ )?\Z")
 #: "The movements are funded by A": each of them.
 _ALL_JOURNEYS = re.compile(
     r"the (?:<\$> )?(?:movements|flights|convoys|returns|evacuations?|operation|repatriation|airlift)"
-    r"(?: of [^.;,]{3,40} from [^.;,]{2,40})?(?:, [^.;]{3,90},)? (?:are|were|is|was|has|have)(?: so far| been| being| \w+ly){0,3} (?:funded|financed|paid)\b|"
+    r"(?: of [^.;,]{3,40} from [^.;,]{2,40})?(?:, [^.;]{3,90},)? (?:are|were|is|was|has|have)(?: so far| been| being|"
+    r" \w+ly){0,3} (?:funded|financed|paid)\b|"
     r"the (?:movements|flights|convoys|returns) (?:are|were) part of [^.;]{3,160}\b(?:funded|financed) by\b|"
     r"(?:transport|travel|flights|resettlement|repatriation)\b[^.;]{0,80} (?:are|were|is|was) (?:being )?"
     r"(?:paid for|met|covered|funded|financed)\b|"
@@ -258,7 +263,9 @@ def _kinds_meant(words: str) -> frozenset[str]:
         # "The campaign, the seminars and the return assistance are part of a programme funded by A."
         words, (expression, kinds_of) = words.partition(" part of ")[0], nouns()
         return frozenset(kinds_of[match.group()] for match in expression.finditer(words)) or _NO_KIND
-    return next((kinds for words_for, kinds in _MEANT.items() if re.search(rf"\b(?:{words_for})\b", words)), frozenset())
+    return next(
+        (kinds for words_for, kinds in _MEANT.items() if re.search(rf"\b(?:{words_for})\b", words)), frozenset()
+    )
 
 
 def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:

@@ -82,7 +82,8 @@ def place_patterns() -> PlacePatterns:
         r"(?:to|for)|to(?= <G> (?:is|are) (?:planned|scheduled)))|"
         r"(?:took|brought|carried) (?:(?!from\b)[\w<>#-]+ ){0,6}?(?:back |home )?to|"
         r"brought <#> (?:[\w<>-]+ ){0,3}from <G> to|"
-        r"disembarked (?:in|at)|sailed into|moved (?:<D> )?(?:in)?to (?:[\w-]+ ){1,4}in|(?:will|due to|is to|are to) fly to|crossed (?:into|the border (?:at|"
+        r"disembarked (?:in|at)|sailed into|moved (?:<D> )?(?:in)?to (?:[\w-]+ ){1,4}in|(?:will|due to|is to|"
+        r"are to) fly to|crossed (?:into|the border (?:at|"
         r"near)))"
     )
     leaving = (
@@ -94,7 +95,10 @@ def place_patterns() -> PlacePatterns:
         r"ferry) (?:in|at|from))"
     )
     visiting = r"(?:visit(?:s|ed|ing)?(?: to)?|tour(?:s|ed|ing)?(?: of| to)?|travel(?:led|ed|s|ling|ing)? to|"
-    visiting += r"spen(?:d|t|ding) (?:<[UD]> ){1,2}(?:in|at)|(?:left|leaves?|leaving|depart(?:ed|s|ing)?|set off|headed) for|in|to)"
+    visiting += (
+        r"spen(?:d|t|ding) (?:<[UD]> ){1,2}(?:in|at)|(?:left|leaves?|leaving|depart(?:ed|s|ing)?|set off|"
+        r"headed) for|in|to)"
+    )
     return PlacePatterns(
         capital=re.compile(rf"\bcapital(?: city)?(?: of)?,? {_CHAIN}"),
         at=re.compile(
@@ -304,7 +308,8 @@ def place_of(document: Document, spans: Sequence[Span]) -> Place:
 
 
 _ENDS = re.compile(
-    r"\b(?:conclud|(?<!to that )(?<!to this )ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b(?! (?:conference|event|workshop|seminar|meeting|forum))|until|till|finish|complet|"
+    r"\b(?:conclud|(?<!to that )(?<!to this )ends?\b|ended\b|ending\b|clos(?:es|ed|ing)\b(?! (?:conference|event|"
+    r"workshop|seminar|meeting|forum))|until|till|finish|complet|"
     r"wrap|wound up)"
 )
 
@@ -594,7 +599,8 @@ def _count() -> re.Pattern[str]:
         rf"<#> (?!(?:of the )?(?:<#> )?(?:[\w-]+ )?{other}\b){took_part}\b|(?<=\ball )<#> (?!{other})(?=[a-z]+ )|"
         rf"(?<!sent )<#> (?:(?!<#>|{other}|{thing}\b)[\w<>',-]+ ){{0,7}}?{somebody}\b|"
         rf"(?<=first )<#>(?= of (?:the |a total of |some )?<#>)|"
-        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|began|started|completed|finished|attended|most|on|"
+        rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|began|"
+        rf"started|completed|finished|attended|most|on|"
         rf"in)\b)|"
         rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|<#> (?:\w+ ){{0,2}}{people}|"
         rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
@@ -707,7 +713,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         score -= _AND_SO_MANY.search(text, 0, at) is not None
         score -= 6 * (at < start and _WHERE.search(text, 0, at) is not None and "," in text[at:start])
         score -= 6 * (
-            at < start and any(e.search(text, at, start) for e in (_AND_HELD, AND_ANOTHER, CLAUSE_BEFORE, _AND_OTHERS_DO))
+            at < start
+            and any(e.search(text, at, start) for e in (_AND_HELD, AND_ANOTHER, CLAUSE_BEFORE, _AND_OTHERS_DO))
         )
         score -= 4 * bool(re.match(r"<#> (?:[\w-]+ ){1,4}?were among the <#>", text[at:]))
         score -= 6 * (not movement and _TELL.match(text, at) is not None)
@@ -729,7 +736,9 @@ _AND_HELD = re.compile(
 )
 
 #: "Hires 200 workers for the harvest, and officials of A met in B": not those of the meeting.
-_AND_OTHERS_DO = re.compile(r", and (?:the )?(?:officials|ministers|representatives|experts|delegates|employers|<[OG]>) ")
+_AND_OTHERS_DO = re.compile(
+    r", and (?:the )?(?:officials|ministers|representatives|experts|delegates|employers|<[OG]>) "
+)
 
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.
 _COUNTRIES_COUNTED = re.compile(

@@ -19,7 +19,8 @@ from pipeline.extraction.templates import Template
 CONTINUES = re.compile(
     r"the <[Q#U]>|during (?:their|the|this|its|his|her) (?:<U> )?(?:[\w-]+ )?(?:stay|visit|tour|trip|mission)\b|"
     r"(?:(?:for|over|during) (?:the next )?<U>,? )?(?:some |about |around )?<#> |"
-    r"(?:represented were|taking part|it|this|these|they|that (?:movement|flight|convoy|operation|meeting|course|workshop)|both|among (?:them|those)|"
+    r"(?:represented were|taking part|it|this|these|they|that (?:movement|flight|convoy|operation|meeting|course|"
+    r"workshop)|both|among (?:them|those)|"
     r"the (?:event|trip|tour|launch|competition|charter|convoy|"
     r"group|delegation|participants|visitors|trainees|delegates|exercise|initiative|"
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
@@ -251,7 +252,7 @@ _ONE_OF_THEM = re.compile(
 
 
 def _which(template: Template, count: int) -> int | None:
-    """Which of several events told together a sentence is about, by its number from 0; all of them, if it does not say."""
+    """The number, from 0, of the one of several events told together that a sentence is about, if it says so."""
     match = _ONE_OF_THEM.match(template.text)
     return None if match is None else {"first": 0, "second": 1, "third": 2}.get(str(match.lastgroup), count - 1)
 

@@ -332,13 +332,17 @@ def noun_occurrence(
 _THE_FIRST = re.compile(r"(?:the|a) (?:first|second|third|fourth|other)(?: one)?(?:,| (?:was|is|will|opened|had)\b)")
 
 #: "It was presented in A by": a work told of before.
-_PRESENTED_IN = re.compile(r"(?:it|the (?:report|study|survey|book|film)) (?:was|will be|is to be) (?:\w+ly )?\w+ in <G>")
+_PRESENTED_IN = re.compile(
+    r"(?:it|the (?:report|study|survey|book|film)) (?:was|will be|is to be) (?:\w+ly )?\w+ in <G>"
+)
 
 #: "When the centre opened on 31 May 2006, it was told to expect": what was before the news.
 _WHEN_IT_OPENED = re.compile(r"(?:when|after|before) (?:the |its |it |<O>)")
 
 #: "Courses for 60 women opened on Monday": held as one.
-_FOR_SO_MANY_BEGAN = re.compile(r" for (?:some |about )?<#> [^.;,]{0,60}?\b(?:opened|began|started|are being held|were held)\b")
+_FOR_SO_MANY_BEGAN = re.compile(
+    r" for (?:some |about )?<#> [^.;,]{0,60}?\b(?:opened|began|started|are being held|were held)\b"
+)
 
 #: "The Third Forum, which was convened by A": it took place.
 _CONVENED = re.compile(
@@ -562,7 +566,10 @@ def verb_occurrence(
     told_of = _TOLD_OF.match(template.text, 0, trigger.start) is not None
     strength -= 2 * (trigger.kind == "training" and not in_title and _WHICH_HAS.search(before) is not None)
     follows = (
-        "followed" in word or "round of" in word or "the same" in word or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
+        "followed" in word
+        or "round of" in word
+        or "the same" in word
+        or _SINCE_IT_WAS.search(template.text, 0, trigger.end) is not None
     )
     follows = follows or (trigger.kind == "training" and (on_the_eve or "group of" in word))
     follows = follows or (trigger.kind == "opening" and _THE_FIRST.match(template.text) is not None)
@@ -593,7 +600,8 @@ _SOON = re.compile(r"(?:in|over|during) the (?:coming|next) (?:days|weeks|months
 
 #: "Has also trained 45 health workers in A": one training, if told without the years.
 _TRAINED_SO_MANY_IN = re.compile(
-    r"trained (?:<#>|some <#>|about <#>) (?:[\w-]+ ){1,4}in (?:the (?:province|region|district|state|department) of )?<G>"
+    r"trained (?:<#>|some <#>|about <#>) (?:[\w-]+ ){1,4}in (?:the (?:province|region|district|state|"
+    r"department) of )?<G>"
 )
 
 

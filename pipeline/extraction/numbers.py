@@ -552,7 +552,8 @@ _MORE_THAN = re.compile(
 )
 _AGE_LIMITS = ("under ", "over ", "above ", "below ", "than ")
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages?|ages? of|turn(?:s|ed|ing)?|between (?:the )?ages?(?: of)?|(?:average|mean|median) age[a-z ]{0,30} (?:is|was))"
+    r"\b(?:aged?|ages?|ages? of|turn(?:s|ed|ing)?|between (?:the )?ages?(?: of)?|(?:average|mean|"
+    r"median) age[a-z ]{0,30} (?:is|was))"
     r"(?: (?:between|from|over|under|above|below|about|around|at least|up to|just))? (?:the ages? of )?$",
     re.I,
 )

@@ -6,6 +6,8 @@ quotation, a slogan or a person in apposition, by its shape and by the words aro
 """
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import re2
 
@@ -13,12 +15,13 @@ from pipeline.extraction import lexicon
 from pipeline.extraction.spans import Span, longest_first
 
 _PROGRAMME = (
-    r"programmes?|programs?|projects?|initiatives?|campaigns?|schemes?|action plan|marketplace|platform|facility"
+    r"programmes?|programs?|projects?|initiatives?|campaigns?|schemes?|action plan|(?:year|month) plan|"
+    r"marketplace|platform|facility"
 )
 _WORK = (
     r"manual|reports?|handbook|textbook|guide(?:book)?|stud(?:y|ies)|book|booklet|brochure|publication|survey|toolkit|film|"
     r"video|documentary|paper|leaflet|comic|novel|assessment|guidelines|compendium|atlas|profile|law|act|decree|"
-    r"convention|agreement|declaration|research|tool|volume|module|curriculum|newsletter|magazine|directory|series"
+    r"convention|agreement|declaration|research|tool|volume|module|curriculum|newsletter|newspaper|magazine|directory|series"
 )
 _NEITHER = (
     r"workshop|seminar|conference|training|course|meeting|theme|slogan|forum|exhibition|event|session|panel|"
@@ -57,6 +60,11 @@ _KIND_INSIDE = re.compile(
 )
 #: What a project is before its name in quotation marks, though nothing says so: "rebuilt under the “Second Harvest”".
 _FRAMEWORK = re.compile(r"(?:\b[Uu]nder|\b[Ww]ithin|framework of|\b[Pp]art of|auspices of)(?: the| its| their)? \Z")
+#: What is said of a project whose name in quotation marks begins a sentence.
+_IS_FINANCED = re.compile(
+    r"[”\"»’']*(?: \([^()\n]{1,60}\))? (?:is|was|has been) (?:(?:a )?joint (?:effort|initiative)|financed|funded|"
+    r"implemented|run) (?:of|by)\b"
+)
 _ACRONYM_AT_END = re.compile(r" \([A-Z][\w&/-]{1,11}\.?\)\Z")
 _QUOTED = re.compile(
     # The mark comes first, for the engine skips to it.
@@ -70,7 +78,7 @@ _SMALL = (
     "a|an|the|and|or|nor|of|for|to|in|on|with|from|by|at|through|throughout|without|against|before|after|between|"
     "toward|towards|into|among|across|under|over|about|beyond|during|as|up|out|off|is|are|be|its|it|our|your|their|his|"
     "her|you|we|they|not|no|new|than|that|what|how|why|when|who|can|via|per|de|la|le|el|los|las|des|du|et|y|e|en|para|"
-    "por|pour|sur|dans|sin|con|sem|com|sans|avec|do|da|dos|das|del|al|au|aux|un|una|une|mi|tu|su"
+    "por|pour|sur|dans|à|que|sin|con|sem|com|sans|avec|do|da|dos|das|del|al|au|aux|un|una|une|mi|tu|su"
 )
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
 _CAPITAL = r"(?:(?:[ldLD]['’])?[A-ZÀ-ÖØ-Þ][\w’'/-]{0,30}|[0-9]{1,4}(?:-[0-9]{2,4})?)"
@@ -115,6 +123,12 @@ _AFTER_KIND = {
     "kind-pair": re.compile(
         rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: {_CAPITAL}){{1,4}})(?= (?:was|is|has|will|aims)\b)"
     ),
+    # "a copy of the guidebook Welcome to the North in Nepali"
+    "kind-name": re.compile(
+        rf"(?:(?<=guidebook)|(?<=booklet)|(?<=brochure)|(?<=handbook)) (?P<name>{_CAPITAL}(?: (?:(?:{_SMALL}) "
+        rf"){{0,3}}{_CAPITAL}){{1,8}}?)"
+        r"(?= in [A-Z]|[,.])"
+    ),
     # "The scheme, known as Safe Harvest, is"
     "kind-called": re.compile(
         rf"(?:,? (?:which|that) (?:is|was))?,? (?:also |better |simply )?{_CALLED} (?:the )?{_TITLE}{_TITLE_END}"
@@ -129,6 +143,13 @@ _BEFORE_KIND = re.compile(
 _BEFORE_KIND_TWICE = re.compile(
     rf"\b(?:part of|under|within|through|called|launched|of) (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, "
     rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}), (?:as )?(?:an?|its|their|our) {_ATTRIBUTES}\Z"
+)
+#: "a pilot project", not "partners of the project".
+_INTRODUCED = re.compile(r"(?:\b(?:[Aa]n?|[Ii]ts|[Tt]heir)|['’]s?) (?:[\w-]+ ){0,3}[\w-]*\Z")
+#: "under the Healthy Migrants, Healthy North programme".
+_PAIR_BEFORE_KIND = re.compile(
+    rf"\b(?:under|within|of|through|by) the (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: "
+    rf"{_CAPITAL}){{1,4}}) \Z"
 )
 _AFTER_KIND_END = re.compile(_KIND_END)
 #: What a work does that is the subject of its sentence.
@@ -207,27 +228,38 @@ def _beside_kind(text: str) -> list[Span]:
         # The engine knows no letters but those of ASCII ("reporté").
         if text[kind.start() - 1 : kind.start()].isalnum() or text[kind.end() : kind.end() + 1].isalnum():
             continue
-        matches = {rule: expression.match(text, kind.end()) for rule, expression in _AFTER_KIND.items()}
-        if _AFTER_KIND_END.match(text, kind.end()):
-            left = max(0, kind.start() - _REACH)
-            before = text[left : kind.start()]
-            if _ARTICLE.search(before):
-                twice = _BEFORE_KIND_TWICE.search(before) if kind["programme"] else None
-                matches["kind-after"] = twice or _BEFORE_KIND.search(before)
-        for rule, match in matches.items():
-            if match is None:
-                continue
-            start, end = match.span("name")
-            if rule == "kind-after":
-                start, end = _without_opener(text, left + start, left + end)
-                # "on World Wage Day at the Global Forum on Pay, an initiative": what it is held at is another name.
-                start += text[start:end].rfind(" at the ") + len(" at the ") if " at the " in text[start:end] else 0
-            label = "PROGRAMME" if kind["programme"] else "WORK"
+        named = {
+            rule: match.span("name")
+            for rule, expression in _AFTER_KIND.items()
+            if (match := expression.match(text, kind.end())) is not None
+        }
+        left = max(0, kind.start() - _REACH)
+        before = text[left : kind.start()]
+        for rule, start, end in _before_kind(kind, text, before):
+            named[rule] = left + start, left + end
+        for rule, (start, end) in named.items():
+            is_unknown = rule == "kind-before" and (kind["programme"] or kind["work"] == "newspaper")
             if _is_name(text[start:end], rule) or (
-                rule == "kind-before" and kind["programme"] and _is_unknown(text[start:end])
+                is_unknown and _INTRODUCED.search(before) and _is_unknown(text[start:end])
             ):
+                label = "PROGRAMME" if kind["programme"] else "WORK"
                 found.append(Span(start, end, label, f"{label.lower()}.{rule}"))
     return found
+
+
+def _before_kind(kind: Any, text: str, before: str) -> Iterator[tuple[str, int, int]]:
+    """Rule, start and end of names that stand before a word of a kind, by their offsets in the words before it."""
+    pair = _PAIR_BEFORE_KIND.search(before) if kind["programme"] else None
+    if pair is not None:
+        yield "kind-after-pair", *pair.span("name")
+    if _AFTER_KIND_END.match(text, kind.end()) is None or _ARTICLE.search(before) is None:
+        return
+    match = (_BEFORE_KIND_TWICE.search(before) if kind["programme"] else None) or _BEFORE_KIND.search(before)
+    if match is not None:
+        start, end = _without_opener(before, *match.span("name"))
+        # "on World Wage Day at the Global Forum on Pay, an initiative": what it is held at is another name.
+        start += before[start:end].rfind(" at the ") + len(" at the ") if " at the " in before[start:end] else 0
+        yield "kind-after", start, end
 
 
 def _is_title(title: str, announced: bool) -> bool:
@@ -263,7 +295,7 @@ def _label(text: str, start: int, end: int, title: str) -> tuple[str | None, boo
         return "WORK", False
     if kinds:
         return None, False
-    if _FRAMEWORK.search(before) and len(title.split()) > 1:
+    if (_FRAMEWORK.search(before) or _IS_FINANCED.match(text, end)) and len(title.split()) > 1:
         return "PROGRAMME", False
     return ("WORK" if _SUBTITLED.fullmatch(title) else None), False
 
