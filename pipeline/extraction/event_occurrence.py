@@ -109,7 +109,7 @@ PLURAL = re.compile(
 
 _HELD = re.compile(
     r"\b(?:(?:was|were|is|are|be|been|being|due to be|also) (?:\w+ly )?(?:held|hosted|organi[sz]ed|conducted|"
-    r"convened|planned|scheduled|opened|inaugurated|launched|staged)|"
+    r"convened|called by|planned|scheduled|opened|inaugurated|launched|staged)|"
     r"t(?:ook|akes?|aking) place|will (?:follow|begin|start|open|bring|gather|last|run|be)|is to (?:follow|"
     r"start|open|begin|take)|will (?:also )?(?:attend|take part|participate|join)\b|"
     r"(?:is|are|was|were) (?:co-?)?(?:holding|hosting|organi[sz]ing|conducting|convening|attending)|(?:has|have|"

@@ -198,6 +198,7 @@ def _introduces(verb: Occurrence, noun: Occurrence) -> bool:
 
 #: "The fair was the first public event of its kind": what an event is.
 _IS_A = re.compile(
+    r"\A[^;.]{0,60}, the (?:first|second|third|fourth|fifth|sixth|last) of (?:<#> |several |a series of )(?:such )?\Z|"
     r"\A(?:,[^;.]{1,120},)? (?:was|is|were|are|will be|has been|became) (?:also )?(?:the|an?|one of the|only the|"
     r"part of (?:a|the)) "
     r"(?:[\w-]+ ){0,5}\Z"
