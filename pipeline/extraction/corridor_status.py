@@ -32,6 +32,9 @@ _WISHING = re.compile(
     r"wanting) to \Z"
 )
 
+#: "Are to be relocated": not done yet.
+_TO_BE = re.compile(r"\b(?:is|are|was|were) to be (?:\w+ly )?\Z")
+
 #: An agreement alone does not say that anybody goes.
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")
 _TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor.recruitment-of", "corridor.two-sign"))
@@ -150,7 +153,7 @@ def _tense(line: Line, start: int, verb: str) -> str:
 def _tense_of_clause(line: Line, left: str) -> str:
     """Tense of the last verb before a noun; headlines tell the past in the present tense."""
     future = max((match.end() for match in block("FUTURE").finditer(left)), default=-1)
-    past = max((match.end() for match in block("PAST").finditer(left)), default=-1)
+    past = max((m.end() for m in block("PAST").finditer(left) if not _TO_BE.search(left, 0, m.start())), default=-1)
     if future > past or (future >= 0 and line.is_title):
         return "future"
     return "past" if past >= 0 or line.is_title else "present"
