@@ -562,7 +562,7 @@ _BOTH_COUNTRIES = re.compile(
 
 #: What a body does that the sentence calls "it".
 _IT_HOLDS = re.compile(
-    r"(?:\A(?:(?:in|on|at|earlier|later|last)\b[^.;,]{0,40},? )?|\b(?:which|that|when|where) )it "
+    r"(?:\A(?:(?:<D>|(?:in|on|at|earlier|later|last)\b[^.;,]{0,40}),? )?|\b(?:which|that|when|where) )it "
     r"(?:(?:is|has|have|had|will|also|then|to|be|recently|jointly|now|later|<D>),? ){0,4}"
     r"(?:(?P<organizer>organi[sz](?:es?|ed|ing)|h[eo]ld(?:s|ing)?|conven(?:es?|ed|ing)|conduct(?:s|ed|ing)?|trained|"
     r"launch(?:es|ed)?|open(?:s|ed)?|runs?|ran|running|arrang(?:es?|ed|ing))|(?P<host>host(?:s|ed|ing)?)) "

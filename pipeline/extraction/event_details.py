@@ -352,6 +352,7 @@ _OF_ELSE = re.compile(
     r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
     r"have|was|were|is|are|began|started|runs?|ran|"
     r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"
+    r"\b(?:programme|program|project|scheme|initiative) (?:which|that) (?:began|started|was launched)(?: in| on)? \Z|"
     r"<G>\)?, where (?!(?:on|in) )[^.;]{1,90}\Z|"
     r" when (?:they|it|he|she) (?:last )?(?:met|gathered|visited|came|was|were) [^.;,]{0,40}\Z|"
     r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
@@ -737,7 +738,7 @@ _AND_HELD = re.compile(
 
 #: "Hires 200 workers for the harvest, and officials of A met in B": not those of the meeting.
 _AND_OTHERS_DO = re.compile(
-    r", and (?:the )?(?:officials|ministers|representatives|experts|delegates|employers|<[OG]>) "
+    r", and (?:the )?(?:officials|ministers|representatives|experts|delegates|employers|<[OG]>)(?: |\Z)"
 )
 
 #: "Officials from 14 Asian and Gulf countries will meet": not 14 officials.

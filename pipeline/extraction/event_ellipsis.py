@@ -100,7 +100,7 @@ def repeated(template: Template, triggers: Sequence[Trigger], before: str | None
 
 
 _REPEATED_IN = re.compile(
-    r"\b(?:(?:will|is|are|due|planned|to) ){1,3}be (?:repeated|replicated|"
+    r"\b(?:(?:(?:will|is|are|due|planned|to) ){1,3}be|was|were|has been|have been) (?:repeated|replicated|"
     r"held again)(?= (?:for [^.;,]{3,60} )?(?:in|at) <G>)"
 )
 

@@ -99,6 +99,8 @@ def event_steps(
                 continue
             if template.index not in others and (number == 0 or CONTINUES.match(template.text)):
                 told_first = in_lead(document, template, result[0].kind)
+                if any(o.template is template and o.strength >= 3 and not o.definite for o in result[0].occurrences):
+                    told_first = replace(told_first, participant_count=None)
                 # A place named later is somewhere else, and people who travel pass many.
                 elsewhere = number > 0 or result[0].first.is_movement
                 result[0].complete(replace(told_first, place=None) if elsewhere else told_first)
@@ -266,17 +268,13 @@ def _is_in_country_of(event: Event, dateline: tuple[str | None, str | None]) -> 
     )
 
 
-#: Strength from which a sentence has been read for an event's number of participants.
-_SPEAKS_OF_IT = 3
-
-
 def _told_number(event: Event, found: Sequence[Template]) -> int | None:
     """Number of participants that a sentence about an event tells, if those that name it do not."""
-    shared = {o.template.index for o in event.occurrences if o.rule in SEVERAL or o.strength >= _SPEAKS_OF_IT}
+    read = {o.template.index for o in event.occurrences}
     counts = (
         participants(found[index])
         for index in event.sentences
-        if index not in shared and _counts(found[index].text, event.kind)
+        if index not in read and _counts(found[index].text, event.kind)
     )
     return next((count for count in counts if count is not None), None)
 

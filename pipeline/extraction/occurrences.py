@@ -123,9 +123,6 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             for o in nouns
             if o.kind in REPEATED_KINDS and template.zone == "body" and (o.definite or o.strength > _MERE_WORD)
         ]
-        kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
-        if told_here or number - told_at > 1:
-            kind_before, told_at = (told_here[-1] if told_here else None), number
         strong = [
             o for o in nouns if o.strength >= 3 and not (o.passing or _AFTER_IT.search(template.text, 0, o.start))
         ]
@@ -152,6 +149,10 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             nouns = [replace(o, strength=max(o.strength, most) + counted) if o is flights[0] else o for o in nouns]
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
+        told_here += [o.kind for o in verbs if o.kind == "training" and o.strength >= 3 and template.zone == "body"]
+        kind_first = kind_first or next((kind for kind in told_here if kind in GATHERINGS), None)
+        if told_here or number - told_at > 1:
+            kind_before, told_at = (told_here[-1] if told_here else None), number
         launches = [o for o in verbs if o.kind == "launch"]
         # "A campaign was launched on 3 May": one event, the launch.
         nouns = [o for o in nouns if not any(_introduces(v, o) for v in verbs)]
