@@ -50,6 +50,8 @@ _AT_IT = re.compile(
     r"event|signing)|ceremony|"
     r"(?:organi[sz]ing|hosting|funding|financing) the (?:event|course|training|workshop|seminar|meeting|conference)|"
     r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|"
+    r"organi[sz]ers|sent (?:[\w-]+ ){0,2}(?:observers|delegations?|delegates|representatives|officials|teams?)"
+    r"(?! to (?:the )?<G>)|"
     r"told (?:the |an? )?(?:meeting|conference|forum|audience|gathering|seminar|workshop|summit|guests|session|"
     r"group)|co-?sponsor\w*|keynote)\b"
 )
