@@ -77,7 +77,7 @@ _SEPARATOR = (
 #: Nouns with the ending of a trade that are none.
 _NO_PEOPLE = (
     r"(?!centers?|offers?|numbers?|orders?|letters?|papers?|matters?|sectors?|borders?|others?|quarters?|headquarters|"
-    r"chapters?|careers?|funders?|donors?|partners?|employers?|visitors?|further|either|other|together|after|under|over|"
+    r"sponsors?|chapters?|careers?|funders?|donors?|partners?|employers?|visitors?|further|either|other|together|after|under|over|"
     r"rather|whether|number|minor|major|senior|junior|former|labour|later|earlier|larger|smaller|other)"
 )
 _PEOPLE = (
