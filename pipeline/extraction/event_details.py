@@ -352,7 +352,6 @@ _OF_ELSE = re.compile(
     r"(?:<[OGpNQ]>\)?|\b\w+s|\b(?:programme|program|project|scheme|initiative)), (?:which|who|where)(?: (?:ha[sd]|"
     r"have|was|were|is|are|began|started|runs?|ran|"
     r"launched|set up|begun))*(?: (?:in|on|since|from|by|until|as of))? \Z|"
-    r"\b(?:programme|program|project|scheme|initiative) (?:which|that) (?:began|started|was launched)(?: in| on)? \Z|"
     r"<G>\)?, where (?!(?:on|in) )[^.;]{1,90}\Z|"
     r" when (?:they|it|he|she) (?:last )?(?:met|gathered|visited|came|was|were) [^.;,]{0,40}\Z|"
     r"<[WQ]>\)?,? (?:which|that) (?:will|is|was|were|are) [^.;]{0,90}\Z|"
@@ -420,8 +419,9 @@ AND_ANOTHER = re.compile(r",? and (?:an?|another) (?:[\w<>-]+ ){0,3}\Z")
 _NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|but)(?: (?:in|on|from|at))?(?: the)? \Z")
 
 
-#: "Migrants who were rescued in April flew home": the date of what happened to them before.
+#: "Migrants who were rescued in April flew home": the date of what happened to them, or to the project, before.
 _WHO_WERE = re.compile(
+    r"\b(?:programme|program|project|scheme|initiative) (?:which|that) (?:began|started|was launched)(?: in| on)? \Z|"
     r"\bwho (?:were|was|had|have been|had been|fled|escaped|crossed) "
     r"(?:(?!\b(?:flew|left|returned|arrived|travelled|departed|went|came|sailed|landed|reached|trained|taught|have|"
     r"will)\b)[^.;,]){0,120}\Z"

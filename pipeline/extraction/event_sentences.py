@@ -182,7 +182,8 @@ def give_told_last(
         if ceremony is not None and of_kind[str(ceremony.lastgroup)].events:
             candidates = of_kind[str(ceremony.lastgroup)]
         elif _JOURNEY.search(template.text) and not (
-            (not journeys.events and (has_speaker or _AT_IT.search(template.text))) or _is_of_visitors(template.index, everything, told)
+            (not journeys.events and (has_speaker or _AT_IT.search(template.text)))
+            or _is_of_visitors(template.index, everything, told)
         ):
             candidates = journeys
         elif _LESSON.search(template.text) and gatherings.events:

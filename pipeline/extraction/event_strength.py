@@ -328,6 +328,9 @@ def noun_occurrence(
     return bare(occurrence) if definite and is_apart else occurrence
 
 
+#: Those who stay somewhere on their way, not to learn.
+_IN_FLIGHT = re.compile(r"\b(?:refugees?|migrants?|evacuees|returnees|deportees|asylum|displaced)\b[^.;,]*\Z")
+
 #: "The first, with 60 beds, opened in June": another building than the one told.
 _THE_FIRST = re.compile(r"(?:the|a) (?:first|second|third|fourth|other)(?: one)?(?:,| (?:was|is|will|opened|had)\b)")
 
@@ -526,6 +529,7 @@ def verb_occurrence(
     for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += (trigger.kind == "study_visit") * (1 + template.text.startswith(("spent <U>", "sent "), trigger.start))
+    strength -= 4 * (trigger.kind == "study_visit" and _IN_FLIGHT.search(template.text, 0, trigger.start) is not None)
     strength += 2 * (trigger.kind == "launch" and _PRESENTED_IN.match(template.text) is not None)
     strength -= 3 * (
         trigger.kind == "launch" and not in_title and _APPEALED.search(template.text, trigger.start) is not None

@@ -1320,3 +1320,175 @@ def test_a_campaign_is_as_wide_as_its_dateline() -> None:
     assert [event.kind for event in found] == ["workshop", "campaign"]
     assert places(found, ("Haiti", "HTI"), entity_of)[1] == ("Haiti", "HTI")
     assert places(found, ("Jacmel/Geneva", "HTI"), entity_of)[1] == ("Jacmel", "HTI")
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (
+            (
+                "Consuls Learn",
+                "A two-day course for consuls opened in Accra on Monday.",
+                "It will be repeated in Lomé and Cotonou in May.",
+            ),
+            [
+                ("training", "Accra", None, None),
+                ("training", "Lomé", "XXXX-05", None),
+                ("training", "Cotonou", "XXXX-05", None),
+            ],
+        ),
+        (
+            ("Nurses Learn", "IOM trained 40 nurses in Accra on 3 May.", "It was repeated in Kumasi in June."),
+            [("training", "Accra", "XXXX-05-03", 40), ("training", "Kumasi", "XXXX-06", None)],
+        ),
+        (
+            ("Nurses Learn", "IOM trained 40 nurses in Accra on 3 May.", "It was praised in Kumasi in June."),
+            [("training", "Accra", "XXXX-05-03", 40)],
+        ),
+        (
+            ("Courses Held", "Courses were held in Accra in March, in Kumasi in May and in Tamale in June."),
+            [
+                ("training", "Accra", "XXXX-03", None),
+                ("training", "Kumasi", "XXXX-05", None),
+                ("training", "Tamale", "XXXX-06", None),
+            ],
+        ),
+        (
+            (
+                "Courses Held",
+                "A two-day course on law was held in Accra on 3 May.",
+                "Later, a five-day course on care was given.",
+            ),
+            [("training", "Accra", "XXXX-05-03", None), ("training", None, None, None)],
+        ),
+        (
+            (
+                "Centre Opens",
+                "A centre opened in Accra on 3 May.",
+                "When the centre in Lomé opened on 31 May 2006, it was told to expect 300 people.",
+            ),
+            [("opening", "Accra", "XXXX-05-03", None)],
+        ),
+        (
+            ("Post Opened", "A border post was opened on 3 May by the mayor.", "The new post stands in Elubo."),
+            [("opening", "Elubo", "XXXX-05-03", None)],
+        ),
+        (
+            ("Study Out", "The study took a year.", "It was presented in Accra on 3 May."),
+            [("launch", "Accra", "XXXX-05-03", None)],
+        ),
+        (
+            ("Officers Talk", "Experts of Ghana and Togo ended two days of talks in Accra on 3 May."),
+            [("meeting", "Accra", None, None)],
+        ),
+        (
+            (
+                "Ghanaian Officials Abroad",
+                "Officials of Ghana spent five days in Madrid to learn how records are kept.",
+            ),
+            [("study_visit", "Madrid", None, None)],
+        ),
+        (
+            ("Refugees Abroad", "Refugees of Ghana spent five days in Madrid before they travelled on."),
+            [],
+        ),
+        (
+            (
+                "Workers Wanted",
+                "Farms in Malta hired 200 workers from Ghana for the harvest, and officials met in Accra on 3 May.",
+            ),
+            [("meeting", "Accra", "XXXX-05-03", None)],
+        ),
+        (
+            ("Project Closes", "A project which began in March ended with a closing conference in Accra."),
+            [("conference", "Accra", None, None)],
+        ),
+    ],
+)
+def test_events_told_again_and_what_is_only_told_beside_them(
+    release: tuple[str, ...], expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert told(*release) == expected
+
+
+def roles_told(*release: str) -> list[set[tuple[str, str]]]:
+    text = document_of(*release).text
+    return [{(a.role, text[a.span.start : a.span.end]) for a in event.actors} for event in read_events(*release)]
+
+
+def test_a_body_called_it_holds_what_the_next_sentence_tells() -> None:
+    before = "The Ghana Red Cross has an office in Accra."
+    assert roles_told("Help", before, "Last week it held a workshop in Kumasi.") == [{("organizer", "Ghana Red Cross")}]
+    assert roles_told("Help", before, "Last week it rained at a workshop in Kumasi.") == [set()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "paid_for"),
+    [
+        ("Both workshops were funded by Norway.", {"workshop"}),
+        ("Both activities were funded by Norway.", {"workshop", "meeting", "other_event"}),
+        (
+            "The workshop, the flight and the campaign are part of a programme funded by Norway.",
+            {"workshop", "other_event"},
+        ),
+        ("The resettlement is funded by Norway.", {"other_event"}),
+        ("The resettlement is explained by Norway.", set()),
+    ],
+)
+def test_who_pays_for_some_of_the_events_told(sentence: str, paid_for: set[str]) -> None:
+    release = (
+        "Help",
+        "A flight left Accra for Oslo on 3 May.",
+        "A workshop was held in Accra on 4 May.",
+        "A meeting was held in Kumasi on 5 May.",
+        sentence,
+    )
+    paid = {event.kind for event in read_events(*release) if any(actor.role == "funder" for actor in event.actors)}
+    assert paid == paid_for
+
+
+def test_which_of_two_events_told_together_a_sentence_is_about() -> None:
+    told_together = "Two courses were held last week, in Accra and Kumasi."
+    assert roles_told("Courses", told_together, "The second was attended by Maria Lund.") == [
+        set(),
+        {("participant", "Maria Lund")},
+    ]
+    assert roles_told("Courses", told_together, "Both were attended by Maria Lund.") == [
+        {("participant", "Maria Lund")},
+        {("participant", "Maria Lund")},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "names"),
+    [
+        ("IOM, UNHCR and the French Embassy are the organizers.", "organizer", {"IOM", "UNHCR", "French Embassy"}),
+        ("The UNHCR and the ILO also sent representatives.", "participant", {"UNHCR", "ILO"}),
+        ("UNHCR and the ILO were also present.", "participant", {"UNHCR", "ILO"}),
+        ("The World Bank covered the travel of the delegations.", "funder", {"World Bank"}),
+        ("The World Bank is the main donor.", "funder", {"World Bank"}),
+        ("Sponsors include Norway and the World Bank.", "funder", {"Norway", "World Bank"}),
+        ("Spectators praised Norway and the World Bank.", "funder", set()),
+        ("The venue was provided by UNHCR.", "partner", {"UNHCR"}),
+        (
+            "IOM and the ILO provided the secretariat, while others covered the travel of the delegations.",
+            "partner",
+            {"IOM", "ILO"},
+        ),
+    ],
+)
+def test_a_sentence_on_those_who_made_it_possible_is_about_the_event_told_last(
+    sentence: str, role: str, names: set[str]
+) -> None:
+    (found,) = roles_told("Free Movement", "A meeting on free movement was held in Accra on 12 May.", sentence)
+    assert {name for own, name in found if own == role} == names
+
+
+def test_what_somebody_says_in_between_does_not_end_what_is_told_of_an_event() -> None:
+    assert roles_told(
+        "Women Learn",
+        "A course opened in Accra on 3 May.",
+        "“I never learned to read.",
+        "I want to learn,” says Maria Mensah.",
+        "It was organized by the Ghana Red Cross.",
+    ) == [{("organizer", "Ghana Red Cross")}]
