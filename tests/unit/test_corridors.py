@@ -1690,6 +1690,21 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
         ("In Italy, where some 90,000 Moldovans look after old people, wages rise.", {"Moldova > Italy: implemented"}),
         ("Britain's National Health Service employs 900 Kenyan nurses.", {"Kenya > Britain: implemented"}),
         ("The Chilean economy draws in ever more Peruvians.", {"Peru > Chile: implemented"}),
+        (
+            "Paraguay - Some Paraguayans planning to leave for Argentina came for advice.",
+            {"Paraguay > Argentina: planned"},
+        ),
+        (
+            "Paraguay - Many Paraguayans live in Argentina. Some Paraguayans planning to leave for Argentina came for "
+            "advice.",
+            {"Paraguay > Argentina: implemented"},
+        ),
+        ("Ghana - Forty refugees from Togo were relocated to Ghana.", {"Togo > Ghana: implemented"}),
+        ("Ghana - Forty refugees from Togo are to be relocated to Ghana.", {"Togo > Ghana: planned"}),
+        (
+            "Togo - The programme helps asylum seekers in Switzerland to go home to Ghana.",
+            {"Switzerland > Ghana: implemented"},
+        ),
     ],
 )
 def test_constructions_of_plain_releases(article: str, expected: set[str]) -> None:

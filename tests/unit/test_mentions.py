@@ -319,6 +319,16 @@ def test_nothing_is_named_inside_an_address() -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["Sixteen", "Twenty-one", "Ninety"])
+def test_a_sentence_that_begins_with_a_number_begins_with_no_name(number: str) -> None:
+    document = read(f"Work goes on in the hills\n\n{OPENING}{number} village teams played. {number} Village left.\n")
+    assert number not in {
+        document.text[s.start : s.end].split()[0]
+        for s in find_mentions(document).spans
+        if s.label in ("GPE", "ORG", "PERSON")
+    }
+
+
 def test_mentions_are_in_order_and_do_not_overlap() -> None:
     body = (
         OPENING
