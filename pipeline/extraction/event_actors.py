@@ -34,6 +34,8 @@ _SIGNATORIES = frozenset(
         "actor.in-presence-of-envoys",
         "actor.signed-by",
         "actor.signed-by-p",
+        "actor.signatories-are",
+        "actor.signatories-are-persons",
         "actor.signed-by-and",
         "actor.signs-p",
         "actor.signs-with-p",

@@ -93,13 +93,15 @@ def repeated(template: Template, triggers: Sequence[Trigger], before: str | None
     match = template.search("repeated", _REPEATED_IN)
     if match is None:
         return []
-    kind = triggers[-1].kind if triggers else before if template.text.startswith("it ") else None
+    is_it = template.text.startswith("it ") or match.group().endswith(" it")
+    kind = triggers[-1].kind if triggers else before if is_it else None
     if kind not in REPEATED_KINDS or (triggers and match.start() < triggers[-1].end):
         return []
     return [Trigger(*match.span(), kind, "event.elliptic")]
 
 
 _REPEATED_IN = re.compile(
+    r"\b(?:(?:will|plans? to|is to|are to|intends? to) repeat|repeated) it(?= in <G>)|"
     r"\b(?:(?:(?:will|is|are|due|planned|to) ){1,3}be|was|were|has been|have been) (?:repeated|replicated|"
     r"held again)(?= (?:for [^.;,]{3,60} )?(?:in|at) <G>)"
 )

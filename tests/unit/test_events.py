@@ -1342,6 +1342,22 @@ def test_a_campaign_is_as_wide_as_its_dateline() -> None:
             [("training", "Accra", "XXXX-05-03", 40), ("training", "Kumasi", "XXXX-06", None)],
         ),
         (
+            (
+                "Nurses Learn",
+                "A course for nurses was held in Accra on 3 May.",
+                "IOM plans to repeat it in Kumasi in June.",
+            ),
+            [("training", "Accra", "XXXX-05-03", None), ("training", "Kumasi", "XXXX-06", None)],
+        ),
+        (
+            (
+                "Refugees Leave",
+                "A flight with 90 refugees left Accra for Oslo on 3 May.",
+                "A second flight with 60 more will follow on 10 May.",
+            ),
+            [("other_event", "Accra", "XXXX-05-03", 90), ("other_event", None, "XXXX-05-10", 60)],
+        ),
+        (
             ("Nurses Learn", "IOM trained 40 nurses in Accra on 3 May.", "It was praised in Kumasi in June."),
             [("training", "Accra", "XXXX-05-03", 40)],
         ),
@@ -1468,6 +1484,9 @@ def test_which_of_two_events_told_together_a_sentence_is_about() -> None:
         ("The World Bank covered the travel of the delegations.", "funder", {"World Bank"}),
         ("The World Bank is the main donor.", "funder", {"World Bank"}),
         ("Sponsors include Norway and the World Bank.", "funder", {"Norway", "World Bank"}),
+        ("The organizers, IOM and UNHCR, hope for more.", "organizer", {"IOM", "UNHCR"}),
+        ("Maria Lund of UNHCR led the sessions on law.", "speaker", {"Maria Lund"}),
+        ("Maria Lund of UNHCR led the country for years.", "speaker", set()),
         ("Spectators praised Norway and the World Bank.", "funder", set()),
         ("The venue was provided by UNHCR.", "partner", {"UNHCR"}),
         (
@@ -1492,3 +1511,18 @@ def test_what_somebody_says_in_between_does_not_end_what_is_told_of_an_event() -
         "I want to learn,” says Maria Mensah.",
         "It was organized by the Ghana Red Cross.",
     ) == [{("organizer", "Ghana Red Cross")}]
+
+
+def test_who_the_signatories_are() -> None:
+    signing = "An agreement on returns was signed in Accra on 3 May."
+    persons = "The signatories were Kofi Mensah for Ghana and Maria Lund for IOM."
+    assert roles_told("Returns", signing, persons) == [{("participant", "Kofi Mensah"), ("participant", "Maria Lund")}]
+    bodies = "The parties are UNHCR and IOM."
+    assert roles_told("Returns", signing, bodies) == [{("participant", "UNHCR"), ("participant", "IOM")}]
+
+
+def test_who_arranges_and_pays_for_transport() -> None:
+    flight = "A flight with 90 refugees left Accra for Oslo on 3 May."
+    (found,) = roles_told("Refugees Leave", flight, "Transport was arranged by IOM and paid for by Norway.")
+    assert found == {("organizer", "IOM"), ("funder", "Norway")}
+    assert roles_told("Refugees Leave", flight, "Transport was missed by IOM and watched by Norway.") == [set()]
