@@ -107,7 +107,9 @@ _WHAT_IT_COSTS = re.compile(
     r"(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
-    r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|(?:the )?(?:<G>'s )?<O> (?:paid|pays|is paying) for the (?:building|centre|works?|construction|equipment|course|training|meeting|event)|\""
+    r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|"
+    r"(?:the )?(?:<G>'s )?<O> (?:paid|pays|is paying) for the (?:building|centre|works?|construction|equipment|"
+    r"course|training|meeting|event)|\""
 )
 
 #: What is printed or built with a grant is no event.

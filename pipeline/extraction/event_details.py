@@ -345,6 +345,10 @@ _OTHER_TIME = re.compile(
 #: "The flight, following the return of 40 people on 3 April": the date of what came before.
 _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z")
 
+#: "The meeting on 3 May was followed by a course", "After the meeting on 3 May, a course was held": what came first.
+_THEN_CAME = re.compile(r" (?:was|were|is|are|will be) followed\b")
+_AFTER_IT = re.compile(r"(?:<G> - )?(?:after|following) (?:the|an?|its|their) [^,;.]*\Z")
+
 #: "They met with A, which in January created B": the date of what else is told.
 _OF_ELSE = re.compile(
     r" [^.;]*\b(?:elections?|polls?|vote|referendum|summit|games|conference|meeting|talks)(?: which are| that are)? "
@@ -438,7 +442,10 @@ def is_of_else(text: str, start: int, end: int, at: int) -> bool:
 
 def is_of_clause_before(text: str, at: int, start: int) -> bool:
     """Whether a detail belongs to a clause that ends before an event word."""
-    return any(expression.search(text, at, start) for expression in (CLAUSE_BEFORE, _AND_ALSO, _UNDER_IT, NEW_CLAUSE))
+    if "," in text[at:start] and _AFTER_IT.match(text, 0, at):
+        return True
+    ends = (CLAUSE_BEFORE, _AND_ALSO, _UNDER_IT, NEW_CLAUSE, _THEN_CAME)
+    return any(expression.search(text, at, start) for expression in ends)
 
 
 def distance_between(text: str, at: int, start: int, end: int) -> int:
@@ -603,7 +610,8 @@ def _count() -> re.Pattern[str]:
         rf"(?:(?<=group of )|(?<=family of ))<#>(?=,? (?:from|is|was|are|were|will|has|have|left|arrived|flew|began|"
         rf"started|completed|finished|attended|most|on|"
         rf"in)\b)|"
-        rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|(?<=with )<#>(?= more\b)|<#> (?:\w+ ){{0,2}}{people}|"
+        rf"(?:(?<=further )|(?<=another ))<#>(?= (?:will\b|are\b|in <D>|on <D>))|(?<=with )<#>(?= more\b)|"
+        rf"<#> (?:\w+ ){{0,2}}{people}|"
         rf"<#>[- ]member (?:[\w<>-]+ ){{0,3}}?(?:delegation|team|group|party)\b"
     )
 

@@ -1358,6 +1358,18 @@ def test_a_campaign_is_as_wide_as_its_dateline() -> None:
             [("other_event", "Accra", "XXXX-05-03", 90), ("other_event", None, "XXXX-05-10", 60)],
         ),
         (
+            ("Talks", "A meeting in Accra on 3 May was followed by a two-day workshop in Ho."),
+            [("meeting", "Accra", "XXXX-05-03", None), ("workshop", "Ho", None, None)],
+        ),
+        (
+            (
+                "Talks",
+                "A meeting was held in Accra on 3 May.",
+                "Following the meeting in Accra on 3 May, IOM held a two-day workshop for teachers in Ho.",
+            ),
+            [("meeting", "Accra", "XXXX-05-03", None), ("workshop", "Ho", None, None)],
+        ),
+        (
             ("Nurses Learn", "IOM trained 40 nurses in Accra on 3 May.", "It was praised in Kumasi in June."),
             [("training", "Accra", "XXXX-05-03", 40)],
         ),
