@@ -85,6 +85,7 @@ _CAPITAL = r"(?:(?:[ldLD]['’])?[A-ZÀ-ÖØ-Þ][\w’'/-]{0,30}|[0-9]{1,4}(?:-[
 _NAME = rf"{_CAPITAL}(?: (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,13}}"
 _WITH_SUBTITLE = rf"{_CAPITAL}(?:,? (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,10}}: {_NAME}"
 _TITLE = rf"(?P<name>{_WITH_SUBTITLE}|{_NAME})"
+_PAIR = rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: {_CAPITAL}){{1,4}}"
 _TITLE_END = (
     r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\(|(?:shows|showed|finds|found|says|reveals|argues|suggests)\b)"
     r"|\Z|\n)"
@@ -120,9 +121,9 @@ _AFTER_KIND = {
         r"(?=, (?:is|was|which|that|with|will|has|shows?)\b)"
     ),
     # "the project Safe Work, Strong Families was"
-    "kind-pair": re.compile(
-        rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: {_CAPITAL}){{1,4}})(?= (?:was|is|has|will|aims)\b)"
-    ),
+    "kind-pair": re.compile(rf" (?P<name>{_PAIR})(?= (?:was|is|has|will|aims)\b)"),
+    # "the campaign Mzalendo Salama was"
+    "kind-alone": re.compile(rf" (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}})(?= (?:was|is|has|will|aims)\b)"),
     # "a copy of the guidebook Welcome to the North in Nepali"
     "kind-name": re.compile(
         rf"(?:(?<=guidebook)|(?<=booklet)|(?<=brochure)|(?<=handbook)) (?P<name>{_CAPITAL}(?: (?:(?:{_SMALL}) "
@@ -131,7 +132,8 @@ _AFTER_KIND = {
     ),
     # "The scheme, known as Safe Harvest, is"
     "kind-called": re.compile(
-        rf"(?:,? (?:which|that) (?:is|was))?,? (?:also |better |simply )?{_CALLED} (?:the )?{_TITLE}{_TITLE_END}"
+        rf"(?:,? (?:which|that) (?:is|was))?,? (?:also |better |simply )?{_CALLED} (?:the )?"
+        rf"(?P<name>{_PAIR}(?=, (?:is|was|will|has|which)\b)|{_WITH_SUBTITLE}|{_NAME}){_TITLE_END}"
     ),
 }
 #: What stands between a name and its kind: "Home Start, a matching-grant scheme that".
@@ -141,15 +143,17 @@ _BEFORE_KIND = re.compile(
 )
 #: "part of Legal Routes, Informed Choices, a project": a name of two parts.
 _BEFORE_KIND_TWICE = re.compile(
-    rf"\b(?:part of|under|within|through|called|launched|of) (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, "
-    rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}), (?:as )?(?:an?|its|their|our) {_ATTRIBUTES}\Z"
+    rf"\b(?:part of|under|within|through|called|launched|of) (?P<name>{_PAIR}), "
+    rf"(?:as )?(?:an?|its|their|our) {_ATTRIBUTES}\Z"
 )
 #: "a pilot project", not "partners of the project".
 _INTRODUCED = re.compile(r"(?:\b(?:[Aa]n?|[Ii]ts|[Tt]heir)|['’]s?) (?:[\w-]+ ){0,3}[\w-]*\Z")
 #: "under the Healthy Migrants, Healthy North programme".
-_PAIR_BEFORE_KIND = re.compile(
-    rf"\b(?:under|within|of|through|by) the (?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: "
-    rf"{_CAPITAL}){{1,4}}) \Z"
+_PAIR_BEFORE_KIND = re.compile(rf"\b(?:under|within|of|through|by) the (?P<name>{_PAIR}) \Z")
+#: "the World Wage Report 2008: Pay in Hard Times": the kind is part of the name.
+_OWN_SUBTITLE = re.compile(rf"(?: [0-9]{{4}})?: {_NAME}{_TITLE_END}")
+_NAME_TO_KIND = re.compile(
+    rf"(?:(?<=[a-z] )|(?<=The )|(?<=Its ))(?:(?!The |Its ){_CAPITAL}(?: (?:{_SMALL})){{0,2}} ){{1,8}}\Z"
 )
 _AFTER_KIND_END = re.compile(_KIND_END)
 #: What a work does that is the subject of its sentence.
@@ -238,10 +242,13 @@ def _beside_kind(text: str) -> list[Span]:
         for rule, start, end in _before_kind(kind, text, before):
             named[rule] = left + start, left + end
         for rule, (start, end) in named.items():
-            is_unknown = rule == "kind-before" and (kind["programme"] or kind["work"] == "newspaper")
-            if _is_name(text[start:end], rule) or (
-                is_unknown and _INTRODUCED.search(before) and _is_unknown(text[start:end])
-            ):
+            may_be_unknown = rule == "kind-alone" or (
+                rule == "kind-before"
+                and (kind["programme"] or kind["work"] == "newspaper")
+                and _INTRODUCED.search(before) is not None
+            )
+            is_name = rule != "kind-alone" and _is_name(text[start:end], rule)
+            if is_name or (may_be_unknown and _is_unknown(text[start:end])):
                 label = "PROGRAMME" if kind["programme"] else "WORK"
                 found.append(Span(start, end, label, f"{label.lower()}.{rule}"))
     return found
@@ -249,6 +256,10 @@ def _beside_kind(text: str) -> list[Span]:
 
 def _before_kind(kind: Any, text: str, before: str) -> Iterator[tuple[str, int, int]]:
     """Rule, start and end of names that stand before a word of a kind, by their offsets in the words before it."""
+    subtitle = _OWN_SUBTITLE.match(text, kind.end()) if text[kind.start()].isupper() else None
+    own = _NAME_TO_KIND.search(before) if subtitle is not None else None
+    if subtitle is not None and own is not None:
+        yield "kind-own-subtitle", own.start(), len(before) + subtitle.end() - kind.start()
     pair = _PAIR_BEFORE_KIND.search(before) if kind["programme"] else None
     if pair is not None:
         yield "kind-after-pair", *pair.span("name")
