@@ -142,9 +142,10 @@ _RELATIVE = (
     r"(?:, (?:(?:which|whose) [^.;,]{1,90}|one of [^.;,]{1,90}|(?:in|at|together|jointly|along|with|through|including|"
     r"among them|(?:supported|assisted|backed|helped) by) [^.;]{1,100}?),"
     r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|gave|held|ran|"
-    r"led|brought|took|\w+ed)\b)|"
+    r"led|brought|took|\w+e[ds]|holds|hosts|runs|trains|opens|begins|starts|signs|gives|brings)\b)|"
     r" (?:together|jointly|along) with (?:the )?<O>(?: \(<O>\))?(?:(?:, | and |, and )(?:the )?<O>(?: \(<O>\))?){0,5}"
-    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+ed)\b))?"
+    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+e[ds]|holds|hosts|runs|"
+    r"trains|opens|begins|starts|signs|gives|brings)\b))?"
 )
 #: What comes first tells most positions in less time than what must not stand before.
 _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"

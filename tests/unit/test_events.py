@@ -1538,3 +1538,18 @@ def test_who_arranges_and_pays_for_transport() -> None:
     (found,) = roles_told("Refugees Leave", flight, "Transport was arranged by IOM and paid for by Norway.")
     assert found == {("organizer", "IOM"), ("funder", "Norway")}
     assert roles_told("Refugees Leave", flight, "Transport was missed by IOM and watched by Norway.") == [set()]
+
+
+def test_who_launches_something_together_with_others() -> None:
+    assert roles_told("School", "IOM, together with UNHCR, today launches a school campaign in Tamale.") == [
+        {("organizer", "IOM"), ("partner", "UNHCR")}
+    ]
+    assert roles_told("School", "IOM, together with UNHCR, today praises a school campaign in Tamale.") == [
+        {("partner", "UNHCR")}
+    ]
+
+
+def test_those_who_instruct_are_not_those_who_take_part() -> None:
+    assert told("Officers Learn", "Two experts of IOM instructed 25 officers in Aflao on 3 May.") == [
+        ("training", "Aflao", "XXXX-05-03", 25)
+    ]
