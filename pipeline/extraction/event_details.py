@@ -734,7 +734,9 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
 
 
 #: "And two former workers talked about heat": speakers.
-_TELL = re.compile(r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|instructed|briefed|lectured|performed|sang)\b")
+_TELL = re.compile(
+    r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|instructed|briefed|lectured|performed|sang)\b"
+)
 
 #: "Registered 340 candidates and ran a seminar": not those of the seminar.
 _AND_HELD = re.compile(
