@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.extraction import lexicon
 from pipeline.extraction.spans import Span
-from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
+from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template, sentence_before
 from pipeline.vocabularies import read
 
 _BEFORE_NAME = (
@@ -76,9 +76,9 @@ _SEPARATOR = (
 )
 #: Nouns with the ending of a trade that are none.
 _NO_PEOPLE = (
-    r"(?!centers?|offers?|numbers?|orders?|letters?|papers?|matters?|sectors?|borders?|others?|quarters?|headquarters|"
-    r"sponsors?|chapters?|careers?|funders?|donors?|partners?|employers?|visitors?|further|either|other|together|after|under|over|"
-    r"rather|whether|number|minor|major|senior|junior|former|labour|later|earlier|larger|smaller|other)"
+    r"(?!center|offer|number|order|letter|paper|matter|sector|border|other|quarter|headquarters|sponsor|chapter|career|"
+    r"funder|donor|partner|employer|visitor|further|either|together|after|under|over|rather|whether|minor|major|senior|"
+    r"junior|former|labour|later|earlier|larger|smaller)"
 )
 _PEOPLE = (
     r"officials?|participants?|representatives?|delegates?|delegations?|members?|ministers?|officers|experts?|"
@@ -138,14 +138,15 @@ _NOT_OBJECT = "".join(
         r"\) and the",
     )
 )
+#: Verbs that a clause put in behind its subject is followed by.
+_FINITE = r"ha[sd]|have|is|are|will|was|were|\w+e[ds]|holds|hosts|runs|trains|opens|begins|starts|signs|gives|brings"
 _RELATIVE = (
     r"(?:, (?:(?:which|whose) [^.;,]{1,90}|one of [^.;,]{1,90}|(?:in|at|together|jointly|along|with|through|including|"
     r"among them|(?:supported|assisted|backed|helped) by) [^.;]{1,100}?),"
-    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|gave|held|ran|"
-    r"led|brought|took|\w+e[ds]|holds|hosts|runs|trains|opens|begins|starts|signs|gives|brings)\b)|"
+    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}"
+    rf"(?:{_FINITE}|gave|held|ran|led|brought|took)\b)|"
     r" (?:together|jointly|along) with (?:the )?<O>(?: \(<O>\))?(?:(?:, | and |, and )(?:the )?<O>(?: \(<O>\))?){0,5}"
-    r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){0,3}(?:ha[sd]|have|is|are|will|was|were|\w+e[ds]|holds|hosts|runs|"
-    r"trains|opens|begins|starts|signs|gives|brings)\b))?"
+    rf"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){{0,3}}(?:{_FINITE})\b))?"
 )
 #: What comes first tells most positions in less time than what must not stand before.
 _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,10}}){_RELATIVE}"
@@ -615,7 +616,9 @@ def of_it(found: Sequence[Template], index: int) -> list[Actor]:
     match = template.search("it_holds", _IT_HOLDS)
     if match is None:
         return []
-    for telling in (template, *(found[index - 1 : index] if found[index - 1].zone == template.zone else ())):
+    for telling in (template, sentence_before(found, index)):
+        if telling is None:
+            continue
         body = _BODY_FIRST.match(telling.text, 0, match.start() if telling is template else len(telling.text))
         if body is not None:
             role = "organizer" if match["organizer"] else "host"

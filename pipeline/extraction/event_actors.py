@@ -17,7 +17,7 @@ from pipeline.extraction.event_occurrence import SINCE
 from pipeline.extraction.event_sentences import goes_on
 from pipeline.extraction.event_triggers import GATHERINGS, nouns
 from pipeline.extraction.spans import Span
-from pipeline.extraction.templates import Template
+from pipeline.extraction.templates import Template, sentence_before
 
 #: Rules that tell who signs.
 _SIGNATORIES = frozenset(
@@ -218,13 +218,13 @@ class Money(NamedTuple):
     """Who pays for more than one event.
 
     Attributes:
-        of_all: Who pays for "all these activities", by the kinds of events that are meant.
+        of_all: Who pays for "all these activities", by the kinds of events that are meant, if only some are.
         of_journeys: Who pays for the operation, and so for each of its flights or convoys.
         of_work: Who pays for the response or programme, and so for all that the same bodies do; and whether it is one
             of journeys, which pays for no training.
     """
 
-    of_all: list[tuple[frozenset[str], Actor]]
+    of_all: list[tuple[frozenset[str] | None, Actor]]
     of_journeys: list[Actor]
     of_work: list[tuple[bool, Actor]]
 
@@ -257,19 +257,13 @@ _MEANT = {
 }
 
 
-#: No event of any kind.
-_NO_KIND = frozenset({""})
-
-
-def _kinds_meant(words: str) -> frozenset[str]:
-    """Kinds of the events that "all these courses" means; none for "all these activities", which means every kind."""
+def _kinds_meant(words: str) -> frozenset[str] | None:
+    """Kinds of the events that "all these courses" means; nothing for "all these activities", which means all."""
     if ", the " in words:
         # "The campaign, the seminars and the return assistance are part of a programme funded by A."
         words, (expression, kinds_of) = words.partition(" part of ")[0], nouns()
-        return frozenset(kinds_of[match.group()] for match in expression.finditer(words)) or _NO_KIND
-    return next(
-        (kinds for words_for, kinds in _MEANT.items() if re.search(rf"\b(?:{words_for})\b", words)), frozenset()
-    )
+        return frozenset(kinds_of[match.group()] for match in expression.finditer(words))
+    return next((kinds for meant, kinds in _MEANT.items() if re.search(rf"\b(?:{meant})\b", words)), None)
 
 
 def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
@@ -317,8 +311,8 @@ def _who_is_behind(
         return [actor for actor in last.actors if actor.role in ("organizer", "partner")]
     for occurrence in event.occurrences:
         template = occurrence.template
-        before = found[template.index - 1].text if found[template.index - 1].zone == template.zone else ""
-        if _SAME_PROJECT.search(template.text) or _OF_THE_PROJECT.match(before):
+        before = sentence_before(found, template.index)
+        if _SAME_PROJECT.search(template.text) or (before is not None and _OF_THE_PROJECT.match(before.text)):
             for index in range(template.index, template.index - _PROJECT_TOLD_BEFORE - 1, -1):
                 if index >= 0 and found[index].zone == "body" and _PROJECT.search(found[index].text):
                     paying = actors(named_in(index), ("funder",))
@@ -551,7 +545,7 @@ def _actors(
         is_announced = event.kind == "campaign" and not collected
         if event is first or is_announced or not holding.isdisjoint(own_holding):
             collected += [actor for journeys, actor in money.of_work if event.first.is_movement or not journeys]
-    collected += [actor for kinds, actor in money.of_all if not kinds or event.kind in kinds]
+    collected += [actor for kinds, actor in money.of_all if kinds is None or event.kind in kinds]
     if not main and event.first.is_movement and not _EARLIER.search(event.first.template.text, 0, event.first.start):
         collected += money.of_journeys
     known: set[tuple[str, str]] = set()

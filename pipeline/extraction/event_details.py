@@ -347,7 +347,7 @@ _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z"
 
 #: "The meeting on 3 May was followed by a course", "After the meeting on 3 May, a course was held": what came first.
 _THEN_CAME = re.compile(r" (?:was|were|is|are|will be) followed\b")
-_AFTER_IT = re.compile(r"(?:<G> - )?(?:after|following) (?:the|an?|its|their) [^,;.]*\Z")
+_AFTER_IT = re.compile(r"(?:after|following) (?:the|an?|its|their) [^,;.]*\Z")
 
 #: "They met with A, which in January created B": the date of what else is told.
 _OF_ELSE = re.compile(

@@ -22,9 +22,6 @@ _FOR_SO_MANY = re.compile(
     r"(?:some |about |over )?<#>"
 )
 
-#: Strength from which a word that is told with several places and their dates stands for as many events.
-_LEAST_OF_PAIRS = 0
-
 #: Several buildings that open.
 _BUILDINGS = re.compile(
     r"(?:<#>|\b(?:further|more|other|new|similar)) (?:[\w-]+ ){0,4}(?:centres|centers|offices|posts|schools|clinics|"
@@ -101,11 +98,7 @@ def instances(
         (place, opening, _), (_, closing, _) = pairs[0], pairs[-1]
         start, end = getattr(opening.value, "start", None), getattr(closing.value, "start", None)
         return [replace(occurrence, place=place, start_date=start, end_date=getattr(closing.value, "end", None) or end)]
-    if (
-        len({place.name for place, _, _ in pairs}) > 1
-        and len({date for _, date, _ in pairs}) > 1
-        and occurrence.strength >= _LEAST_OF_PAIRS
-    ):
+    if len({place.name for place, _, _ in pairs}) > 1 and len({date for _, date, _ in pairs}) > 1:
         return [
             _as_event(
                 occurrence,
@@ -153,7 +146,7 @@ def instances(
 _AND_PLACE = re.compile(r" and (?P<place><G>)(?! (?:in|on) <D>)")
 
 #: Between two pairs of place and date in a list: "in A in March, in B in May and in C in June".
-_NEXT_IN_LIST = re.compile(r",? (?:and )?|, ")
+_NEXT_IN_LIST = re.compile(r",? (?:and )?")
 
 
 def _as_event(occurrence: Occurrence, rule: str, **details: Any) -> Occurrence:

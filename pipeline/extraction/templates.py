@@ -116,6 +116,12 @@ class Template:
         return self.spans[number].start if beyond < 0 else self.spans[number].end + beyond
 
 
+def sentence_before(found: Sequence[Template], index: int) -> Template | None:
+    """The sentence right before one, if both stand in the same zone."""
+    before = found[index - 1] if index else None
+    return before if before is not None and before.zone == found[index].zone else None
+
+
 def templates(document: Document, spans: Sequence[Span], prefilter: Prefilter | None = None) -> list[Template]:
     """The template of every sentence of a document.
 

@@ -242,13 +242,10 @@ def _beside_kind(text: str) -> list[Span]:
         for rule, start, end in _before_kind(kind, text, before):
             named[rule] = left + start, left + end
         for rule, (start, end) in named.items():
-            may_be_unknown = rule == "kind-alone" or (
-                rule == "kind-before"
-                and (kind["programme"] or kind["work"] == "newspaper")
-                and _INTRODUCED.search(before) is not None
-            )
-            is_name = rule != "kind-alone" and _is_name(text[start:end], rule)
-            if is_name or (may_be_unknown and _is_unknown(text[start:end])):
+            may_be_unknown = rule == "kind-before" and (kind["programme"] or kind["work"] == "newspaper")
+            if _is_name(text[start:end], rule) or (
+                may_be_unknown and _INTRODUCED.search(before) and _is_unknown(text[start:end])
+            ):
                 label = "PROGRAMME" if kind["programme"] else "WORK"
                 found.append(Span(start, end, label, f"{label.lower()}.{rule}"))
     return found
@@ -256,9 +253,8 @@ def _beside_kind(text: str) -> list[Span]:
 
 def _before_kind(kind: Any, text: str, before: str) -> Iterator[tuple[str, int, int]]:
     """Rule, start and end of names that stand before a word of a kind, by their offsets in the words before it."""
-    subtitle = _OWN_SUBTITLE.match(text, kind.end()) if text[kind.start()].isupper() else None
-    own = _NAME_TO_KIND.search(before) if subtitle is not None else None
-    if subtitle is not None and own is not None:
+    is_capital = text[kind.start()].isupper()
+    if is_capital and (subtitle := _OWN_SUBTITLE.match(text, kind.end())) and (own := _NAME_TO_KIND.search(before)):
         yield "kind-own-subtitle", own.start(), len(before) + subtitle.end() - kind.start()
     pair = _PAIR_BEFORE_KIND.search(before) if kind["programme"] else None
     if pair is not None:
@@ -331,6 +327,8 @@ def _without_opener(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_name(name: str, rule: str) -> bool:
     """Whether words in apposition name a programme or work rather than a person, place or body."""
+    if rule == "kind-alone":
+        return _is_unknown(name)
     words = name.split()
     if not name or _BODY.search(name) or words[0].endswith(_COMPOUND):
         return False
