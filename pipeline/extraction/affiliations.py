@@ -33,7 +33,7 @@ def _words(listed: str) -> frozenset[str]:
 _TITLES = _words(
     "Ambassador, Archbishop, Bishop, Chancellor, Chief, Commissioner, Councillor, Deputy, First Lady, Governor, "
     "Imam, Judge, Justice, Magistrate, Mayor, Minister, President, Prime Minister, Professor, Secretary, Senator, "
-    "Speaker, Vice President, Vice-President"
+    "Prefect, Speaker, Vice President, Vice-President"
 )
 _SHORT_TITLES = _words("Amb., Gov., Rep., Sen.")
 #: Of orders, degrees and seats in parliament, behind a name.
@@ -80,8 +80,8 @@ _CLASSES = {
     "=": "is, was",
     "4": "has, been, had, became, become, becomes, worked, serves, served, serving, as, appointed, named, elected, "
     "nominated, remains",
-    "5": "now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today, still, "
-    "later",
+    "5": "both, now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today, still, "
+    "later, visiting, there",
     "6": "heads, headed, heading, leads, led, leading, directs, directed, directing, manages, managed, managing, runs, "
     "ran, running, chairs, chaired, chairing, coordinates, coordinated, coordinating, oversees, overseeing, "
     "supervises, supervising",
@@ -159,7 +159,7 @@ _LINK = r"(?:,?[458]{0,2}[om@vifb]t?|,?nwot?|,t?)"
 _BODY = (
     rf"(?:{_LINK}(?:(?P<over>O)'|[GLM]'|N?[wk]{{1,2}}|[GN])?(?P<body>O)(?:\(O\)|,t?N?O(?=,h?p))?(?:'[Mwk]{{1,4}})?)?"
 )
-_PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4})?"
+_PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4}|(?<=[Rr])5)?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
 _BEGIN = r"(?:^|(?<=[,1t2zONGL'(savobmq@\"45=UR-])|(?<=#-9)|(?<=#9))"
 _HEAD = (
@@ -178,7 +178,7 @@ _OCCUPATION_AT = (
 _BEFORE = re.compile(rf"(?P<lead>{_OWNER}?5?{_AGED}){_ROLE}(?P<comma>,?)t?{_NAMED}")
 _BEFORE_AND = re.compile(rf"{_OWNER}?5?{_ROLE}a[t1]?(?=[MLw3]{{0,5}}[Rr]{_NAMED})")
 _LISTED = re.compile(rf"(?:,|,?a)(?P<role>M{{1,4}}){_NAMED}")
-_UNLISTED = re.compile(rf"(?:[1t]?N|[1ts]|#-?9)(?P<role>3?[wk]{{0,2}}k){_NAMED}")
+_UNLISTED = re.compile(rf"(?:[1t]?N|[1ts]|#-?9|(?P<owner>O)'?)(?P<role>3?[wk]{{0,2}}k){_NAMED}")
 _APPOSED = re.compile(rf"(?<!,)1N?(?P<role>3?[wk]{{0,2}}[kr])(?:(?:[om]t?[GLO])?,|c){_NAMED}")
 #: Two or more names ("A, B and C").
 _NAMES = rf"{_NAMED}(?:,{_NAMED}){{0,6}},?a{_NAMED}"
@@ -207,14 +207,16 @@ _IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED
 _IS_NOW = re.compile(rf"(?:i[t1]?G)?,?q{_BEING_SMALL}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
 _IS_OCCUPIED_NOW = re.compile(rf"(?:i[t1]?G)?,?q{_BEING_SMALL}15?N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
 _IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
-_HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O')?(?P<body>O)(?:'[wkM~]{1,6}|[wkM]{1,2}|o(?P<outer>O))?)")
+_HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O'|[wk](?=O))?(?P<body>O)(?:'[wkM~]{1,6}|[wkM]{1,2}|o(?P<outer>O))?)")
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
-_OF = re.compile(r"(?:pa)?p\*?(?:(?:,?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
+_OF = re.compile(r"(?:pa)?p\*?(?:(?:,?5?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
 #: "who works for", "who runs the clinic for", "representing", "on behalf of".
-_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wkMQ]{1,4}[@fimo]t?|0t?|,?nwot?)"
+_BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wkMQ8]{1,4}[@fimo]t?|0t?(?:[wkM]{1,2})?|,?nwot?)"
 _FOR = re.compile(rf"p\*?{_AGE},?q?[45=]{{0,2}}{_BELONGS}(?P<body>O)(?:'[GMwk]{{1,2}})?(?!')")
+#: "UNICEF (Ms. Ada Lund)".
+_IN_BRACKETS = re.compile(r"(?P<body>O)\(h?p(?=[,)])")
 _SPEAKING = re.compile(rf"(?:8f|nwo)t?(?P<body>O),{_NAMED}")
-_REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?,?=?0v{_NAMED}")
+_REPRESENTED = re.compile(rf"(?P<body>O)(?:\(O\))?(?:,?=?0|,?[=45]{{1,3}}6)v{_NAMED}")
 _POSSESSIVE = re.compile(r"(?P<body>O)'5?h?p")
 #: Words that begin a clause, not a role: "where company lawyer Ada Lund works".
 _CONJUNCTIONS = _words("after, although, as, because, before, if, since, that, when, where, whereas, while")
@@ -225,7 +227,7 @@ _ATTENDING = _PARTIES | _words("ambassadors, members, officers, officials, other
 _AND_PARTY = re.compile(r",?a[1t]?[wkMP]")
 _NAME_LINE = re.compile(r"h?p,?\Z")
 _ROLE_LINE = re.compile(rf"{_OWNER}?{_ROLE}[,.]?\Z")
-_BODY_BEHIND = re.compile(r"(?:,?o|m)t?(O)")
+_BODY_BEHIND = re.compile(r"(?:(?:,?o|m)t?|\()(O)")
 _GENERAL_BODY = re.compile(r"[o@miv]t?N?(M)(?!M)")
 _NEXT_NAME = re.compile(rf",{_NAMED}")
 _AFTER_NAME = (
@@ -247,6 +249,7 @@ _WITHOUT_ROLE = (
     (_SPEAKING, "affiliation.for"),
     (_REPRESENTED, "affiliation.for"),
     (_POSSESSIVE, "affiliation.possessive"),
+    (_IN_BRACKETS, "affiliation.brackets"),
 )
 
 
@@ -370,7 +373,11 @@ def _letter(phrase: Phrase, before: str, following: str) -> str:
     if code in _KEPT and word not in _CLASS:
         return code
     if phrase.text[:1].isalpha():
-        return _CLASS.get(word) or ("k" if is_occupation else "w")
+        if word in _CLASS:
+            return _CLASS[word]
+        if phrase.text[:1].isupper() and phrase.text != "I" and before not in ("", '"'):
+            return "M"
+        return "k" if is_occupation else "w"
     return "#" if phrase.text[:1].isdigit() else code
 
 
@@ -471,7 +478,10 @@ class _Reader:
             match = pattern.match(self.line, position)
             # Of "the Governor, A. Oak, the Mayor, B. Elm", the second role is B. Elm's; of "the Governor, A. Oak, the
             # Mayor and a delegation", it is another's.
-            if match is not None and not (served and self._goes_on(match.end())):
+            if match is None or (served and self._goes_on(match.end())):
+                continue
+            # "A, Deputy Director for Operations B": the role is B's.
+            if self.phrases[match.start("role")].start not in given:
                 yield self._made(match, position, rule)
                 end = match.end()
                 second = next(filter(None, (more.match(self.line, end) for more in _AND_THEN)), None)

@@ -88,8 +88,8 @@ _BEFORE_TOPIC = frozenset(
 )
 #: The head of what looks like a body, but is the field of a role ("Director of Employment Services").
 _FIELD_OF_ROLE = re.compile("R[of][ZC]{0,2}H(?![of])")
-#: Words behind a surname that end with a stop.
-_DESCENT = ("Jr", "Sr")
+#: Words within a name that end with a stop ("Winston St. Clair Oak Jr.").
+_SHORT_NAMES = ("Jr", "Ma", "Md", "Mohd", "Sr", "St", "Sta", "Ste", "Sto")
 _ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2})(?:X{0,3}(?:IX|IV|V?I{0,3}))\Z")
 #: A word in small letters. What must not stand before it comes second, for the engine skips to the letter.
 _SMALL_WORD = re.compile(r"[a-z](?<![\w'’-].)\w+")
@@ -319,7 +319,7 @@ def _joined(found: Sequence[Unit]) -> list[Unit]:
             result.append(unit._replace(code="d"))  # Spanish: "Servicio Jesuita a Refugiados"
         elif last is None or last.end != unit.start:
             result.append(unit)
-        elif unit.code == "." and (last.code == "I" or last.text in _DESCENT):
+        elif unit.code == "." and (last.code == "I" or last.text in _SHORT_NAMES):
             result[-1] = Unit(last.start, unit.end, last.code, last.text + ".", "")
         elif unit.code == "'" and last.code in "CZ" and number + 1 < len(found) and found[number + 1].code in "CZHW":
             whole = last.text + "'" + unit.text[1:]
