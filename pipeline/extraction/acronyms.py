@@ -5,7 +5,7 @@ Belongs here: finding "Long Name (LN)" and "LN (Long Name)". Does not belong her
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,10 +22,18 @@ _BRACKET = re.compile(
 )
 _EXPLAINED = re.compile(r"\)\Z|.*\b(?:acronym|abbreviat|known)")
 _SENTENCE_END = re.compile(r"\n|[a-z]{3}[.!?]['\"”’]? ['\"“‘]?[A-Z]")
-_BEFORE_LONG_FORM = re.compile(
+#: Between an acronym and the long form behind it.
+_STANDS_FOR = r",? (?:which )?(?:stands|stood|standing|is short) for (?:the )?"
+BEFORE_LONG_FORM = re.compile(rf" \(|{_STANDS_FOR}|, the ")
+_IN_BRACKETS = re.compile(
     r"(?P<acronym>\b[A-Z][A-Za-z0-9&/-]{0,8}[A-Z][A-Za-z]?)"
     r"(?P<kind> (?:programme|program|project|initiative|scheme|campaign))? \((?P<mark>[\"“]?)"
     r"(?:the )?(?P<long>[A-Z][^()\n\"”]{6,120})[\"”]?\)"
+)
+#: The long form of an acronym behind a comma, or told in so many words.
+_LONG_APPOSED = re.compile(
+    rf"\b(?P<acronym>[A-Z][A-Z0-9-]{{2,9}})(?:(?P<told>{_STANDS_FOR})|, the )"
+    r"(?P<long>[A-Z][\w’'-]+(?: [\w’'-]+){1,12}?)(?=[,.;]| (?:is|was|has|will)\b)"
 )
 _LONG_BRACKET = re.compile(r" \([\"“]?(?:the )?[A-Z][^()\n]{6,120}\)")
 _LONGEST_ACRONYM = 11
@@ -155,8 +163,9 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
             continue
         is_long = long_form_start(match["acronym"], text, end) == match.start("long")
         is_told = (match["kind"] and match["acronym"][0] == match["long"][0]) or match["mark"]
-        if is_long or (is_told and match["long"].count(" ") > 2):
-            if _PROGRAMME_TYPE.match(text, match.end() - 1):
+        is_aim = _GERUND.match(match["long"]) is not None
+        if is_long or ((is_told or is_aim) and match["long"].count(" ") > 2):
+            if _PROGRAMME_TYPE.match(text, match.end() - 1) or is_aim:
                 short = short._replace(label="PROGRAMME")
             known = by_end.get(end)
             new = known is None or known.start != match.start("long")
@@ -164,13 +173,28 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
             if not new and known is not None and known.label != short.label:
                 long = known._replace(label=short.label)
             found.append(Definition(short, long))
-    return found
+    return found + list(_apposed(text, by_start, by_end))
+
+
+def _apposed(text: str, by_start: Mapping[int, Span], by_end: Mapping[int, Span]) -> Iterator[Definition]:
+    """Acronyms whose long form stands behind them: "SWIM, the Safe Ways Initiative"; "SWIM stands for Safe Ways In …"."""
+    for match in _LONG_APPOSED.finditer(text):
+        start, end = match.span("long")
+        short, known = by_start.get(match.start("acronym")), by_end.get(end)
+        if short is None or short.label not in _LABELS or long_form_start(match["acronym"], text, end) != start:
+            continue
+        if match["told"]:
+            known = known if known is not None and known.start == start else None
+            label = "PROGRAMME" if _GERUND.match(match["long"]) else known.label if known is not None else short.label
+            yield Definition(short._replace(label=label), Span(start, end, label, "acronym.long-form"))
+        elif known is not None and known.start == start and known.label in ("ORG", "PROGRAMME", "WORK"):
+            yield Definition(short._replace(label=known.label), None)
 
 
 def _before_long_forms(text: str) -> Iterator[re.Match[str]]:
     """Acronyms that stand right before a bracket with a longer name."""
     for bracket in _LONG_BRACKET.finditer(text):
-        match = _BEFORE_LONG_FORM.search(text, max(0, bracket.start() - _LONGEST_ACRONYM), bracket.end())
+        match = _IN_BRACKETS.search(text, max(0, bracket.start() - _LONGEST_ACRONYM), bracket.end())
         if match is not None:
             yield match
 

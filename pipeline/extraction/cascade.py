@@ -200,8 +200,9 @@ def _long_forms(document: Document, spans: Sequence[Span]) -> dict[str, str]:
         left = definition.acronym.start
         while left > 0 and document.text[left - 1] in " (\"“”’'":
             left -= 1
-        is_before = document.text.startswith(" (", definition.acronym.end)
-        long = by_start.get(definition.acronym.end + len(" (")) if is_before else by_end.get(left)
+        before = acronyms.BEFORE_LONG_FORM.match(document.text, definition.acronym.end)
+        long = by_start.get(before.end()) if before is not None else None
+        long = long or by_end.get(left)
         if long is not None and long.label == definition.acronym.label:
             found.setdefault(
                 document.text[definition.acronym.start : definition.acronym.end], document.text[long.start : long.end]

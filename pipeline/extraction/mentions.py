@@ -103,7 +103,7 @@ def mention_steps(document: Document) -> Steps[Mentions]:
     taken = [span for here in addresses for span in here]
     lines = [index for index, sentence in enumerate(document.sentences) if sentence.zone == "contact"]
     people = contacts([_line(document, index, addresses[index]) for index in lines])
-    names = longest_first([*_contact_names(document, people, lines), *quoted_titles(text), *names])
+    names = longest_first([*_contact_names(document, people, lines), *quoted_titles(document.lines), *names])
     yield
     names = _with_acronyms(text, names)
     if weak and title is not None:

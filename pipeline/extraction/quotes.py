@@ -85,9 +85,11 @@ _BOUND = re.compile(
 #: Words before a fragment of speech that stands for the rest of the sentence.
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained)\s*\Z")
 _PREDICATE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|as|it|them|him|her|that|to|of|for|with|by|how|because|if|"
-    r"and|but|only)|[:,])\s*\Z"
+    r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|becom(?:es?|ing)|became|show(?:n|ed|s)|demonstrated|as|it|"
+    r"them|him|her|that|to|of|for|with|by|how|because|if|and|but|only)|[:,])\s*\Z"
 )
+#: Words with which a name or a term does not begin.
+_NO_TERM = re.compile(r"(?:for|with|without|in|at|by|from|to|on|under|like|because|if|when|we|they|it|not|never|no) ")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|these|those|no|any)\s*\Z")
 _IMPERSONAL = re.compile(
     r"(?:ministry|government|report|study|survey|statement|agency|organi[sz]ation|office|department|commission|union|"
@@ -707,6 +709,8 @@ class _Paragraph:
         if lead.rstrip().endswith(":") and inside[0].islower() and re.match(r" [a-z]", following):
             return True
         if lead.rstrip().endswith(":") or count > (3 if lead.strip() else 2) or _JUDGING.search(lead):
+            return False
+        if _NO_TERM.match(inside):
             return False
         shared = any(quote.start >= first.outer_start - len(lead) for quote in self.quotes[-1:])
         determined = _DETERMINED.search(lead) and not (count > 2 and lead.rstrip().endswith(" that"))

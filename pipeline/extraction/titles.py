@@ -76,7 +76,8 @@ _QUOTED = re.compile(
 #: Words that titles write small.
 _SMALL = (
     "a|an|the|and|or|nor|of|for|to|in|on|with|from|by|at|through|throughout|without|against|before|after|between|"
-    "toward|towards|into|among|across|under|over|about|beyond|during|as|up|out|off|is|are|be|its|it|our|your|their|his|"
+    "toward|towards|into|among|along|amid|around|within|upon|near|behind|above|below|since|until|across|under|over|about|"
+    "beyond|during|as|up|out|off|is|are|be|its|it|our|your|their|his|"
     "her|you|we|they|not|no|new|than|that|what|how|why|when|who|can|via|per|de|la|le|el|los|las|des|du|et|y|e|en|para|"
     "por|pour|sur|dans|à|que|sin|con|sem|com|sans|avec|do|da|dos|das|del|al|au|aux|un|una|une|mi|tu|su"
 )
@@ -167,6 +168,8 @@ _IN_BRACKETS = re.compile(r"[,.]?[”\"»’']{0,2} \([“\"«‘']?(?P<name>[^(
 #: "the 96-page Caring at a Distance: Nurse Migration and the Diaspora"
 _PAGES_BEFORE = re.compile(rf"\b[0-9]{{1,4}}-page {_TITLE}")
 #: "a survey published in August under the title Waiting at the Border"
+#: "Entitled The Rights of Seafarers, it examines"
+_ENTITLED = re.compile(rf"(?:\A|[.!?][”\"]? |\n)(?:Entitled|Titled) {_TITLE}(?=, )")
 _UNDER_TITLE = re.compile(
     r"\b(?:book|booklet|brochure|film|guide|handbook|findings|manual|paper|publish(?:ed|es)|report|results|study|survey)"
     rf"\b[^.;:\n“”\"]{{0,80}} under the title (?:of )?{_TITLE}{_TITLE_END}"
@@ -194,7 +197,7 @@ def quoted_titles(text: str) -> list[Span]:
     """Programmes, works and bodies named in quotation marks or in apposition.
 
     Args:
-        text: Clean text of the document.
+        text: Clean text of the document with a line feed after every sentence, over which no title runs.
 
     Returns:
         Spans of the titles without their marks, by their start, without overlaps.
@@ -220,6 +223,7 @@ def quoted_titles(text: str) -> list[Span]:
         found += [Span(*match.span("name"), "WORK", "work.pages-before") for match in _PAGES_BEFORE.finditer(text)]
     if " under the title " in text:
         found += [Span(*match.span("name"), "WORK", "work.under-title") for match in _UNDER_TITLE.finditer(text)]
+    found += [Span(*match.span("name"), "WORK", "work.entitled") for match in _ENTITLED.finditer(text)]
     return longest_first(found)
 
 
