@@ -68,7 +68,7 @@ _HER_NAME_FOR_IT = re.compile(r"\b(?:he|she|they|what \S+(?: \S+)?) call(?:ed|s)
 #: Before a participle of saying: somebody "was told by" the speaker.
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?\Z")
 #: What stands around a verb of saying inside a sentence: a comma before it, its subject behind it.
-_INSERTED = re.compile(r",\s+(?:[A-Z]|the\b)")
+_INSERTED = re.compile(r",\s+(?:[A-Z]|(?:the|its|their|his|her)\b)")
 #: Attributions without a verb of saying: "…," is how she puts it; "…," was his answer; "…" – with these words …
 _PUT = re.compile(
     r"with these words|(?:is|was) how\b|(?:is|was|were|came|comes) (?:the|his|her) (?:\w+ ){0,2}"
@@ -98,23 +98,27 @@ _IMPERSONAL = re.compile(
 )
 _ANYBODY = re.compile(
     r"year-old|\b(?:mother|father|woman|man|widow|boy|girl|grandmother|grandfather|teenager|returnee|survivor|official|"
-    r"speaker)\b"
+    r"speaker|refugee|migrant|farmer|fisherman|worker|student|graduate|trainee|villager|youngster|volunteer)\b"
 )
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|when|where|while|after|before|during|as|following|whose|because|since|if|in response|referring)\b"
 )
 _PRONOUN_FIRST = re.compile(rf"{_PRONOUN}\s")
 _OWNER = re.compile(r"['’´`]s?\s")
+#: Whose brother speaks does not.
+_KIN_OWNER = re.compile(
+    r"['’´`]s?\s(?:\w+ )?(?:wife|husband|son|daughter|brother|sister|mother|father|parents|family|uncle|aunt|cousin|friend)s?\b"
+)
 #: What may stand between a person and the person's verb: an apposition, an age, an adverb.
 _BESIDE = re.compile(rf"\s*\*?\s*(?:[,(–-](?:.*[,)–-])?\s*)?{_ADVERBS}\Z")
 _APPOSED = re.compile(r"(?:,|named|called|\)|\")\s*(?:[A-Z]\w{0,3}\.\s)?\Z")
 _INDEFINITE = re.compile(r"\s*(?:an?|one|some|several|many|another)\s")
 _FEMALE = re.compile(
-    r"\b(?:(?:Ms|Mrs|Mme|Miss|Madame|Dame|Lady|Sister|Queen|Princess|Sra|Doña)\.?|"
+    r"(?<![\w-])(?:(?:Ms|Mrs|Mme|Miss|Madame|Dame|Lady|Sister|Queen|Princess|Sra|Doña)\.?|"
     r"[Hh]is (?:wife|mother|sister)|[Hh]er (?:mother|sister))\s\Z"
 )
 _MALE = re.compile(
-    r"\b(?:(?:Mr|Sir|Lord|Father|Brother|King|Prince|Sr|Don|Monsieur)\.?|"
+    r"(?<![\w-])(?:(?:Mr|Sir|Lord|Father|Brother|King|Prince|Sr|Don|Monsieur)\.?|"
     r"[Hh]er (?:husband|father|brother)|[Hh]is (?:father|brother))\s\Z"
 )
 #: Where the attribution begins that a forgotten closing mark leaves inside.
@@ -357,6 +361,11 @@ class _Persons:
         first, last = (bisect_left(self.spans, offset, key=lambda span: span.start) for offset in (start, end))
         return [span for span in self.spans[first:last] if not _OWNER.match(self.text, span.end)]
 
+    def _owners(self, start: int, end: int) -> list[Span]:
+        """Persons named in a stretch as the owner of something that does not speak ("Ada Lund's new song")."""
+        first, last = (bisect_left(self.spans, offset, key=lambda span: span.start) for offset in (start, end))
+        return [span for span in self.spans[first:last] if not _KIN_OWNER.match(self.text, span.end)]
+
     def names_over(self, start: int, end: int) -> list[Span]:
         """Names that hold a stretch, or a part of it."""
         last = bisect_left(self.names, end, key=lambda span: span.start)
@@ -386,6 +395,8 @@ class _Persons:
             if sentence.zone not in ("body", "title"):
                 return None
             named = self.named(sentence.start, min(sentence.end, offset))
+            if not named and pronoun:
+                named = self._owners(sentence.start, min(sentence.end, offset))
             # Who speaks there, be it as "he", goes before who is only named.
             here = [quote for quote in quoted if sentence.start <= quote.start < sentence.end or quote.speaker in named]
             speakers = [quote.speaker for quote in here if quote.speaker is not None and quote.end <= offset]
