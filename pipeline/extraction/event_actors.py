@@ -285,7 +285,7 @@ _ALL_THE_WORK = re.compile(
     r"were)\b"
 )
 
-_SET_UP = re.compile(r"(?:set up|established|opened|created)\b")
+_SET_UP = re.compile(r"(?:set up|established|opened|created|built|constructed|founded)\b")
 
 #: The government of a country, which the country stands for as well.
 _GOVERNMENT = re.compile(r"(?:Government|Republic|Kingdom|State) of (?:the )?(?P<country>.+)")
@@ -385,7 +385,7 @@ def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[i
     last: dict[str, Event] = {}
     for index, here in sorted(told.items()):
         # "The centre, which is funded by A, will employ ten women trained in B": the opening goes on.
-        further = [event for event in last.values() if goes_on(event.kind).match(found[index].text)]
+        further = [event for event in last.values() if goes_on(event).match(found[index].text)]
         here += [(0, 0, event) for event in further if all(event is not other for _, _, other in here)]
         here.sort(key=lambda item: item[:2])
         last.update((event.kind, event) for _, _, event in here)

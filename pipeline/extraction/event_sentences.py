@@ -26,7 +26,8 @@ CONTINUES = re.compile(
     r"activity|signing|opening|ceremony|officials|trainers|facilitators|speakers|gathering|programme|session|"
     r"sessions|officers|visit)|"
     r"participants|delegates|trainers|facilitators|speakers|observers|funding|"
-    r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|funded|financed|sponsored)|"
+    r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|funded|financed|sponsored|facilitated|chaired|moderated|"
+    r"attended|opened|led|conducted|arranged|implemented|supported|delivered|staged|run|set up|built|developed)|"
     r"signed|other|also|trainees|experts|representatives)\b"
 )
 
@@ -126,7 +127,7 @@ def sentences_of(event: Event, found: Sequence[Template], taken: set[int]) -> li
                 # What somebody says in between.
                 quoted ^= template.text.count('"') % 2 == 1
             elif template.zone == "body":
-                of_it = template.index not in taken and goes_on(event.kind).match(template.text) is not None
+                of_it = template.index not in taken and goes_on(event).match(template.text) is not None
                 near = near and template.index not in taken and (of_it or CONTINUES.match(template.text) is not None)
                 if near or of_it:
                     result.append(template.index)
@@ -142,11 +143,37 @@ _PUBLISHED = (
 )
 
 
+#: What is handed over.
+_HANDED_OVER = (
+    "(?:equipment|vehicles?|motorcycles|boats?|ambulances?|computers|donation|items|goods|supplies|materials?|houses|"
+    "tents|kits|machines|furniture|radios|scanners?)"
+)
+
+#: How a thing came about, before it is named: "Set up by A with funds from B, the centre".
+_MADE = (
+    r"(?:jointly |newly )?(?:set up|built|established|created|constructed|renovated|rehabilitated|equipped|designed|"
+    r"funded|financed|developed|produced|written|drafted|prepared|printed|published|commissioned|supported)\b[^.;]{3,160}?"
+)
+
+
+def goes_on(event: Event) -> re.Pattern[str]:
+    """Beginnings of sentences that go on about what an event is held for: its building, its agreement, its goods."""
+    return _goes_on(event.first.rule if event.first.rule == "event.handover" else event.kind)
+
+
 @cache
-def goes_on(kind: str) -> re.Pattern[str]:
-    """Beginnings of sentences that go on about what an event of a kind is held for: its building, or its agreement."""
-    things = {"opening": words_of("opened"), "signing": words_of("signed"), "launch": _PUBLISHED}.get(kind)
-    return re.compile(rf"(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b" if things is not None else r"\Z")
+def _goes_on(held_for: str) -> re.Pattern[str]:
+    things = {
+        "opening": words_of("opened"),
+        "signing": words_of("signed"),
+        "launch": _PUBLISHED,
+        "event.handover": _HANDED_OVER,
+    }.get(held_for)
+    if things is None:
+        return re.compile(r"\Z")
+    return re.compile(
+        rf"(?:{_MADE}, )?(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b|{_MADE}, (?:it|they)\b"
+    )
 
 
 def give_lead(result: Sequence[Event], lead: Sequence[Template]) -> None:
