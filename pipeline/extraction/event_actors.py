@@ -107,6 +107,13 @@ _WHAT_IT_COSTS = re.compile(
     r"(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
+    r"(?:the )?<[OG]>(?:'s <[OQ]>)?(?:(?:,|,? and|, and) (?:the )?<[OG]>(?:'s <[OQ]>)?){0,4},? (?:(?:is|are|was|were|has|"
+    r"have|will) ){0,2}(?:(?:provid(?:ing|ed|es?)|give[ns]?|gave|put up|putting up|meets?|met|meeting|cover(?:s|ed|ing)?|"
+    r"bears?|bore|bearing) (?:(?:the|all|its|their|most of the|part of the) )?(?:necessary )?(?:funding|funds|money|"
+    r"finance|financing|financial (?:support|assistance|backing)|costs?|travel|expenses)\b"
+    r"(?! of (?:the )?(?!trainers|participants|event|training|course|workshop|meeting|seminar|visit|conference))|"
+    r"(?:fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)) (?:the|this) (?:[\w-]+ ){0,3}(?:project|programme|program|scheme)\b|"
+    r"(?:is|are|was|were) the (?:sole |main )?(?:funder|donor|sponsor)s?\b)|"
     r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|"
     r"(?:the )?(?:<G>'s )?<O> (?:paid|pays|is paying) for the (?:building|centre|works?|construction|equipment|"
     r"course|training|meeting|event)|\""
@@ -218,7 +225,7 @@ class Money(NamedTuple):
     """Who pays for more than one event.
 
     Attributes:
-        of_all: Who pays for "all these activities", by the kinds of events that are meant, if only some are.
+        of_all: Who organizes or pays for "all these activities", by the kinds of events that are meant, if only some are.
         of_journeys: Who pays for the operation, and so for each of its flights or convoys.
         of_work: Who pays for the response or programme, and so for all that the same bodies do; and whether it is one
             of journeys, which pays for no training.
@@ -237,7 +244,8 @@ def _money(found: Sequence[Template], named_in: Callable[[int], list[Actor]]) ->
             (_kinds_meant(match.group()), actor)
             for template, match in meant
             if match is not None
-            for actor in _funders([template], named_in)
+            for actor in _funders([template], named_in, ("funder", "organizer"))
+            if actor.role == "funder" or actor.rule == _ORGANIZED_BY
         ],
         _funders((template for template in found if _ALL_JOURNEYS.match(template.text)), named_in),
         [
@@ -266,12 +274,14 @@ def _kinds_meant(words: str) -> frozenset[str] | None:
     return next((kinds for meant, kinds in _MEANT.items() if re.search(rf"\b(?:{meant})\b", words)), None)
 
 
-def _funders(telling: Iterable[Template], named_in: Callable[[int], list[Actor]]) -> list[Actor]:
-    """Who pays, as some sentences of the body tell, each name once."""
+def _funders(
+    telling: Iterable[Template], named_in: Callable[[int], list[Actor]], roles: Sequence[str] = ("funder",)
+) -> list[Actor]:
+    """Who pays, as some sentences of the body tell, each name once; or who has other roles."""
     funders: dict[str, Actor] = {}
     for template in telling:
         if template.zone == "body":
-            for actor in actors(named_in(template.index), ("funder",)):
+            for actor in actors(named_in(template.index), roles):
                 funders.setdefault(template.written(actor.span), actor)
     return list(funders.values())
 
@@ -372,7 +382,9 @@ _AND = re.compile(
 )
 
 #: "Prior to the fair": when something else happens.
-_AROUND = re.compile(r"\b(?:prior to|before|ahead of|on the eve of) (?:the|this) (?:[\w-]+ ){0,3}\Z")
+_AROUND = re.compile(
+    r"\b(?:prior to|before|ahead of|on the eve of) (?:the|this) (?:[\w-]+ ){0,3}\Z|\bfollowing an? (?:[\w-]+ ){0,3}\Z"
+)
 
 
 def _told_together(result: Sequence[Event], found: Sequence[Template]) -> dict[int, list[_Told]]:

@@ -28,6 +28,7 @@ CONTINUES = re.compile(
     r"participants|delegates|trainers|facilitators|speakers|observers|funding|"
     r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|funded|financed|sponsored|facilitated|chaired|moderated|"
     r"attended|opened|led|conducted|arranged|implemented|supported|delivered|staged|run|set up|built|developed)|"
+    r"their (?:programme|itinerary|agenda|stay|visit|tour)|"
     r"signed|other|also|trainees|experts|representatives)\b"
 )
 
@@ -49,7 +50,10 @@ _AT_IT = re.compile(
     r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|diplomas|"
     r"(?:opening|closing) (?:session|ceremony|remarks|address)|at the (?:opening|closing|launch|ceremony|inauguration|"
     r"event|signing)|ceremony|"
-    r"(?:organi[sz]ing|hosting|funding|financing) the (?:event|course|training|workshop|seminar|meeting|conference)|"
+    r"(?:organi[sz]ing|hosting|funding|financing|supports?|supported|back(?:s|ed)) the (?:event|course|training|workshop|"
+    r"seminar|meeting|conference)|witness(?:es|ed|ing)? the (?:signing|signature)|"
+    r"(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
+    r"makes? a presentation|moderators?|"
     r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|"
     r"organi[sz]ers|signatories|the parties (?:are|were)|sponsors|(?:main|largest|principal|sole) donors?|venue|"
     r"premises|"

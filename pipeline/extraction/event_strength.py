@@ -42,8 +42,8 @@ _TALKS = re.compile(
 
 #: "The latest of these courses": one event.
 _ONE_OF_THEM = re.compile(
-    r"\bthe (?:latest|last|most recent|first|second|third|next) of (?:these|those|the|its|several|<#>|two|three) "
-    r"(?:such |planned )?\Z"
+    r"\bthe (?:latest|last|most recent|first|second|third|next) (?:of (?:these|those|the|its|several|<#>|two|three) "
+    r"(?:such |planned )?|(?:in|of) an? (?:new )?series of (?:[\w<>-]+ ){0,2})\Z"
 )
 
 #: "Has since November been holding sessions, which 300 have attended": one training that goes on.

@@ -352,6 +352,8 @@ def _opens_an_event(template: Template, trigger: Trigger) -> bool:
 _EVENT_FIRST = re.compile(
     r"(?:the|this) (?:[\w<>-]+ ){0,2}?(?:event|meeting|workshop|seminar|conference|forum|training|course|session|"
     r"consultation|fair|summit|dialogue|symposium|round ?table)\b[^.;]{0,160} (?:was|is|will be|to be|being) "
+    r"(?:\w+ly )?opened\Z|"
+    r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|sponsored)\b[^.;]{3,200}, it (?:was|is|will be|is to be) "
     r"(?:\w+ly )?opened\Z"
 )
 
