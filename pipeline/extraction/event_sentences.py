@@ -50,7 +50,7 @@ _AT_IT = re.compile(
     r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|diplomas|"
     r"(?:opening|closing) (?:session|ceremony|remarks|address)|at the (?:opening|closing|launch|ceremony|inauguration|"
     r"event|signing)|ceremony|"
-    r"(?:organi[sz]ing|hosting|funding|financing|supports?|supported|back(?:s|ed)) the (?:event|course|training|workshop|"
+    r"(?:organi[sz]ing|host(?:ing|s|ed)|funding|financing|supports?|supported|back(?:s|ed)) the (?:event|course|training|workshop|"
     r"seminar|meeting|conference)|witness(?:es|ed|ing)? the (?:signing|signature)|"
     r"(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
     r"makes? a presentation|moderators?|"
