@@ -42,6 +42,8 @@ _TREATIES = frozenset(("corridor.agreement", "corridor.agreements-by", "corridor
 _WILL_ALLOW = re.compile(r"\b(?:will|would|could|is to|are to) (?:\w+ )?(?:allow|enable|permit)\b")
 #: What is to come, between people and a place.
 _WILL = re.compile(r"\b(?:will|would|are to|is to)\b")
+#: "Nurses Get Ready for Work in A": before they go.
+_GETS_READY = re.compile(r"\b(?:get(?:s|ting)? ready|prepare[sd]?|preparing) (?:for|to)\b", re.I)
 #: "Trainees left Hanoi last night to work in Germany": they have moved.
 _HAVE_LEFT = re.compile(r"\b(?:left|departed from|flew (?:from|out of)) (?:the )?<[CPX]>[^.;]* to (?:[\w-]+ and )?\Z")
 
@@ -69,6 +71,8 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
     tense = _tense(line, start, verb)
     if tense == "future":
         return _HOPED if _WISHING.search(text, 0, start) else _PLANNED
+    if line.is_title and _GETS_READY.search(text):
+        return _PLANNED
     if kind == "return":
         return _UNSPECIFIED if block("AGREED").search(text[:start]) else _IMPLEMENTED
     under_scheme = bool(block("UNDER_SCHEME").search(text))
