@@ -186,7 +186,7 @@ _SEVERAL = re.compile(
     rf"(?P<lead>{_OWNER}?[5#]{{0,2}})(?P<role>[MLwk]{{0,3}}P)(?:[of]t?[GLMNwk]{{1,3}}(?:,?a?t?[GLMNw]){{0,4}})?"
     rf"{_TASK}{_BODY},?{_NAMES}(?:,?ot?(?P<outer>O))?(?!'|,?o|,[1t]?[O2]|\()"
 )
-_SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P){_BODY}(?=[,.;)q]|$)")
+_SEVERAL_AFTER = re.compile(rf"{_NAMES},[tw5]?#?{_OWNER}?(?P<role>[MLwk]{{0,3}}P){_BODY}(?=[,.;)q]|$)")
 #: "for nine years", "for many years", "a mother of two and".
 _ASIDE = r"(?:5?f(?:U|w{1,2}9),?|1(?:w(?:o[#w])?|#)a1?)?"
 _AFTER = re.compile(rf"p\*?{_AGE}[,(-]{_ASIDE}5?[t1]?5?{_AGED}N?{_OWNER}?{_ROLE}(?!'|{_NAMED})")
