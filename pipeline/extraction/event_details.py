@@ -69,6 +69,13 @@ _VENUE = (
 )
 
 
+#: What a course is about, behind a word for what is elsewhere: "community policing", "diaspora engagement".
+_SUBJECT_OF_A_COURSE = (
+    "(?:policing|engagement|development|management|policy|policies|issues|rights|health|relations|mobili[sz]ation|law|"
+    "integration|resilience|outreach|protection|standards|statistics|data|matters|affairs|stabili[sz]ation)"
+)
+
+
 @cache
 def place_patterns() -> PlacePatterns:
     """Expressions for places, built from the classes of words that may stand before one."""
@@ -90,6 +97,7 @@ def place_patterns() -> PlacePatterns:
         r"(?:left|leaves?|leaving|depart(?:ed|s|ing)?(?: from)?|took off from|from|out of|"
         r"from (?:the )?(?:[\w'-]+ ){1,3}(?:airport|airfield|air base|airstrip|port|harbour|station) (?:in|near|"
         r"outside|of|at)|"
+        r"(?:left|leaving|departed from) (?:the |a )(?:[\w-]+ ){1,3}(?:in|near|outside|at)|"
         r"flown (?:out )?(?:of|from)|sailed from|"
         r"board(?:ed|ing|s)? (?:an? |the )?(?:[\w-]+ ){0,3}?(?:flight|plane|aircraft|bus|buses|ship|train|"
         r"ferry) (?:in|at|from))"
@@ -121,7 +129,7 @@ def place_patterns() -> PlacePatterns:
         visited=re.compile(rf"\b{visiting} (?:the border (?:between|with) )?{filler}{_CHAIN}"),
         arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
         left=re.compile(rf"\b{leaving} {filler}{_CHAIN}"),
-        elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: \w+)? \Z"),
+        elsewhere=re.compile(rf"\b{words_of('elsewhere')}(?: (?!{_SUBJECT_OF_A_COURSE}\b)\w+)? \Z"),
         with_date=re.compile(
             rf"\b(?:in|at|and|to|from|hosted by|(?:planned|scheduled) for),? {filler}{_CHAIN},? ?{date}|"
             rf"(?P<date2><D>),? (?:in|at) {filler}(?P<list2><G>(?:, <G>)?)"
@@ -349,6 +357,12 @@ _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z"
 _THEN_CAME = re.compile(r" (?:was|were|is|are|will be) followed\b")
 _AFTER_IT = re.compile(r"(?:after|following) (?:the|an?|its|their) [^,;.]*\Z")
 
+#: "The earthquake that struck A on 3 May": when that was.
+_OF_DISASTER = re.compile(
+    r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|fire|landslides?)\b,? (?:which|that) "
+    r"[^.;,]{0,90}\Z"
+)
+
 #: "They met with A, which in January created B": the date of what else is told.
 _OF_ELSE = re.compile(
     r" [^.;]*\b(?:elections?|polls?|vote|referendum|summit|games|conference|meeting|talks)(?: which are| that are)? "
@@ -499,7 +513,7 @@ def find_dates(
         if best is None and _UNDER_WAY_SINCE.search(template.text, end, at):
             return value.start, None, at
         if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or any(
-            elsewhere.search(template.text, 0, at) for elsewhere in (_SINCE_THEN, _IN_TOTAL)
+            elsewhere.search(template.text, 0, at) for elsewhere in (_SINCE_THEN, _IN_TOTAL, _OF_DISASTER)
         ):
             continue
         runs = kind == "other_event" or (kind == "signing" and " not " not in template.text[:at])
@@ -565,7 +579,7 @@ def find_duration(template: Template, start: int, end: int) -> int | None:
         r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
         text[:start],
     )
-    after = re.match(r"(?:[^.;<]|<#>){0,60}?\b(?:for|lasting|lasted|over|lasts|of|runs? for) <U>", text[end:])
+    after = re.match(r"(?:[^.;<]|<#>){0,60}?\b(?:for|lasting|lasted|over|lasts?|of|runs? for) <U>", text[end:])
     if inside >= 0:
         spans = template.between(inside, inside + 1)
     elif before is not None:

@@ -154,6 +154,13 @@ _AT_THE_CEREMONY = re.compile(
 )
 
 
+#: "The launch in A was attended by B".
+_CEREMONY_IN = re.compile(
+    r"the (?:[\w-]+ )?(?:launch|signing|opening|inauguration|ceremony)(?: event| ceremony)? (?:in|at) "
+    r"(?P<place><G>(?:, <G>)?),? (?:was|is|were|will|had|drew|brought)\b"
+)
+
+
 #: "The new post stands at the entrance to the camp in A".
 _IT_STANDS = re.compile(
     r"(?:the|it)(?: new)?(?: [a-z-]+){0,3} (?:stands|is located|is situated|lies) [^.;<]{0,60}\b(?:in|at|near) "
@@ -163,7 +170,10 @@ _IT_STANDS = re.compile(
 
 def _place_of_ceremony(document: Document, template: Template) -> Place | None:
     """Where a launch, signing or opening was celebrated, or the new building stands, if a sentence about it tells."""
-    match = _AT_THE_CEREMONY.search(template.text) or _IT_STANDS.match(template.text)
+    match = next(
+        filter(None, (_AT_THE_CEREMONY.search(template.text), _IT_STANDS.match(template.text), _CEREMONY_IN.match(template.text))),
+        None,
+    )
     return None if match is None else place_of(document, template.between(*match.span("place")))
 
 
