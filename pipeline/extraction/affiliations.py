@@ -207,7 +207,9 @@ _IS = re.compile(rf"p\*?{_AGE},?{_BEING}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED
 _IS_NOW = re.compile(rf"(?:i[t1]?G)?,?q{_BEING_SMALL}[t1]?5?{_AGED}{_OWNER}?{_ROLE}(?!{_NAMED})")
 _IS_OCCUPIED_NOW = re.compile(rf"(?:i[t1]?G)?,?q{_BEING_SMALL}15?N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
 _IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3}}k){_OCCUPATION_AT}")
-_HEADS = re.compile(r",?a?q[45=]{0,2}(?P<role>6t?(?:O'|[wk](?=O))?(?P<body>O)(?:'[wkM~]{1,6}|[wkM]{1,2}|o(?P<outer>O))?)")
+_HEADS = re.compile(
+    r",?a?q[45=]{0,2}(?P<role>6t?(?:O'|[wk](?=O))?(?P<body>O)(?:'[wkM~]{1,6}|[wkM]{1,2}|o(?P<outer>O))?)"
+)
 _IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
 _OF = re.compile(r"(?:pa)?p\*?(?:(?:,?5?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
 #: "who works for", "who runs the clinic for", "representing", "on behalf of".

@@ -299,6 +299,10 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
             scored.append((step * rank + score, at, place_of(document, spans)))
     ranked = sorted(scored, key=lambda item: item[:2])
     if kind == "movement" and ranked and ranked[0][2].is_country:
+        # "Crossed the border from Tanzania and arrived in Makamba": the town.
+        arrived = {match.start("list") for match in known.arrived.finditer(text)}
+        ranked.sort(key=lambda item: item[1] not in arrived or item[2].is_country)
+    if kind == "movement" and ranked and ranked[0][2].is_country:
         # "Back from Libya on a flight from Tripoli": the town.
         by_vehicle = any(_VEHICLE_FROM.search(text, 0, at) for _, at, _ in ranked)
         countries = {place.country for _, _, place in (ranked if by_vehicle else ranked[:1]) if place.is_country}
@@ -349,6 +353,9 @@ _OTHER_TIME = re.compile(
     r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|war|fighting|conflict|coup|outbreak|"
     r"epidemic|crisis|fire|landslides?)(?: of| in| on)? \Z"
 )
+
+#: "The course was run by A and concluded on 3 May": its end.
+_OWN_END = re.compile(r"(?: (?:was|is|has been) [^.;]{3,80} and(?: was| has)?)? concluded (?:on |in )?")
 
 #: "The flight, following the return of 40 people on 3 April": the date of what came before.
 _AFTER_ANOTHER = re.compile(r"\b(?:following|after) (?:the|a|an) [^,;.]{0,80}\Z")
@@ -510,6 +517,8 @@ def find_dates(
         if len(value.start) <= 4 and not _PART_OF_YEAR.match(template.written(span)):
             continue
         before = _OTHER_TIME.search(template.text[max(0, at - 20) : at])
+        if before is not None and before.group().startswith("concluded") and _OWN_END.fullmatch(template.text, end, at):
+            before = None
         if best is None and _UNDER_WAY_SINCE.search(template.text, end, at):
             return value.start, None, at
         if (before is not None and not (kind == "signing" and before.group().startswith("s"))) or any(

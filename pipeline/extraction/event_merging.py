@@ -49,6 +49,7 @@ class Event:
         actors: Who took part.
         sentences: Numbers of the sentences that speak of it.
         aside: Whether a sentence about an event told before introduces it.
+        is_place_left: Whether the place is that of a headline on people who leave it.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Event:
     actors: list[Actor] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     aside: bool = False
+    is_place_left: bool = False
 
     @property
     def first(self) -> Occurrence:
@@ -116,11 +118,15 @@ class Event:
                 self.place.is_country
                 and not occurrence.place.is_country
                 and self.kind != "study_visit"
-                and (not occurrence.is_movement or occurrence.place.country in (None, self.place.country))
+                and (
+                    not occurrence.is_movement
+                    or self.is_place_left
+                    or occurrence.place.country in (None, self.place.country)
+                )
             )
             or (self.place.name.isupper() and self.place.names & occurrence.place.names)
         ):
-            self.place = occurrence.place
+            self.place, self.is_place_left = occurrence.place, _is_left_in_title(occurrence, occurrence.place)
         if self.start_date is None and self.end_date is None:
             self.start_date, self.end_date = occurrence.start_date, occurrence.end_date
         elif self.end_date is None and occurrence.start_date is None:
@@ -129,6 +135,12 @@ class Event:
             self.duration_days = occurrence.duration_days
         if self.participant_count is None:
             self.participant_count = occurrence.participant_count
+
+
+def _is_left_in_title(occurrence: Occurrence, place: Place) -> bool:
+    """Whether a headline says that people leave a place: "Migrants Return Home from Yemen"."""
+    template = occurrence.template
+    return template.zone == "title" and template.text.endswith(("from ", "from the "), 0, template.position(place.span))
 
 
 def merged(told: Sequence[Occurrence]) -> list[Event]:

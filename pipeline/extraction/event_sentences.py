@@ -175,9 +175,7 @@ def _goes_on(held_for: str) -> re.Pattern[str]:
     }.get(held_for)
     if things is None:
         return re.compile(r"\Z")
-    return re.compile(
-        rf"(?:{_MADE}, )?(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b|{_MADE}, (?:it|they)\b"
-    )
+    return re.compile(rf"(?:{_MADE}, )?(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b|{_MADE}, (?:it|they)\b")
 
 
 def give_lead(result: Sequence[Event], lead: Sequence[Template]) -> None:

@@ -303,6 +303,7 @@ def noun_occurrence(
         strength -= 1 if LEARNING.search(text) and determiner is not None else 4
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
+    strength -= 4 * (trigger.kind == "training" and not in_title and _PROJECT_PROVIDES.search(before) is not None)
     strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += 4 * (word == "training" and _HAS_BEGUN.match(text, trigger.end) is not None)
     strength += trigger.kind == "campaign" and _UNDER_WAY.match(text, trigger.end) is not None
@@ -420,6 +421,12 @@ def _is_for_so_many(text: str, word: str, end: int) -> bool:
     return OVER_YEARS.search(text) is None and SINCE.match(text) is None and _IN_YEARS.match(text) is None
 
 
+#: "The project, which was launched in A, will provide vocational training": what it is to do.
+_PROJECT_PROVIDES = re.compile(
+    r"\b(?:project|programme|program|scheme|initiative|centre|center|agreement)\b[^.;]{0,80}? (?:will|would|is to|aims to|"
+    r"to) (?:also )?(?:provide|offer|include|give)(?: [\w-]+){0,3} \Z"
+)
+
 #: "In the past years".
 _IN_YEARS = re.compile(r"(?:over|during|in|within) the <[DU]>")
 
@@ -501,6 +508,22 @@ def _grounds(template: Template, trigger: Trigger, told: Sequence[Trigger]) -> l
     return [other for other in told if other.end <= ground.end() and other.kind != trigger.kind]
 
 
+#: "The number of migrants arriving in A has fallen": a count.
+_NUMBER_OF = re.compile(r"\bnumber of (?:[\w<>-]+ ){1,4}(?:who (?:have |are )?)?\Z")
+
+#: "More than 30,000 are expected to return by December": on many days.
+_EXPECTED_BY = re.compile(
+    r"(?:is |are )?expected to (?:return|leave|arrive|depart|go home)(?: home)?(?: (?:to|in) <G>)? by (?:the end of )?<D>"
+)
+
+#: "A, where IOM distributes food": what is done all the time.
+_HABIT = re.compile(
+    r"\b(?:where|which|and) (?:the )?<O>(?: and (?:the )?<O>)? (?:also |regularly |now )?(?:distributes|hands out)\Z"
+)
+
+#: "Since the signing of the peace accord": background.
+_SINCE_SIGNING = re.compile(r"\b(?:since|after|following|before) the (?:[\w-]+ )?(?:signing|signature)\Z")
+
 #: Length of a date that gives no day.
 _MONTH = len("2001-02")
 
@@ -525,6 +548,18 @@ def verb_occurrence(
     )
     strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
     strength -= 4 * (trigger.rule == "event.movement" and not in_title and _is_of_a_year(template))
+    strength -= 4 * (
+        trigger.rule == "event.movement" and _NUMBER_OF.search(template.text, 0, trigger.start) is not None
+    )
+    strength -= 2 * (trigger.rule == "event.movement" and _EXPECTED_BY.match(template.text, trigger.start) is not None)
+    strength -= 3 * (
+        trigger.rule == "event.handover" and not in_title and _HABIT.search(template.text, 0, trigger.end) is not None
+    )
+    strength -= 3 * (
+        trigger.kind == "signing"
+        and _SINCE_SIGNING.search(template.text, 0, trigger.end) is not None
+        and not is_dated(document, template)
+    )
     strength -= 3 * (trigger.kind == "signing" and _HAD_SIGNED.search(template.text, 0, trigger.start) is not None)
     for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
