@@ -237,6 +237,10 @@ _PROGRAMME_BEFORE = re.compile(
     r"(?:which|that) (?:(?:is|was|are) (?:funded|financed|supported) by [^.;]{3,120} and )?"
     r"(?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
 )
+_PROGRAMME_PAID = re.compile(
+    r"\b(?:project|programme|program|initiative|scheme) (?:which is |that is )?(?:co-)?(?:funded|financed|supported) by "
+    r"[^.;]{3,120} and \Z"
+)
 _PROGRAMME_COMMA = re.compile(r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)), \Z")
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")
 #: "The centre, which is run by A": who runs a place.
@@ -440,7 +444,8 @@ def _is_of_programme(text: str, start: int) -> bool:
         return True
     if text.startswith("set up", start) and _SCHEME_BEFORE.search(text, 0, start):
         return True
-    return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
+    told = _PROGRAMME_BEFORE.search(text, 0, start) is not None or _PROGRAMME_PAID.search(text, 0, start) is not None
+    return told and _CARRIES_OUT.match(text, start) is not None
 
 
 #: "An assessment carried out by B together with C": partners of the assessment.

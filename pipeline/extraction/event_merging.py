@@ -223,7 +223,9 @@ def _begun(occurrence: Occurrence, weak: Sequence[Occurrence]) -> Event:
     if occurrence.definite and before:
         event = Event.of(before[-1])
         if _same(occurrence, event):
-            event.add(occurrence)
+            between = (o for o in weak[-_REMEMBERED:] if o.definite and o.template.index > event.first.template.index)
+            for other in (*(o for o in between if o.kind == occurrence.kind and _same(o, event)), occurrence):
+                event.add(other)
             return event
     return Event.of(occurrence)
 

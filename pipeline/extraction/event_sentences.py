@@ -150,14 +150,16 @@ _PUBLISHED = (
 #: What is handed over.
 _HANDED_OVER = (
     "(?:equipment|vehicles?|motorcycles|boats?|ambulances?|computers|donation|items|goods|supplies|materials?|houses|"
-    "tents|kits|machines|furniture|radios|scanners?)"
+    "tents|kits|machines|furniture|radios|scanners?|posts?|buildings?|schools?|cent(?:re|er)s?|clinics?|shelters?|station|"
+    "facilit(?:y|ies)|offices?|wells?|bridges?)"
 )
 
 #: How a thing came about, before it is named: "Set up by A with funds from B, the centre".
-_MADE = (
-    r"(?:jointly |newly )?(?:set up|built|established|created|constructed|renovated|rehabilitated|equipped|designed|"
-    r"funded|financed|developed|produced|written|drafted|prepared|printed|published|commissioned|supported)\b[^.;]{3,160}?"
+_MAKING = (
+    "(?:jointly |newly )?(?:set up|built|established|created|constructed|renovated|refurbished|rehabilitated|equipped|"
+    "designed|funded|financed|developed|produced|written|drafted|prepared|printed|published|commissioned|supported)"
 )
+_MADE = rf"{_MAKING}\b[^.;]{{3,160}}?"
 
 
 def goes_on(event: Event) -> re.Pattern[str]:
@@ -175,7 +177,10 @@ def _goes_on(held_for: str) -> re.Pattern[str]:
     }.get(held_for)
     if things is None:
         return re.compile(r"\Z")
-    return re.compile(rf"(?:{_MADE}, )?(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b|{_MADE}, (?:it|they)\b")
+    return re.compile(
+        rf"(?:{_MADE}, )?(?:the|this) (?:[\w<>-]+ ){{0,2}}?{things}\b|{_MADE}, (?:it|they)\b|"
+        rf"the <O> (?:was|has been|were) {_MAKING}\b|<O> (?:has |have |had )?{_MAKING} the (?:[\w-]+ )?{things}\b"
+    )
 
 
 def give_lead(result: Sequence[Event], lead: Sequence[Template]) -> None:
