@@ -333,8 +333,9 @@ def _same(occurrence: Occurrence, event: Event) -> bool:
         return False
     # A headline names where people come from, the sentences where they arrive.
     journey = only_title and occurrence.is_movement and event.first.is_movement
+    graduation = only_title and event.first.rule == "event.graduation" and "graduat" in occurrence.template.text
     if _place_conflict(occurrence, event) and not (
-        journey or (only_title and occurrence.kind == event.kind and occurrence.kind != "other_event")
+        journey or graduation or (only_title and occurrence.kind == event.kind and occurrence.kind != "other_event")
     ):
         return False
     last = event.occurrences[-1]

@@ -303,6 +303,8 @@ def noun_occurrence(
         strength -= 1 if LEARNING.search(text) and determiner is not None else 4
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
+    strength -= 3 * (_PREVIOUS.match(text) is not None and "<D>" not in text)
+    strength -= 4 * (_AGREED_TO_HOLD.search(before) is not None and "<D>" not in text)
     strength -= 4 * (trigger.kind == "training" and not in_title and _PROJECT_PROVIDES.search(before) is not None)
     strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += 4 * (word == "training" and _HAS_BEGUN.match(text, trigger.end) is not None)
@@ -420,6 +422,14 @@ def _is_for_so_many(text: str, word: str, end: int) -> bool:
         return False
     return OVER_YEARS.search(text) is None and SINCE.match(text) is None and _IN_YEARS.match(text) is None
 
+
+#: "Previous workshops were held in A and B": when, nobody says.
+_PREVIOUS = re.compile(r"(?:previous|earlier|past) (?:[\w-]+ ){0,2}(?:were|have been|had been|took place)\b")
+
+#: "They agreed to hold the next conference in A".
+_AGREED_TO_HOLD = re.compile(
+    r"\b(?:agreed|decided|offered|plan) to (?:hold|host|organi[sz]e|convene) (?:the|their|its|a) (?:[\w-]+ ){0,2}\Z"
+)
 
 #: "The project, which was launched in A, will provide vocational training": what it is to do.
 _PROJECT_PROVIDES = re.compile(

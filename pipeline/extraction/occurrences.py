@@ -169,7 +169,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         if template.zone == "title":
             title_kinds = {o.kind for o in here}
             here = here[:1]
-        here = _without_included(here)
+        here = _marked_with_one(_without_included(here))
         if any(o.strength >= 3 and not o.definite for o in here):
             here = [bare(o) if o.definite else o for o in here]
         here = _without_parts(here)
@@ -306,6 +306,22 @@ def _without_parts(here: Sequence[Occurrence]) -> list[Occurrence]:
         if whole is None and occurrence.kind == "other_event":
             whole = occurrence
     return found
+
+
+#: "Marked the day with a concert and a food fair": one event.
+_MARKED_WITH = re.compile(
+    r"\b(?:mark|celebrate|observe|commemorate)(?:s|d|ed|ing)? [^.;]{0,80}\bwith (?:an? |the )?(?:[\w-]+ ){0,4}\Z"
+)
+
+
+def _marked_with_one(here: Sequence[Occurrence]) -> list[Occurrence]:
+    """Occurrences of a sentence, those with which a day is marked as one that takes place where the last does."""
+    marking = [o for o in here if o.kind == "other_event" and not o.definite and not o.is_movement]
+    if len(marking) < 2 or _MARKED_WITH.search(marking[0].template.text, 0, marking[0].start) is None:
+        return list(here)
+    first, *others = marking
+    place = first.place or next((o.place for o in others if o.place is not None), None)
+    return [replace(o, place=place) if o is first else o for o in here if o not in others]
 
 
 def _without_included(here: Sequence[Occurrence]) -> list[Occurrence]:
