@@ -27,8 +27,8 @@ def _words(listed: str) -> frozenset[str]:
 
 # Abbreviations without their last stop, in lower case: always followed by a name.
 _BEFORE_NAME = _words("""
-    adm amb arch atty brig capt cf cmdr col cpl dr dra drs eng engr fr ft gen gov hon ing lic lt ma maj md messrs mohd mlle mm
-    mme mr mrs ms msgr mt mx pres prof pte rep rev sen sgt sr sra srta st sta ste sto supt vs
+    adm amb arch atty brig capt cf cmdr col cpl dr dra drs eng engr fr ft gen gov hon ing lic lt ma maj md messrs
+    mohd mlle mm mme mr mrs ms msgr mt mx pres prof pte rep rev sen sgt sr sra srta st sta ste sto supt vs
 """)
 # Followed by a number, where they are abbreviations.
 _BEFORE_NUMBER = _words("""

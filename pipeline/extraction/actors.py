@@ -58,7 +58,9 @@ _SEPARATOR = (
     r"where|in|on|at|for|"
     r"with|by|"
     r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
-    r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |; |,? and also |"
+    r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |"
+    r"; (?!(?:the )?<[OG]>(?: \(<O>\))? (?:\w+ly )?(?:has|have|had|will|is|are|was|were|paid|gave|met|[a-z]+ed)\b)|"
+    r",? and also |"
     r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: and)? (?:by |"
     r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
@@ -238,7 +240,8 @@ _PROGRAMME_BEFORE = re.compile(
     r"(?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
 )
 _PROGRAMME_PAID = re.compile(
-    r"\b(?:project|programme|program|initiative|scheme) (?:which is |that is )?(?:co-)?(?:funded|financed|supported) by "
+    r"\b(?:project|programme|program|initiative|scheme) (?:which is |that is )?(?:co-)?(?:funded|financed|supported) "
+    r"by "
     r"[^.;]{3,120} and \Z"
 )
 _PROGRAMME_COMMA = re.compile(r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)), \Z")

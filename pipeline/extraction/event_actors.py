@@ -107,15 +107,19 @@ _WHAT_IT_COSTS = re.compile(
     r"(?:running )?costs?|"
     r"(?:<O> and )?(?:jointly )?(?:co-?)?(?:funded|financed|sponsored|supported|organi[sz]ed|built)|with|"
     r"<Q>(?: \(<Q>\))?(?: (?:project|programme|scheme|initiative))? (?:is|was|has been))\b|"
-    r"(?:the )?<[OG]>(?:'s <[OQ]>)?(?: \(<O>\))?(?:(?:,|,? and|, and) (?:the )?<[OG]>(?:'s <[OQ]>)?(?: \(<O>\))?){0,4},? "
-    r"(?:(?:is|are|was|were|has|have|will) ){0,2}(?:(?:provid(?:ing|ed|es?)|give[ns]?|gave|put up|putting up|meets?|met|meeting|cover(?:s|ed|ing)?|"
+    r"(?:the )?<[OG]>(?:'s <[OQ]>)?(?: \(<O>\))?(?:(?:,|,? and|, and) (?:the )?<[OG]>(?:'s <[OQ]>)?(?: "
+    r"\(<O>\))?){0,4},? "
+    r"(?:(?:is|are|was|were|has|have|will) ){0,2}(?:(?:provid(?:ing|ed|es?)|give[ns]?|gave|put up|putting up|meets?|"
+    r"met|meeting|cover(?:s|ed|ing)?|"
     r"bears?|bore|bearing) (?:(?:the|all|its|their|most of the|part of the) )?(?:necessary )?(?:funding|funds|money|"
     r"finance|financing|financial (?:support|assistance|backing)|costs?|travel|expenses)\b"
     r"(?! of (?:the )?(?!trainers|participants|event|training|course|workshop|meeting|seminar|visit|conference))|"
     r"(?:fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)) (?:the|this) (?:[\w-]+ ){0,3}(?:project|programme|program|scheme)\b|"
     r"(?:is|are|was|were) (?:among )?the (?:sole |main )?(?:funder|donor|sponsor)s?\b|"
-    r"(?:fund(?:s|ed)|financ(?:es|ed)|pa(?:id|ys) for|support(?:s|ed)) (?:it|them|both|the (?:event|seminar|workshop|training|"
-    r"course|meeting|conference|activity|visit|tour))\b|pick(?:s|ed)? up the (?:bill|tab|costs?)\b|contribut(?:es|ed) to the "
+    r"(?:fund(?:s|ed)|financ(?:es|ed)|pa(?:id|ys) for|support(?:s|ed)) (?:it|them|both|the (?:event|seminar|workshop|"
+    r"training|"
+    r"course|meeting|conference|activity|visit|tour))\b|pick(?:s|ed)? up the (?:bill|tab|costs?)\b|contribut(?:es|"
+    r"ed) to the "
     r"costs?\b|(?:provided|contributed|gave|donated|granted) <\$>\.)|"
     r"the (?!survey|assessment|stud(?:y|ies)|houses?|site|transit|largest|first|second|next|other|<O>)|the <O> paid|"
     r"(?:the )?(?:<G>'s )?<O> (?:paid|pays|is paying) for the (?:building|centre|works?|construction|equipment|"
@@ -228,7 +232,8 @@ class Money(NamedTuple):
     """Who pays for more than one event.
 
     Attributes:
-        of_all: Who organizes or pays for "all these activities", by the kinds of events that are meant, if only some are.
+        of_all: Who organizes or pays for "all these activities", by the kinds of events that are meant, if
+            only some are.
         of_journeys: Who pays for the operation, and so for each of its flights or convoys.
         of_work: Who pays for the response or programme, and so for all that the same bodies do; and whether it is one
             of journeys, which pays for no training.

@@ -29,6 +29,7 @@ CONTINUES = re.compile(
     r"(?:jointly )?(?:co-)?(?:organi[sz]ed|hosted|convened|funded|financed|sponsored|facilitated|chaired|moderated|"
     r"attended|opened|led|conducted|arranged|implemented|supported|delivered|staged|run|set up|built|developed)|"
     r"their (?:programme|itinerary|agenda|stay|visit|tour)|"
+    r"technical (?:input|advice|support|assistance|expertise)|graduates|"
     r"signed|other|also|trainees|experts|representatives)\b"
 )
 
@@ -50,7 +51,8 @@ _AT_IT = re.compile(
     r"ribbon|cut by|presided over|(?:chaired|moderated|facilitated) by|certificates|diplomas|"
     r"(?:opening|closing) (?:session|ceremony|remarks|address)|at the (?:opening|closing|launch|ceremony|inauguration|"
     r"event|signing)|ceremony|"
-    r"(?:organi[sz]ing|host(?:ing|s|ed)|funding|financing|supports?|supported|back(?:s|ed)) the (?:event|course|training|workshop|"
+    r"(?:organi[sz]ing|host(?:ing|s|ed)|funding|financing|supports?|supported|back(?:s|ed)) the (?:event|course|"
+    r"training|workshop|"
     r"seminar|meeting|conference)|witness(?:es|ed|ing)? the (?:signing|signature)|"
     r"(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
     r"makes? a presentation|moderators?|"

@@ -303,7 +303,7 @@ def noun_occurrence(
         strength -= 1 if LEARNING.search(text) and determiner is not None else 4
     strength += not is_dated(document, template) and not definite and any(s.label == "DATE" for s in template.spans)
     strength -= 3 * (SINCE.match(text) is not None)
-    strength -= 3 * (_PREVIOUS.match(text) is not None and "<D>" not in text)
+    strength -= 5 * (_PREVIOUS.match(text) is not None and "<D>" not in text)
     strength -= 4 * (_AGREED_TO_HOLD.search(before) is not None and "<D>" not in text)
     strength -= 4 * (trigger.kind == "training" and not in_title and _PROJECT_PROVIDES.search(before) is not None)
     strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
@@ -433,7 +433,8 @@ _AGREED_TO_HOLD = re.compile(
 
 #: "The project, which was launched in A, will provide vocational training": what it is to do.
 _PROJECT_PROVIDES = re.compile(
-    r"\b(?:project|programme|program|scheme|initiative|centre|center|agreement)\b[^.;]{0,80}? (?:will|would|is to|aims to|"
+    r"\b(?:project|programme|program|scheme|initiative|centre|center|agreement)\b[^.;]{0,80}? (?:will|would|is to|"
+    r"aims to|"
     r"to) (?:also )?(?:provide|offer|include|give)(?: [\w-]+){0,3} \Z"
 )
 
@@ -523,7 +524,8 @@ _NUMBER_OF = re.compile(r"\bnumber of (?:[\w<>-]+ ){1,4}(?:who (?:have |are )?)?
 
 #: "More than 30,000 are expected to return by December": on many days.
 _EXPECTED_BY = re.compile(
-    r"(?:is |are )?expected to (?:return|leave|arrive|depart|go home)(?: home)?(?: (?:to|in) <G>)? by (?:the end of )?<D>"
+    r"(?:is |are )?expected to (?:return|leave|arrive|depart|go home)(?: home)?(?: (?:to|in) <G>)? by (?:the end of "
+    r")?<D>"
 )
 
 #: "A, where IOM distributes food": what is done all the time.
@@ -561,7 +563,7 @@ def verb_occurrence(
     strength -= 4 * (
         trigger.rule == "event.movement" and _NUMBER_OF.search(template.text, 0, trigger.start) is not None
     )
-    strength -= 2 * (trigger.rule == "event.movement" and _EXPECTED_BY.match(template.text, trigger.start) is not None)
+    strength -= 4 * (trigger.rule == "event.movement" and _EXPECTED_BY.match(template.text, trigger.start) is not None)
     strength -= 3 * (
         trigger.rule == "event.handover" and not in_title and _HABIT.search(template.text, 0, trigger.end) is not None
     )

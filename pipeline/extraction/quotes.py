@@ -107,7 +107,8 @@ _PRONOUN_FIRST = re.compile(rf"{_PRONOUN}\s")
 _OWNER = re.compile(r"['’´`]s?\s")
 #: Whose brother speaks does not.
 _KIN_OWNER = re.compile(
-    r"['’´`]s?\s(?:\w+ )?(?:wife|husband|son|daughter|brother|sister|mother|father|parents|family|uncle|aunt|cousin|friend)s?\b"
+    r"['’´`]s?\s(?:\w+ )?(?:wife|husband|son|daughter|brother|sister|mother|father|parents|family|uncle|aunt|cousin|"
+    r"friend)s?\b"
 )
 #: What may stand between a person and the person's verb: an apposition, an age, an adverb.
 _BESIDE = re.compile(rf"\s*\*?\s*(?:[,(–-](?:.*[,)–-])?\s*)?{_ADVERBS}\Z")

@@ -113,3 +113,25 @@ def test_what_stands_behind_a_bracket_tells_what_is_named() -> None:
     course = "Australian Cultural Orientation"
     assert defined(f"They attended the {course} (AUSCO) course.") == [("AUSCO", "PROGRAMME", course)]
     assert defined("They attended a Training of Trainers (ToT) course.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "IOM runs SWIM, the Safe Work Initiative for Migrants, in Togo.",
+            [("SWIM", "PROGRAMME", None)],
+        ),
+        (
+            "The PREPARE project began. PREPARE stands for Promoting Rapid Response and Awareness in Emergencies.",
+            [("PREPARE", "PROGRAMME", "Promoting Rapid Response and Awareness in Emergencies")],
+        ),
+        (
+            "MIGRECO (Strengthening Migration Management and Readmission) began.",
+            [("MIGRECO", "PROGRAMME", "Strengthening Migration Management and Readmission")],
+        ),
+        ("They met UNHCR, the Ministry of Labour and the police.", []),
+    ],
+)
+def test_long_forms_behind_an_acronym(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert defined(text) == expected

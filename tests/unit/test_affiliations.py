@@ -586,3 +586,51 @@ def test_time_grows_with_the_length_of_a_sentence_only() -> None:
 )
 def test_further_orders(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Maria Santos, IOM Camp Management Coordinator, spoke.",
+            [("Maria Santos", "Camp Management Coordinator", "IOM")],
+        ),
+        ("Maria Santos, Settlement Officer with UNHCR, spoke.", [("Maria Santos", "Settlement Officer", "UNHCR")]),
+        ("It was led by the IOM logistician Maria Santos.", [("Maria Santos", "logistician", "IOM")]),
+        (
+            "It was attended by UNICEF (Ms. Maria Santos) and UNHCR (Mr. Omar Dar).",
+            [("Maria Santos", None, "UNICEF"), ("Omar Dar", None, "UNHCR")],
+        ),
+        ("Regional Coordinator Maria Santos (IOM Togo) spoke.", [("Maria Santos", "Regional Coordinator", "IOM Togo")]),
+        (
+            "It was led by Maria Santos and Omar Dar, both of UNHCR.",
+            [("Maria Santos", None, "UNHCR"), ("Omar Dar", None, "UNHCR")],
+        ),
+        (
+            "Both trainers, Maria Santos and Omar Dar, spoke.",
+            [("Maria Santos", "trainer", None), ("Omar Dar", "trainer", None)],
+        ),
+        ("IOM's emergency coordinator there, Maria Santos, spoke.", [("Maria Santos", "emergency coordinator", "IOM")]),
+        ("IOM's visiting Chief of Staff, Maria Santos, spoke.", [("Maria Santos", "Chief of Staff", "IOM")]),
+        ("UNHCR has been chaired by Maria Santos since May.", [("Maria Santos", None, "UNHCR")]),
+        (
+            "Maria Santos, who leads the cash working group for UNHCR, spoke.",
+            [("Maria Santos", None, "UNHCR")],
+        ),
+        (
+            "World Bank Vice President Omar Dar, IOM Deputy Director General for Operations Maria Santos, and others "
+            "spoke.",
+            [
+                ("Omar Dar", "Vice President", "World Bank"),
+                ("Maria Santos", "Deputy Director General for Operations", "IOM"),
+            ],
+        ),
+        ("They met Vice Minister LEE Sang-min.", [("LEE Sang-min", "Vice Minister", None)]),
+        (
+            "The President of UNHCR, Winston St. Clair Prescod, spoke.",
+            [("Winston St. Clair Prescod", "President", "UNHCR")],
+        ),
+    ],
+)
+def test_roles_of_many_shapes(text: str, expected: list[Row]) -> None:
+    assert found(text) == expected

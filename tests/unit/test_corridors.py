@@ -1884,3 +1884,27 @@ def test_two_countries_that_send_people_back_send_none_to_each_other() -> None:
         "from the United States by plane."
     )
     assert _as_text(found) == {"Mexico > Honduras: implemented", "United States > Honduras: implemented"}
+
+
+@pytest.mark.parametrize(
+    ("title", "article", "expected"),
+    [
+        (
+            "Families Sent Back",
+            "Serbia - Some 63 families were last year returned by Germany to municipalities in Serbia.",
+            {"Germany > Serbia: implemented"},
+        ),
+        (
+            "Workers Leave",
+            "Israel - Some 120 Chinese builders have accepted IOM's offer of a ticket home.",
+            {"Israel > China: planned"},
+        ),
+        (
+            "Filipino Nurses Get Ready for Work in Germany",
+            "Philippines - They study.",
+            {"Philippines > Germany: planned"},
+        ),
+    ],
+)
+def test_who_is_sent_back_and_who_will_go(title: str, article: str, expected: set[str]) -> None:
+    assert _as_text(_corridors(article, title)) == expected

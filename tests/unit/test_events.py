@@ -1553,3 +1553,228 @@ def test_those_who_instruct_are_not_those_who_take_part() -> None:
     assert told("Officers Learn", "Two experts of IOM instructed 25 officers in Aflao on 3 May.") == [
         ("training", "Aflao", "XXXX-05-03", 25)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "kind", "names"),
+    [
+        (
+            ["A protocol on data was concluded in Accra on 3 May between UNHCR and the ILO."],
+            "signing",
+            {"UNHCR", "ILO"},
+        ),
+        (
+            ["The heads of UNHCR and the ILO put their signatures to an agreement in Accra."],
+            "signing",
+            {"UNHCR", "ILO"},
+        ),
+        (["UNHCR and the ILO on 3 May initialled an agreement on returns in Accra."], "signing", {"UNHCR", "ILO"}),
+        (
+            ["A meeting will be held in Accra on 3 May at which Ghana, Togo and Benin will discuss procedures."],
+            "meeting",
+            {"Ghana", "Togo", "Benin"},
+        ),
+    ],
+)
+def test_who_takes_part_as_everyday_sentences_tell(sentences: list[str], kind: str, names: set[str]) -> None:
+    (event,) = read_events("News of the Day", *sentences)
+    assert event.kind == kind
+    assert {name for role, name in actors_of(event, "News of the Day", *sentences) if role == "participant"} == names
+
+
+COURSE = "A course on health was held in Accra on 3 May."
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "role", "names"),
+    [
+        (
+            "A new school opened in Accra on 3 May.",
+            "Set up by UNHCR, the school has six rooms.",
+            "organizer",
+            {"UNHCR"},
+        ),
+        (
+            "A new school opened in Accra on 3 May.",
+            "Built with a grant from Norway, it has six rooms.",
+            "funder",
+            {"Norway"},
+        ),
+        (
+            "A new school opened in Accra on 3 May.",
+            "The school was refurbished with funds from Norway.",
+            "funder",
+            {"Norway"},
+        ),
+        ("IOM handed over 20 radios in Accra on 3 May.", "The radios are a gift of Norway.", "funder", {"Norway"}),
+        (COURSE, "The Spanish Government is providing the funding.", "funder", {"Spanish Government"}),
+        (COURSE, "Norway and the World Bank have given financial support.", "funder", {"Norway", "World Bank"}),
+        (COURSE, "The World Bank is the funder.", "funder", {"World Bank"}),
+        (COURSE, "The World Bank picked up the bill.", "funder", {"World Bank"}),
+        (COURSE, "The World Bank covers the cost of all surveys.", "funder", set()),
+        (COURSE, "UNHCR and the World Bank support the event.", "partner", {"UNHCR", "World Bank"}),
+        (COURSE, "Technical input is coming from UNHCR.", "partner", {"UNHCR"}),
+        (COURSE, "It received support from UNHCR.", "partner", {"UNHCR"}),
+        (COURSE, "It was the fruit of cooperation between UNHCR and IOM.", "organizer", {"UNHCR", "IOM"}),
+        (COURSE, "Graduates, 22 in all, hail from Ghana and Togo.", "participant", {"Ghana", "Togo"}),
+        (
+            COURSE,
+            "It is part of a project funded by Norway and implemented by UNHCR.",
+            "organizer",
+            set(),
+        ),
+        (COURSE, "It was designed and delivered by IOM; Norway paid for it.", "organizer", {"IOM"}),
+        (
+            "Ten officers are on a study visit to Accra to learn about passports from 3 to 5 May.",
+            "Their programme, drawn up by UNHCR, takes them to Aflao.",
+            "organizer",
+            {"UNHCR"},
+        ),
+    ],
+)
+def test_who_is_behind_an_event_as_the_next_sentence_tells(
+    event: str, sentence: str, role: str, names: set[str]
+) -> None:
+    found = roles_told("News of the Day", event, sentence)
+    assert {name for own, name in found[0] if own == role} == names
+
+
+@pytest.mark.parametrize(
+    ("sentences", "role", "names"),
+    [
+        (
+            ["UNHCR will host a one-day seminar on health for refugees in Accra on 3 May."],
+            "host",
+            {"UNHCR"},
+        ),
+        (["UNHCR hosts 300 refugees in Accra.", COURSE], "host", set()),
+        (
+            [
+                "IOM is holding a workshop in Accra on 3 May in partnership with UNHCR, with funding provided by the "
+                "World Bank."
+            ],
+            "organizer",
+            {"IOM"},
+        ),
+        (
+            ["Forty nurses have received training in first aid in Accra from UNHCR and the ILO."],
+            "organizer",
+            {"UNHCR", "ILO"},
+        ),
+        (
+            ["UNHCR is inviting mayors to its second seminar on law, to be held in Accra on 3 May."],
+            "organizer",
+            {"UNHCR"},
+        ),
+        (["UNHCR has engaged two trainers to run a workshop in Accra on 3 May."], "organizer", {"UNHCR"}),
+    ],
+)
+def test_who_holds_an_event_as_everyday_sentences_tell(sentences: list[str], role: str, names: set[str]) -> None:
+    found = roles_told("News of the Day", *sentences)
+    assert {name for own, name in found[0] if own == role} == names
+
+
+def test_what_is_said_of_both_events_is_said_of_each() -> None:
+    first, second = roles_told(
+        "News of the Day",
+        "A workshop was held in Accra on 3 May.",
+        "A study visit to Togo took place from 5 to 9 May.",
+        "Both activities, organized by UNHCR, were funded by Norway.",
+    )
+    assert first == second == {("organizer", "UNHCR"), ("funder", "Norway")}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["UNHCR held a training on community policing in Accra."], [("training", "Accra", None, None)]),
+        (
+            ["UNHCR held a meeting on diaspora engagement in Accra on 6 February."],
+            [("meeting", "Accra", "XXXX-02-06", None)],
+        ),
+        (
+            ["UNHCR has launched a project for victims of the earthquake that struck the coast on 15 August."],
+            [("launch", None, None, None)],
+        ),
+        (
+            [
+                "A convoy carrying 423 Burundian refugees crossed the border from Tanzania on Monday and arrived in "
+                "Makamba."
+            ],
+            [("other_event", "Makamba", None, 423)],
+        ),
+        (
+            ["The migrants left the transit centre in Niamey on board four buses on 3 May."],
+            [("other_event", "Niamey", "XXXX-05-03", None)],
+        ),
+        (["Cocoa farmers live in Accra, where IOM distributes food cards to 40 families."], []),
+        (["The number of migrants arriving in Accra fell on 3 May."], []),
+        (["More than 30,000 refugees are expected to return by December."], []),
+        (["The project, which aims high, will provide vocational training to 600 returnees in Accra."], []),
+        (
+            ["UNHCR marked International Migrants Day on 3 May with a concert and a food fair in Accra."],
+            [("other_event", "Accra", "XXXX-05-03", None)],
+        ),
+        (
+            ["A conference ended in Accra on 3 May.", "They agreed to hold the next conference in Lomé."],
+            [("conference", "Accra", None, None)],
+        ),
+        (
+            ["A workshop was held in Accra on 3 May.", "Previous workshops were held in Lomé and Cotonou."],
+            [("workshop", "Accra", "XXXX-05-03", None)],
+        ),
+    ],
+)
+def test_where_everyday_events_are_and_which_are_none(
+    sentences: list[str], expected: list[tuple[str, str | None, str | None, int | None]]
+) -> None:
+    assert told("News of the Day", *sentences) == expected
+
+
+def test_a_course_concludes_on_its_last_day() -> None:
+    (event,) = read_events(
+        "Officials Learn",
+        "A ten-day course was held in Accra.",
+        "It was run by IOM.",
+        "The course concluded on 30 March.",
+    )
+    assert (event.start_date, event.end_date) == (None, "XXXX-03-30")
+
+
+def test_a_course_may_last_days_in_a_clause() -> None:
+    (event,) = read_events("Officials Learn", COURSE, "The course, which will last six days, is run by IOM.")
+    assert event.duration_days == 6
+
+
+def test_a_launch_is_where_it_was_attended() -> None:
+    (event,) = read_events(
+        "Project", "IOM yesterday launched a project on work.", "The launch in Accra was attended by UNHCR."
+    )
+    assert event.place is not None and event.place.name == "Accra"
+
+
+def test_who_returns_from_a_country_arrives_in_a_town() -> None:
+    (event,) = read_events(
+        "Stranded Ethiopian Migrants Return Home from Yemen",
+        "A group of 148 Ethiopian migrants returned home on Sunday on an IOM charter flight.",
+        "The flight arrived in Addis Ababa in the afternoon.",
+    )
+    assert event.place is not None and event.place.name == "Addis Ababa"
+    assert event.participant_count == 148
+
+
+def test_those_who_graduate_do_so_at_one_ceremony() -> None:
+    assert told(
+        "Former Combatants Graduate in Mindanao",
+        "Eighty-five former combatants received their certificates at a graduation ceremony in Cotabato City on 3 May.",
+    ) == [("other_event", "Cotabato City", "XXXX-05-03", 85)]
+
+
+def test_what_is_said_between_a_meeting_and_its_date_is_about_the_meeting() -> None:
+    (found,) = roles_told(
+        "Ministers Discuss Work",
+        "Ministers adopted an action plan at a regional meeting in Accra.",
+        "The meeting was organized by the World Bank, in partnership with UNHCR.",
+        "The meeting, which was held on 1-2 November, was funded by Norway.",
+    )
+    assert found >= {("organizer", "World Bank"), ("partner", "UNHCR"), ("funder", "Norway")}

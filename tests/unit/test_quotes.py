@@ -312,3 +312,34 @@ def test_the_raw_text_of_a_quotation_is_its_evidence() -> None:
     start, end = doc.raw_span(quote.start, quote.end)
     assert clean(release(body)[start:end]) == doc.text[quote.start : quote.end]
     assert doc.text[quote.start : quote.end].endswith("We have water")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Maria Santos said Togo had shown “remarkable generosity”.", ("remarkable generosity", "Maria Santos")),
+        ("Maria Santos said many had left “for family reasons”.", ("for family reasons", "Maria Santos")),
+        (
+            "Singer Omar Dar’s new song is out. “I wrote it in a week or two,” he said.",
+            ("I wrote it in a week or two", "Omar Dar"),
+        ),
+        ("Omar Dar’s brother was hurt. “It was dark in there,” he said.", ("It was dark in there", None)),
+        (
+            "Maria Santos, 23, has been convinced. “I like the cement a lot,” said the former refugee.",
+            ("I like the cement a lot", "Maria Santos"),
+        ),
+        (
+            "Maps, says its cartographer Maria Santos, “lie politely; ours try to be rude.”",
+            ("lie politely; ours try to be rude", "Maria Santos"),
+        ),
+        ("As IOM’s Delbert Azo points out, “the road is closed.”", ("the road is closed", "Delbert Azo")),
+    ],
+)
+def test_who_speaks_in_everyday_sentences(body: str, expected: tuple[str, str | None]) -> None:
+    assert found(body) == [expected]
+
+
+def test_the_name_of_a_town_is_no_form_of_address() -> None:
+    doc = "PORT-AU-PRINCE"
+    body = f"{doc.title()} Maria Santos lost her house. “For us,” she says, “it lasted four years.”"
+    assert found(body)[0][1] == "Maria Santos"

@@ -171,3 +171,21 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
         quoted_titles(unit * size)
         times.append(time.process_time() - start)
     assert times[1] < 16 * times[0] + 0.5
+
+
+def test_a_title_runs_on_from_no_dateline() -> None:
+    assert _titles("Kenya\nUnder SWIM, the initiative for workers, all is well.") == {("PROGRAMME", "SWIM")}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("It is out. Entitled Seafarers at Risk in Port, it examines 60 cases.", "Seafarers at Risk in Port"),
+        (
+            "IOM published a report, Migrants in Transit: Risks along the Central Route, on Monday.",
+            "Migrants in Transit: Risks along the Central Route",
+        ),
+    ],
+)
+def test_titles_without_marks(text: str, title: str) -> None:
+    assert _titles(text) == {("WORK", title)}
