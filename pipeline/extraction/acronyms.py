@@ -177,8 +177,7 @@ def definitions(text: str, names: Sequence[Span]) -> list[Definition]:
 
 
 def _apposed(text: str, by_start: Mapping[int, Span], by_end: Mapping[int, Span]) -> Iterator[Definition]:
-    """Acronyms whose long form stands behind them: "SWIM, the Safe Ways Initiative"; "SWIM stands for Safe Ways In "
-    "…"."""
+    """Acronyms with their long form behind them: "SWIM, the Safe Ways Initiative …", "SWIM stands for Safe Ways …"."""
     for match in _LONG_APPOSED.finditer(text):
         start, end = match.span("long")
         short, known = by_start.get(match.start("acronym")), by_end.get(end)
