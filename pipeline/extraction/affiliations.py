@@ -125,7 +125,7 @@ _BODIES = (
 #: Sentences in which the organisation is sought that "its" or "the agency", and that "the Ministry" stands for.
 _REACH, _LONG_REACH = 4, 40
 
-_OWNER = r"(?:(?P<owner>O)(?:\(O\))?(?:'{0,2}|,?=?0vt?|,?z)|[GL]'?|N|(?P<its>2)|t?(?P<noun>[wkMr])')"
+_OWNER = r"(?:(?P<owner>O)(?:\(O\))?(?:'{0,2}|,?=?0vt?|,?z)|[GL]'?|N|(?P<its>2)|t?(?:(?P<noun>[wkMr])|[RT])')"
 #: A further topic of a ministry: a comma belongs to the role only where "and" closes the list.
 _NOUNS = r"(?:[MLG]|'M|[ao]t?[ML]|vM|,M(?=[ML]{0,3}(?:,[ML]{1,4}){0,3},?aM))"
 _CLOSED = r"(?=[,hpf.@)ios\"-]|$)"
@@ -211,7 +211,7 @@ _IS_OCCUPIED = re.compile(rf"p\*?{_AGE},?{_BEING}15?{_AGED}N?(?P<role>[3wk]{{0,3
 _HEADS = re.compile(
     r",?a?q[45=]{0,2}(?P<role>6t?(?:O'|[wk](?=O))?(?P<body>O)(?:'[wkM~]{1,6}|[wkM]{1,2}|o(?P<outer>O))?)"
 )
-_IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
+_IN_CHARGE = re.compile(r",?q?[4=]?(?P<role>i?7[of]t?(?:(?P<body>O)'?[wkM]{1,4}|[wkM]{1,4}))(?:[o@v]t?(?P<outer>O))?")
 _OF = re.compile(r"(?:pa)?p\*?(?:(?:,?5?[om]|@)t?(?:[OG]'|N|M{0,2})|ft?(?=O(?!'))|\()(?P<body>O)")
 #: "who works for", "who runs the clinic for", "representing", "on behalf of".
 _BELONGS = r"(?:8[@vfi]t?(?:N?[wk]{1,2})?|6t?[wkMQ8]{1,4}[@fimo]t?|0t?(?:[wkM]{1,2})?|,?nwot?)"
@@ -363,6 +363,7 @@ def _letter(phrase: Phrase, before: str, following: str) -> str:
     if code == "h" or phrase.text == "Doctor":
         # A rank with a field or behind a name is a role ("Deputy Commander of the Coast Guard").
         is_post = following == "o" or " of " in word or (before == "," and following in ("@", "i"))
+        is_post = is_post or (before == "M" and following in (",", ".", ";"))
         return "R" if is_post or (following == "p" and _POLICE.search(phrase.text)) else "h"
     if code in "Rr":
         if phrase.text in _ROYAL:

@@ -163,7 +163,9 @@ def has_just_moved(template: Template, trigger: Trigger) -> bool:
 #: What people have done for a time: "since May, 60,000 have crossed into A", "390,000 have left since May".
 _HAVE = re.compile(r"\b(?:has|have) (?:\w+ )?\Z")
 
-_FOR_MONTHS = re.compile(r"\bsince (?:the )?(?:early |late |beginning of )?<D>")
+_FOR_MONTHS = re.compile(
+    r"\bsince (?:the )?(?:early |late |beginning of |(?:[\w-]+ ){1,4}(?:broke out|began|started|escalated) (?:on|in) )?<D>"
+)
 
 #: What stands between the nouns of two events.
 _APART = re.compile(r"[,;]| and | while | after | before | following ")
@@ -258,7 +260,8 @@ def noun_occurrence(
         own, definite = True, False
     strength = 2 * is_dated(document, template) + is_held(template) + is_told(template)
     if "<U>" in mods or before.endswith(("<U> ", "<U> of ")):
-        strength += -3 if _lasts_long(template, trigger) else 2
+        long = -1 if is_dated(document, template) else -3
+        strength += long if _lasts_long(template, trigger) else 2
     strength += bool(place_patterns().at.search(text)) + early + (trigger.kind in title_kinds) + 3 * in_title
     strength += 2 * (not is_dated(document, template) and place_patterns().with_date.search(text) is not None)
     counted = (
@@ -306,6 +309,7 @@ def noun_occurrence(
     strength -= 5 * (_PREVIOUS.match(text) is not None and "<D>" not in text)
     strength -= 4 * (_AGREED_TO_HOLD.search(before) is not None and "<D>" not in text)
     strength -= 4 * (trigger.kind == "training" and not in_title and _PROJECT_PROVIDES.search(before) is not None)
+    strength -= 4 * (in_title and _TITLE_OF_A_GUIDE.search(before) is not None)
     strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += 4 * (word == "training" and _HAS_BEGUN.match(text, trigger.end) is not None)
     strength += trigger.kind == "campaign" and _UNDER_WAY.match(text, trigger.end) is not None
@@ -438,6 +442,11 @@ _PROJECT_PROVIDES = re.compile(
     r"to) (?:also )?(?:provide|offer|include|give)(?: [\w-]+){0,3} \Z"
 )
 
+#: "Ethiopia Validates Guide on Pre-departure Orientation": what the guide is about.
+_TITLE_OF_A_GUIDE = re.compile(
+    r"\b(?:guide|guidelines|handbook|manual|report|study|policy|law|curriculum|strategy) (?:on|for) (?:[\w-]+ ){0,3}\Z"
+)
+
 #: "In the past years".
 _IN_YEARS = re.compile(r"(?:over|during|in|within) the <[DU]>")
 
@@ -470,7 +479,7 @@ _BEFOREHAND = re.compile(
 
 #: "The recommendations of the seminar will be presented in A": the same.
 _OUTCOME_OF = re.compile(
-    r"\b(?:recommendations|results|outcomes?|conclusions|findings|report|proceedings|declaration) (?:of|from) "
+    r"\b(?:recommendations|results|outcomes?|conclusions|findings|report|papers|proceedings|declaration) (?:of|from) "
     r"(?:the|this) (?:[\w-]+ ){0,2}\Z"
 )
 
@@ -522,6 +531,9 @@ def _grounds(template: Template, trigger: Trigger, told: Sequence[Trigger]) -> l
 #: "The number of migrants arriving in A has fallen": a count.
 _NUMBER_OF = re.compile(r"\bnumber of (?:[\w<>-]+ ){1,4}(?:who (?:have |are )?)?\Z")
 
+#: "Orientation for workers, who will leave in May": what is to come.
+_WHO_WILL = re.compile(r"\w+s, who (?:(?:will|are|due|expected|scheduled|to) ){0,3}\Z")
+
 #: "More than 30,000 are expected to return by December": on many days.
 _EXPECTED_BY = re.compile(
     r"(?:is |are )?expected to (?:return|leave|arrive|depart|go home)(?: home)?(?: (?:to|in) <G>)? by (?:the end of "
@@ -571,6 +583,11 @@ def verb_occurrence(
         trigger.kind == "signing"
         and _SINCE_SIGNING.search(template.text, 0, trigger.end) is not None
         and not is_dated(document, template)
+    )
+    strength -= 3 * (
+        trigger.rule == "event.movement"
+        and not in_title
+        and _WHO_WILL.search(template.text, 0, trigger.start) is not None
     )
     strength -= 3 * (trigger.kind == "signing" and _HAD_SIGNED.search(template.text, 0, trigger.start) is not None)
     for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None

@@ -143,10 +143,15 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
         flights = [o for o in nouns if o.is_movement and not o.definite]
         if flights and any(o.is_movement for o in verbs):
             # "Six flights have carried 400 people": one event.
-            most = max(o.strength for o in verbs if o.is_movement)
+            moving = [o for o in verbs if o.is_movement]
+            most = max(o.strength for o in moving)
             verbs = [o for o in verbs if not o.is_movement]
             counted = _ONE_OF_FLIGHTS.search(template.text, 0, flights[0].start) is not None
-            nouns = [replace(o, strength=max(o.strength, most) + counted) if o is flights[0] else o for o in nouns]
+            they = any(o.is_movement and o.definite for o in moving)
+            nouns = [
+                replace(o, strength=max(o.strength, most) + counted, definite=they) if o is flights[0] else o
+                for o in nouns
+            ]
         if any(o.kind == "study_visit" for o in verbs):
             verbs = [o for o in verbs if not o.is_movement]
         told_here += [o.kind for o in verbs if o.kind == "training" and o.strength >= 3 and template.zone == "body"]
