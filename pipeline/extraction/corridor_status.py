@@ -18,10 +18,11 @@ _HOW = re.compile(
     r"\b(?:describ\w+|hear\w*|learn\w*|show\w*|explain\w*|report\w*|tells?|told|reveal\w*) (?:of )?how\b|\band how\b"
 )
 #: A status with its strength: of several statements about two countries the strongest counts.
-_IMPLEMENTED, _PLANNED, _HOPED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
+_IMPLEMENTED, _PLANNED, _HOPED, _INTENDED, _RECRUITED, _EXISTING, _UNSPECIFIED = (
     ("implemented", 3),
     ("planned", 2),
     ("planned", -1),
+    ("unspecified", -1),
     ("implemented", 1),
     ("implemented", 0),
     ("unspecified", 0),
@@ -34,6 +35,11 @@ _WISHING = re.compile(
 
 #: "Are to be relocated": not done yet.
 _TO_BE = re.compile(r"\b(?:is|are|was|were) to be (?:\w+ly )?\Z")
+
+#: "Signed an agreement to assist the return of": it will come.
+_SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed)?|concluded) an? (?:[\w-]+ ){0,3}(?:agreement|memorandum|accord)\b[^.;]* to \w+ "
+)
 
 #: An agreement alone does not say that anybody goes.
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+)\b")
@@ -70,11 +76,15 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
         return _UNSPECIFIED
     tense = _tense(line, start, verb)
     if tense == "future":
-        return _HOPED if _WISHING.search(text, 0, start) else _PLANNED
+        wishing = _WISHING.search(text, 0, start)
+        if wishing is not None:
+            return _HOPED if kind == "return" or "plan" in wishing.group() else _INTENDED
+        return _PLANNED
     if line.is_title and _GETS_READY.search(text):
         return _PLANNED
     if kind == "return":
-        return _UNSPECIFIED if block("AGREED").search(text[:start]) else _IMPLEMENTED
+        agreed = block("AGREED").search(text[:start]) is not None
+        return _IMPLEMENTED if not agreed else _PLANNED if _SIGNED.search(text, 0, start) else _UNSPECIFIED
     under_scheme = bool(block("UNDER_SCHEME").search(text))
     if kind in ("stay", "people"):
         subject = max((group.end for group in line.groups if group.end <= start), default=0) if verb else 0
@@ -131,7 +141,7 @@ def _tense(line: Line, start: int, verb: str) -> str:
         return "future"
     if block("BEGAN").search(left) or (block("PAST_CHAIN").search(before) and not before.endswith("to ")):
         return "past"
-    if before.endswith("to be ") and _WILL_ALLOW.search(left):
+    if before.endswith("to be ") and (line.is_title or _WILL_ALLOW.search(left)):
         return "future"
     if before.endswith("to "):
         enabled = block("ENABLED").search(left)

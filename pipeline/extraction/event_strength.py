@@ -164,7 +164,8 @@ def has_just_moved(template: Template, trigger: Trigger) -> bool:
 _HAVE = re.compile(r"\b(?:has|have) (?:\w+ )?\Z")
 
 _FOR_MONTHS = re.compile(
-    r"\bsince (?:the )?(?:early |late |beginning of |(?:[\w-]+ ){1,4}(?:broke out|began|started|escalated) (?:on|in) )?<D>"
+    r"\bsince (?:the )?"
+    r"(?:early |late |beginning of |(?:[\w-]+ ){1,4}(?:broke out|began|started|escalated) (?:on|in) )?<D>"
 )
 
 #: What stands between the nouns of two events.

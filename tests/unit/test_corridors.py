@@ -1904,6 +1904,27 @@ def test_two_countries_that_send_people_back_send_none_to_each_other() -> None:
             "Philippines - They study.",
             {"Philippines > Germany: planned"},
         ),
+        (
+            "Nicaraguan Workers to be Hired in Costa Rica",
+            "Nicaragua - The governments met.",
+            {"Nicaragua > Costa Rica: planned"},
+        ),
+        (
+            "Guide Printed",
+            "Tajikistan - IOM has printed a guide for Tajiks who intend to work in Russia.",
+            {"Tajikistan > Russia: unspecified"},
+        ),
+        (
+            "Lessons Start",
+            "Kenya - Somali refugees are taught for three days before they are resettled in Canada.",
+            {"Kenya > Canada: planned"},
+        ),
+        (
+            "Migrants to Go Home",
+            "Ghana - IOM has signed an agreement to assist the voluntary return of 300 Ghanaian migrants stranded "
+            "in Libya.",
+            {"Libya > Ghana: planned"},
+        ),
     ],
 )
 def test_who_is_sent_back_and_who_will_go(title: str, article: str, expected: set[str]) -> None:
