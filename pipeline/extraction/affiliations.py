@@ -152,7 +152,7 @@ _FIELD = (
     # Ambassador | of Japan to Nepal; Governor | of the Batken region
     r"|[fn]t?O(?=@t?O)"  # Commissioner | for Employment Services, at the Ministry
     r"|(?<=R)M{1,2}(?=h?p)"  # Director of Migration | Management
-    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?(?!O)|M(?!w))|bt?[GL](?![RrMT])|(?<=T)bt?(?P<to>O)))?"
+    r"|(?P<country>ot?(?:[GLM]w(?=[,p.;)])|[GL](?:bt?[GO])?(?!O|w')|M(?!w))|bt?[GL](?![RrMT])|(?<=T)bt?(?P<to>O)))?"
 )
 #: Words between a role and its organisation: "in charge of schools at IOM", "based in Accra with IOM".
 _TASK = r"(?:i?7[of]t?[wkM]{1,3}(?:a[wkM]{1,2})?)?"
@@ -160,7 +160,7 @@ _LINK = r"(?:,?[458]{0,2}[om@vifb]t?|,?nwot?|,t?)"
 _BODY = (
     rf"(?:{_LINK}(?:(?P<over>O)'|[GLM]'|N?[wk]{{1,2}}|[GN])?(?P<body>O)(?:\(O\)|,t?N?O(?=,h?p))?(?:'[Mwk]{{1,4}})?)?"
 )
-_PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4}|(?<=[Rr])5)?"
+_PLACES = r"(?:bt?G)?(?:[io@bm]t?[GLM](?:,?a?t?[GLM]){0,4}(?![MRrT])|(?<=[Rr])5)?"
 #: Small words before a role belong to it only where it is clear that the phrase begins with them.
 _BEGIN = r"(?:^|(?<=[,1t2zONGL'(savobmq@\"45=UR-])|(?<=#-9)|(?<=#9))"
 _HEAD = (
@@ -379,7 +379,7 @@ def _letter(phrase: Phrase, before: str, following: str) -> str:
     if phrase.text[:1].isalpha():
         if word in _CLASS:
             return _CLASS[word]
-        if phrase.text[:1].isupper() and phrase.text != "I" and before not in ("", '"'):
+        if phrase.text[:1].isupper() and not phrase.text.isupper() and before not in ("", '"'):
             return "M"
         return "k" if is_occupation else "w"
     return "#" if phrase.text[:1].isdigit() else code
