@@ -34,7 +34,7 @@ _WISHING = re.compile(
 )
 
 #: "Are to be relocated": not done yet.
-_TO_BE = re.compile(r"\b(?:is|are|was|were) to be (?:\w+ly )?\Z")
+_TO_BE = re.compile(r"\b(?:is|are|was|were) (?:(?:due|expected|scheduled|set|about|likely|ready) )?to be (?:\w+ly )?\Z")
 
 #: "Signed an agreement to assist the return of": it will come.
 _SIGNED = re.compile(

@@ -187,8 +187,14 @@ _STRANDED = re.compile(r"\b(?:stranded|trapped|stuck|evacuat\w+)\b")
 _STRANDED_IN = re.compile(r"\b(?:stranded|trapped|stuck)\b[^,;.]{0,40}\b(?:in|at|on) (?:the )?\Z")
 #: People of a whole region.
 _IN_REGION = re.compile(r"\b(?:in|of|from) (?:the|this) region\b")
+#: Where people are, if it is the country of the dateline.
+_HERE = re.compile(r"\bin th(?:e|is) country\b|\b(?:landed|arrived|disembarked) (?:on|in|at) (?:the \w+ of )?<P>")
+#: Patterns by which people of a nationality are taken somewhere, perhaps out of a third country.
+_TAKES = frozenset(("corridor.bring-to", "corridor.recruits"))
 #: "200 Eritreans to travel to Canada for resettlement": they are refugees.
-_RESETTLED = re.compile(r"\bfor (?:permanent )?resettlement\b|\b(?:be|been|were|being|are) resettled\b")
+_RESETTLED = re.compile(
+    r"\bfor (?:permanent )?resettlement\b|\b(?:be|been|was|were|being|is|are) (?:resettled|relocated)\b"
+)
 #: The frame of a clause that no pattern has read.
 _CLAUSE = Frame("corridor.clause-goal", "move", "group", re.compile(""))
 
@@ -457,8 +463,9 @@ class _Reading:
         starts = self._places.ends(spans_of(line, match, "origin"))
         goals = self._places.ends(spans_of(line, match, "destination"))
         verb = match.start("verb") if "verb" in match.re.groupindex else match.start()
-        if frame.rule == "corridor.bring-to" and (
+        if frame.rule in _TAKES and (
             _STRANDED.search(line.text, match.start(), match.end())
+            or block("REFUGEES").search(line.text, match.start(), match.end())
             or (self._is_return and _CONVEYED.search(line.text, 0, match.end()))
         ):
             codes = {end.code for end in goals}
@@ -767,6 +774,8 @@ class _Reading:
         if before.paragraph != line.paragraph or not block("SPEAKS_OF_MIGRATION").search(before.text):
             return []
         places = list(block("IN_COUNTRY").finditer(before.text))
+        if not places and _HERE.search(before.text):
+            return self._home_end()
         return self._places.ends(before.template.between(*places[-1].span())) if places else []
 
     def _departed(self, line: Line, match: re.Match[str], goals: Sequence[End], verb: int) -> list[End]:
