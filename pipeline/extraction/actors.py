@@ -529,18 +529,18 @@ def _listed(template: Template, start: int, end: int) -> list[Span]:
     is_place_of_body = len(spans) > 2 and (spans[-2].label, spans[-1].label) == ("ORG", "GPE")
     if is_place_of_body and _JOINED.search(text, *map(position, spans[-3:-1])) and _is_after_comma(template, spans):
         spans = spans[:-1]
+    named = [span for span in spans if text[position(span) - 1] != "("]
     verb = _VERB_AFTER.match(text, end)
     is_in_phrase = _PHRASE_FIRST.match(text) is not None and "," not in text[:start]
-    if verb and len(spans) > 2 and is_in_phrase and _JOINED.search(text, *map(position, spans[-2:])):
+    is_joined = len(named) > 2 and _JOINED.search(text, *map(position, spans[-2:])) is not None
+    if verb and is_in_phrase and is_joined and _is_after_comma(template, named[:-1]):
         # "With funds from Norway, IOM and ILO held": what stands before the comma pays.
-        named = [span for span in spans if text[position(span) - 1] != "("]
-        if len(named) > 2 and _is_after_comma(template, named[:-1]):
-            return [span for span in spans if span.start < named[-2].start]
-    if verb and len(spans) > 1 and _BY.search(text, 0, start) and _NEXT_CLAUSE.search(text, start, position(spans[-1])):
+        return [span for span in spans if span.start < named[-2].start]
+    if verb and len(named) > 1 and _BY.search(text, 0, start) and _NEXT_CLAUSE.search(text, start, position(named[-1])):
         # "Financed by Norway, and Ghana's Ministry of Labour has opened": another clause.
-        named = [span for span in spans[:-1] if text[position(span) - 1] != "(" and span.label != "GPE"]
-        if len(named) == 1:
-            return [span for span in spans if span.start <= named[0].start]
+        paying = [span for span in named[:-1] if span.label != "GPE"]
+        if len(paying) == 1:
+            return [span for span in spans if span.start <= paying[0].start]
     is_subject = len(spans) > 1 and verb and _is_after_comma(template, spans)
     return spans[:-1] if is_subject and not _JOINED.search(text, start, end) else spans
 
