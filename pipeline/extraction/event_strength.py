@@ -512,7 +512,7 @@ _STATISTICS = re.compile(
     r"report(?:s|ed)?(?: <D>)? that|"
     r"number of arrivals|arrivals by|"
     r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be|"
-    r"who (?:have )?(?:asked|wish|want) to (?:go home|return|leave))\b"
+    r"(?<!passengers )who (?:have )?(?:asked|wish|want) to (?:go home|return|leave))\b"
 )
 
 #: "Under an agreement signed in A in May, IOM will": place and date of what is the ground for the event.
