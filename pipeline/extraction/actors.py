@@ -155,7 +155,8 @@ _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_I
 _ADVERBS = (
     r"(?:,? (?:(?:plan|expect|hope|intend)s? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|"
     r"been|being|to|today|"
-    r"yesterday|recently|jointly|also|successfully|officially|just|(?:used|took) the (?:occasion|opportunity) to|"
+    r"yesterday|recently|so far|jointly|also|successfully|officially|just|(?:used|took) the (?:occasion|opportunity) "
+    r"to|"
     r"formally|together|this week|last week|currently|now|\w+ly|<D>|on <D>|in <D>|\(<D>\)|in <G>|,)){0,6},? "
 )
 #: Words between people and where they come from: no verb among them.
