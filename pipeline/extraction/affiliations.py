@@ -486,7 +486,7 @@ class _Reader:
                 continue
             # "A, Deputy Director for Operations B": the role is B's.
             if self.phrases[match.start("role")].start not in given:
-                yield self._made(match, position, rule)
+                yield self._owned(self._made(match, position, rule), position)
                 end = match.end()
                 second = next(filter(None, (more.match(self.line, end) for more in _AND_THEN)), None)
                 # "A, manager of X, and the Secretary General, B": the second role is B's.
@@ -496,6 +496,12 @@ class _Reader:
                 yield from self._clause(position, end)
                 return
         yield from self._clause(position, position + 1)
+
+    def _owned(self, item: _Found, position: int) -> _Found:
+        """Give a role behind a name the body before it: "IOM's Ada Lund, Project Officer"."""
+        if item.affiliation.organization is not None or not self.line.endswith("O'", 0, position):
+            return item
+        return item._replace(affiliation=item.affiliation._replace(organization=self.phrases[position - 2]))
 
     def _goes_on(self, end: int) -> bool:
         """Whether a list of attending people goes on: with a name, or with "and a delegation"."""
