@@ -190,7 +190,7 @@ _PHRASE_FIRST = re.compile(
 )
 _COMMA = re.compile(r"(?: \(<.>\)|\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")
-_BY = re.compile(r"\b(?:by|from) (?:the )?\Z")
+_BY = re.compile(r"\b(?:by|from|of) (?:the )?\Z")
 _NEXT_CLAUSE = re.compile(r", and (?:the )?(?:<G>'s? )?\Z")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.
