@@ -596,6 +596,15 @@ def test_further_orders(text: str, expected: list[tuple[str, str | None, str | N
             [("Maria Santos", "Camp Management Coordinator", "IOM")],
         ),
         ("Maria Santos, Settlement Officer with UNHCR, spoke.", [("Maria Santos", "Settlement Officer", "UNHCR")]),
+        ("She thanked UNHCR's Maria Santos, Project Officer.", [("Maria Santos", "Project Officer", "UNHCR")]),
+        (
+            "It was led by Maria Santos, a mediator with the NGO UNHCR.",
+            [("Maria Santos", "mediator", "UNHCR")],
+        ),
+        (
+            "It was led by Maria Santos, IOM Head of Office in Togo, and Humanitarian Aid Commissioner Omar Dar.",
+            [("Omar Dar", "Humanitarian Aid Commissioner", None), ("Maria Santos", "Head of Office", "IOM")],
+        ),
         ("It was led by the IOM logistician Maria Santos.", [("Maria Santos", "logistician", "IOM")]),
         (
             "It was attended by UNICEF (Ms. Maria Santos) and UNHCR (Mr. Omar Dar).",

@@ -1905,6 +1905,51 @@ def test_two_countries_that_send_people_back_send_none_to_each_other() -> None:
             {"Philippines > Germany: planned"},
         ),
         (
+            "Refugees Fly",
+            "Nepal - IOM has resettled 500 Bhutanese refugees in Canada.",
+            {"Nepal > Canada: implemented"},
+        ),
+        (
+            "Refugees Fly",
+            "Thailand - IOM flew 50 Burmese refugees to Finland last week.",
+            {"Thailand > Finland: implemented"},
+        ),
+        (
+            "Refugees Fly",
+            "Belgium - They are the first of 2,500 whom Belgium has agreed to resettle from Syria and Jordan.",
+            {"Syria > Belgium: planned", "Jordan > Belgium: planned"},
+        ),
+        (
+            "Families Back",
+            "Burundi - Families who had fled to Rwanda have returned to the area.",
+            {"Rwanda > Burundi: implemented"},
+        ),
+        (
+            "Police Trained",
+            "Bosnia and Herzegovina - IOM has assisted 550 trafficked women in the country. Most came from Moldova.",
+            {"Moldova > Bosnia and Herzegovina: implemented"},
+        ),
+        (
+            "Shelter Opened",
+            "Azerbaijan - Turkey is one of the countries to which most Azerbaijani victims are trafficked.",
+            {"Azerbaijan > Turkey: implemented"},
+        ),
+        (
+            "Cashiers Hired",
+            "Senegal - The Spanish supermarket chain Mercadona has recruited 60 Senegalese cashiers.",
+            {"Senegal > Spain: implemented"},
+        ),
+        (
+            "Women Learn",
+            "Ethiopia - Sixty-five women who will work as maids in Jordan began a training in Addis Ababa.",
+            {"Ethiopia > Jordan: planned"},
+        ),
+        (
+            "Season Over",
+            "Vanuatu - More than 300 men are back in Vanuatu after seven months in the vineyards of New Zealand.",
+            {"New Zealand > Vanuatu: implemented"},
+        ),
+        (
             "Nicaraguan Workers to be Hired in Costa Rica",
             "Nicaragua - The governments met.",
             {"Nicaragua > Costa Rica: planned"},
