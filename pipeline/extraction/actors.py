@@ -60,8 +60,8 @@ _SEPARATOR = (
     r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
     r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |"
     r"; (?!(?:the )?<[OG]>(?: \(<O>\))? (?:\w+ly )?(?:has|have|had|will|is|are|was|were|paid|gave|met|[a-z]+ed)\b)|"
-    r",? and also |"
-    r",? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: and)? (?:by |"
+    r",? and also |,? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: "
+    r"and)? (?:by |"
     r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and an? (?:[\w-]+ )?(?:officer|expert|specialist|official|representative|member|inspector|judge|"
@@ -156,8 +156,7 @@ _ADVERBS = (
     r"(?:,? (?:(?:plan|expect|hope|intend)s? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|"
     r"been|being|to|today|"
     r"yesterday|recently|so far|jointly|also|successfully|officially|just|(?:used|took) the (?:occasion|opportunity) "
-    r"to|"
-    r"formally|together|this week|last week|currently|now|\w+ly|<D>|on <D>|in <D>|\(<D>\)|in <G>|,)){0,6},? "
+    r"to|formally|together|this week|last week|currently|now|\w+ly|<D>|on <D>|in <D>|\(<D>\)|in <G>|,)){0,6},? "
 )
 #: Words between people and where they come from: no verb among them.
 _NOUNS = (
@@ -242,8 +241,7 @@ _PROGRAMME_BEFORE = re.compile(
 )
 _PROGRAMME_PAID = re.compile(
     r"\b(?:project|programme|program|initiative|scheme) (?:which is |that is )?(?:co-)?(?:funded|financed|supported) "
-    r"by "
-    r"[^.;]{3,120} and \Z"
+    r"by [^.;]{3,120} and \Z"
 )
 _PROGRAMME_COMMA = re.compile(r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)), \Z")
 _CARRIES_OUT = re.compile("implemented|carried out|run|coordinated|launched")

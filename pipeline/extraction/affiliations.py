@@ -81,8 +81,7 @@ _CLASSES = {
     "4": "has, been, had, became, become, becomes, worked, serves, served, serving, as, appointed, named, elected, "
     "nominated, remains",
     "5": "both, now, then, currently, new, newly, also, himself, herself, recently, previously, formerly, today, "
-    "still, "
-    "later, visiting, there",
+    "still, later, visiting, there",
     "6": "heads, headed, heading, leads, led, leading, directs, directed, directing, manages, managed, managing, runs, "
     "ran, running, chairs, chaired, chairing, coordinates, coordinated, coordinating, oversees, overseeing, "
     "supervises, supervising",

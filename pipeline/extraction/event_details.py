@@ -367,8 +367,7 @@ _AFTER_IT = re.compile(r"(?:after|following) (?:the|an?|its|their) [^,;.]*\Z")
 #: "The earthquake that struck A on 3 May": when that was.
 _OF_DISASTER = re.compile(
     r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|fire|landslides?)\b,? (?:which|"
-    r"that) "
-    r"[^.;,]{0,90}\Z"
+    r"that) [^.;,]{0,90}\Z"
 )
 
 #: "They met with A, which in January created B": the date of what else is told.

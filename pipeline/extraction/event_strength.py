@@ -439,8 +439,7 @@ _AGREED_TO_HOLD = re.compile(
 #: "The project, which was launched in A, will provide vocational training": what it is to do.
 _PROJECT_PROVIDES = re.compile(
     r"\b(?:project|programme|program|scheme|initiative|centre|center|agreement)\b[^.;]{0,80}? (?:will|would|is to|"
-    r"aims to|"
-    r"to) (?:also )?(?:provide|offer|include|give)(?: [\w-]+){0,3} \Z"
+    r"aims to|to) (?:also )?(?:provide|offer|include|give)(?: [\w-]+){0,3} \Z"
 )
 
 #: "Ethiopia Validates Guide on Pre-departure Orientation": what the guide is about.
