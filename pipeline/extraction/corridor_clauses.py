@@ -70,7 +70,7 @@ def is_migration(line: Line, match: re.Match[str], frame: Frame) -> bool:
     lives_there = frame.frame in ("stay", "people") and _LIVING.search(match.group()) is not None
     if not lives_there and block("ERRAND").match(line.text, match.end()):
         return False
-    if frame.frame == "move" and block("TRANSIT").match(line.text, match.end()):
+    if frame.frame in ("move", "route") and block("TRANSIT").match(line.text, match.end()):
         return False
     if block("ADVERTISED").search(line.text[: match.start()]) or block("ADVERTISED").search(match.group()):
         return False

@@ -1940,6 +1940,16 @@ def test_two_countries_that_send_people_back_send_none_to_each_other() -> None:
             {"Senegal > Spain: implemented"},
         ),
         (
+            "Refugees Fly",
+            "Ethiopia - The refugees flew from Addis Ababa to Frankfurt in Germany, from where they continued to Canada.",
+            {"Ethiopia > Canada: implemented"},
+        ),
+        (
+            "Workers Leave",
+            "Nepal - The workers travelled to India to catch a flight to Qatar.",
+            {"Nepal > Qatar: implemented"},
+        ),
+        (
             "Women Learn",
             "Ethiopia - Sixty-five women who will work as maids in Jordan began a training in Addis Ababa.",
             {"Ethiopia > Jordan: planned"},
