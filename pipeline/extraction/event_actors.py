@@ -48,6 +48,9 @@ _SIGNATORIES = frozenset(
         "actor.attended-including-persons",
         "actor.participants-include-persons",
         "actor.represented-by",
+        "actor.is-represented-by",
+        "actor.represented-by-person",
+        "actor.who-signed",
         "actor.in-presence-of-persons",
     }
 )

@@ -56,7 +56,7 @@ _AT_IT = re.compile(
     r"organi[sz](?:ed|es|e)) the (?:<U> )?(?:event|course|training|workshop|"
     r"seminar|meeting|conference)|witness(?:es|ed|ing)? the (?:signing|signature)|"
     r"(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
-    r"makes? a presentation|moderators?|"
+    r"makes? a presentation|moderators?|who signed (?!up)|"
     r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|shared the (?:costs?|expenses)|"
     r"suppl(?:y|ies|ied) the (?:money|funds)|foot(?:s|ed|ing) the bill|generosity of|"
     r"(?:was|were|is|are) (?:an?|the) (?:[\w-]+ )?(?:partners?|co-?sponsors?)\b(?! (?:of|in|to)\b)|"

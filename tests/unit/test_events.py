@@ -1683,6 +1683,18 @@ COURSE = "A course on health was held in Accra on 3 May."
             {"UNHCR", "Ama Mensah"},
         ),
         (
+            "An agreement on work was signed in Accra on 3 May.",
+            "UNHCR was represented by its Director, Ama Mensah.",
+            "participant",
+            {"UNHCR", "Ama Mensah"},
+        ),
+        (
+            "An agreement on work was signed in Accra on 3 May.",
+            "Minister Ama Mensah, who signed for the Ministry, was glad.",
+            "participant",
+            {"Ama Mensah"},
+        ),
+        (
             "Ten officers are on a study visit to Accra to learn about passports from 3 to 5 May.",
             "Their programme, drawn up by UNHCR, takes them to Aflao.",
             "organizer",
