@@ -178,7 +178,8 @@ _BLOCKS = {
 
 #: What tells the subject of a clause from the last member of a list before it.
 _VERB_AFTER = re.compile(
-    r"(?: \(<O>\))?(?: on)?(?: \(?<D>\)?){0,2},? (?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|"
+    r"(?: \(<O>\))?(?:, which [^.;,]{3,60},)?(?: on)?(?: \(?<D>\)?){0,2},? "
+    r"(?:also|has|have|had|will|is|are|was|were|plans?|intends?|aims?|today|"
     r"held|ran|gave|began|brought|took|met|paid|sent|lent|bore|made|hosts?|"
     r"trains|opens|leads|runs|works|helps|(?!and\b)[a-z]{2,20}(?:ed|es)|"
     r"(?:staff|teams?|engineers|doctors|officers|experts|trainers|specialists|nurses) (?:is|are|have|has|will|also))\b"
