@@ -238,9 +238,7 @@ _ORGANIZED_BY = "actor.organized-by"
 _PROGRAMME_BEFORE = re.compile(
     r"(?:<Q>\)?|\b(?:project|programme|program|initiative|scheme)(?: (?:on|for|against|to|of) [^.;,]{3,60})?),? "
     r"(?:which|that) (?:(?:is|was|are) (?:funded|financed|supported) by [^.;]{3,120} and )?"
-    r"(?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z"
-)
-_PROGRAMME_PAID = re.compile(
+    r"(?:(?:also|is|was|are|being|has|been|and|\w+ly) )*\Z|"
     r"\b(?:project|programme|program|initiative|scheme) (?:which is |that is )?(?:co-)?(?:funded|financed|supported) "
     r"by [^.;]{3,120} and \Z"
 )
@@ -447,8 +445,7 @@ def _is_of_programme(text: str, start: int) -> bool:
         return True
     if text.startswith("set up", start) and _SCHEME_BEFORE.search(text, 0, start):
         return True
-    told = _PROGRAMME_BEFORE.search(text, 0, start) is not None or _PROGRAMME_PAID.search(text, 0, start) is not None
-    return told and _CARRIES_OUT.match(text, start) is not None
+    return _CARRIES_OUT.match(text, start) is not None and _PROGRAMME_BEFORE.search(text, 0, start) is not None
 
 
 #: "An assessment carried out by B together with C": partners of the assessment.

@@ -83,8 +83,9 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
     if line.is_title and _GETS_READY.search(text):
         return _PLANNED
     if kind == "return":
-        agreed = block("AGREED").search(text[:start]) is not None
-        return _IMPLEMENTED if not agreed else _PLANNED if _SIGNED.search(text, 0, start) else _UNSPECIFIED
+        if block("AGREED").search(text[:start]) is None:
+            return _IMPLEMENTED
+        return _PLANNED if _SIGNED.search(text, 0, start) else _UNSPECIFIED
     under_scheme = bool(block("UNDER_SCHEME").search(text))
     if kind in ("stay", "people"):
         subject = max((group.end for group in line.groups if group.end <= start), default=0) if verb else 0

@@ -49,7 +49,6 @@ _SIGNATORIES = frozenset(
         "actor.participants-include-persons",
         "actor.represented-by",
         "actor.is-represented-by",
-        "actor.represented-by-person",
         "actor.who-signed",
         "actor.in-presence-of-persons",
     }

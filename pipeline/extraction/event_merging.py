@@ -49,7 +49,6 @@ class Event:
         actors: Who took part.
         sentences: Numbers of the sentences that speak of it.
         aside: Whether a sentence about an event told before introduces it.
-        is_place_left: Whether the place is that of a headline on people who leave it.
     """
 
     kind: str
@@ -62,7 +61,6 @@ class Event:
     actors: list[Actor] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     aside: bool = False
-    is_place_left: bool = False
 
     @property
     def first(self) -> Occurrence:
@@ -120,13 +118,13 @@ class Event:
                 and self.kind != "study_visit"
                 and (
                     not occurrence.is_movement
-                    or self.is_place_left
+                    or self._is_place_left()
                     or occurrence.place.country in (None, self.place.country)
                 )
             )
             or (self.place.name.isupper() and self.place.names & occurrence.place.names)
         ):
-            self.place, self.is_place_left = occurrence.place, _is_left_in_title(occurrence, occurrence.place)
+            self.place = occurrence.place
         if self.start_date is None and self.end_date is None:
             self.start_date, self.end_date = occurrence.start_date, occurrence.end_date
         elif self.end_date is None and occurrence.start_date is None:
@@ -136,11 +134,14 @@ class Event:
         if self.participant_count is None:
             self.participant_count = occurrence.participant_count
 
-
-def _is_left_in_title(occurrence: Occurrence, place: Place) -> bool:
-    """Whether a headline says that people leave a place: "Migrants Return Home from Yemen"."""
-    template = occurrence.template
-    return template.zone == "title" and template.text.endswith(("from ", "from the "), 0, template.position(place.span))
+    def _is_place_left(self) -> bool:
+        """Whether the place is that of a headline on people who leave it: "Migrants Return Home from Yemen"."""
+        return self.place is not None and any(
+            o.place is self.place
+            and o.template.zone == "title"
+            and o.template.text.endswith(("from ", "from the "), 0, o.template.position(self.place.span))
+            for o in self.occurrences
+        )
 
 
 def merged(told: Sequence[Occurrence]) -> list[Event]:

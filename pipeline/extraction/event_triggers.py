@@ -92,7 +92,8 @@ _TO_HIRE = re.compile(r" to (?:interview|recruit|select|hire|test|choose) ")
 #: What makes "fair" no market: "fair recruitment".
 _JUST = re.compile(
     r" (?:and (?!exhibition|festival|conference)\w+|(?:labou?r |working )?(?:recruitment|trade|wages?|labou?r|"
-    r"treatment|pay|prices?|share|chance|hiring|access|elections?|hearing|trials?|deal|conditions|migration|employment|distribution))\b"
+    r"treatment|pay|prices?|share|chance|hiring|access|elections?|hearing|trials?|deal|conditions|"
+    r"migration|employment|distribution))\b"
 )
 
 #: An event told for the first time; "the event" may be of any kind.

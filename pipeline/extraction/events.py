@@ -170,17 +170,8 @@ _IT_STANDS = re.compile(
 
 def _place_of_ceremony(document: Document, template: Template) -> Place | None:
     """Where a launch, signing or opening was celebrated, or the new building stands, if a sentence about it tells."""
-    match = next(
-        filter(
-            None,
-            (
-                _AT_THE_CEREMONY.search(template.text),
-                _IT_STANDS.match(template.text),
-                _CEREMONY_IN.match(template.text),
-            ),
-        ),
-        None,
-    )
+    text = template.text
+    match = _AT_THE_CEREMONY.search(text) or _IT_STANDS.match(text) or _CEREMONY_IN.match(text)
     return None if match is None else place_of(document, template.between(*match.span("place")))
 
 

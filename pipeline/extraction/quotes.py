@@ -357,15 +357,10 @@ class _Persons:
                 for word in re.findall(r"[\w-]+", self.text[item.role_start : item.role_end].lower()):
                     self.holders.setdefault(word, []).append(item.person.span)
 
-    def named(self, start: int, end: int) -> list[Span]:
+    def named(self, start: int, end: int, but: re.Pattern[str] = _OWNER) -> list[Span]:
         """Persons named in a stretch, but not as an owner ("Ada Lund's brother")."""
         first, last = (bisect_left(self.spans, offset, key=lambda span: span.start) for offset in (start, end))
-        return [span for span in self.spans[first:last] if not _OWNER.match(self.text, span.end)]
-
-    def _owners(self, start: int, end: int) -> list[Span]:
-        """Persons named in a stretch as the owner of something that does not speak ("Ada Lund's new song")."""
-        first, last = (bisect_left(self.spans, offset, key=lambda span: span.start) for offset in (start, end))
-        return [span for span in self.spans[first:last] if not _KIN_OWNER.match(self.text, span.end)]
+        return [span for span in self.spans[first:last] if not but.match(self.text, span.end)]
 
     def names_over(self, start: int, end: int) -> list[Span]:
         """Names that hold a stretch, or a part of it."""
@@ -397,7 +392,8 @@ class _Persons:
                 return None
             named = self.named(sentence.start, min(sentence.end, offset))
             if not named and pronoun:
-                named = self._owners(sentence.start, min(sentence.end, offset))
+                # "Ada Lund's new song": a song does not speak.
+                named = self.named(sentence.start, min(sentence.end, offset), but=_KIN_OWNER)
             # Who speaks there, be it as "he", goes before who is only named.
             here = [quote for quote in quoted if sentence.start <= quote.start < sentence.end or quote.speaker in named]
             speakers = [quote.speaker for quote in here if quote.speaker is not None and quote.end <= offset]

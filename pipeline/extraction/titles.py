@@ -167,9 +167,9 @@ _SUBJECT = re.compile(rf"(?:\A|[.!?][”\"]? |\n)[”\"“]?(?P<name>(?:The |A )
 _IN_BRACKETS = re.compile(r"[,.]?[”\"»’']{0,2} \([“\"«‘']?(?P<name>[^()\n“”\"«»]{3,80})[”\"»’']?\)")
 #: "the 96-page Caring at a Distance: Nurse Migration and the Diaspora"
 _PAGES_BEFORE = re.compile(rf"\b[0-9]{{1,4}}-page {_TITLE}")
-#: "a survey published in August under the title Waiting at the Border"
 #: "Entitled The Rights of Seafarers, it examines"
 _ENTITLED = re.compile(rf"(?:\A|[.!?][”\"]? |\n)(?:Entitled|Titled) {_TITLE}(?=, )")
+#: "a survey published in August under the title Waiting at the Border"
 _UNDER_TITLE = re.compile(
     r"\b(?:book|booklet|brochure|film|guide|handbook|findings|manual|paper|publish(?:ed|es)|report|results|study|survey)"
     rf"\b[^.;:\n“”\"]{{0,80}} under the title (?:of )?{_TITLE}{_TITLE_END}"

@@ -99,6 +99,29 @@ def test_nameless_partners_beside_a_body_do_not_hide_it() -> None:
     assert found == {("organizer", "IOM"), ("organizer", "UNHCR")}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("UNICEF picked up the bill.", {("funder", "UNICEF")}),
+        ("UNICEF picked up the children.", set()),
+        ("UNICEF gave the money.", {("funder", "UNICEF")}),
+        ("UNICEF gave the prize.", {("organizer", "UNICEF")}),
+        ("UNICEF has enlisted the ILO and the Red Cross as partners.", {("partner", "ILO"), ("partner", "Red Cross")}),
+        ("UNICEF has praised the ILO and the Red Cross as friends.", set()),
+        ("It is led by UNICEF, with the ILO as co-organizer.", {("partner", "ILO")}),
+        ("It is led by UNICEF, with the ILO as tenant.", set()),
+        ("IOM's partners in the exercise are UNICEF and the ILO.", {("partner", "UNICEF"), ("partner", "ILO")}),
+        ("IOM's friends in the exercise are UNICEF and the ILO.", set()),
+        ("UNICEF was represented by its Director, Maria Lund.", {("participant", "Maria Lund")}),
+        ("UNICEF was praised by its Director, Maria Lund.", set()),
+    ],
+)
+def test_one_rule_reads_the_ways_of_saying_who_pays_or_is_a_partner(
+    sentence: str, expected: set[tuple[str, str]]
+) -> None:
+    assert roles(sentence) - {("participant", "UNICEF")} == expected
+
+
 def test_who_opens_trains_and_pays_a_share() -> None:
     assert ("speaker", "Maxwell Lund") in roles(
         "Permanent Secretary Maxwell Lund, who officially opened the course, left."
