@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extraction import lexicon
+from pipeline.extraction.expressions import Expression
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template, sentence_before
 from pipeline.vocabularies import read
@@ -167,12 +168,12 @@ _NOUNS = (
     r"(?![\w'-]+, \w+ed (?!from |by ))(?:<#>(?! (?:[\w-]+ ){0,2}(?:states|countries) of)|[\w',-]+) ){0,14}?"
 )
 _BLOCKS = {
-    "{LIST}": rf"(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,30}})",
-    "{SUBJECT}": _SUBJECT,
-    "{ADVERBS}": _ADVERBS,
-    "{PEOPLE}": _PEOPLE,
-    "{NOUNS}": _NOUNS,
-    "{STAFF}": _STAFF,
+    "LIST": rf"(?P<list>{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,30}})",
+    "SUBJECT": _SUBJECT,
+    "ADVERBS": _ADVERBS,
+    "PEOPLE": _PEOPLE,
+    "NOUNS": _NOUNS,
+    "STAFF": _STAFF,
 }
 
 
@@ -307,20 +308,17 @@ class Pattern(NamedTuple):
 
     rule: str
     role: str
-    expression: re.Pattern[str]
+    expression: Expression
     labels: frozenset[str]
 
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """The patterns of the list, in its order."""
-    compiled: list[Pattern] = []
-    for row in read("actor_patterns"):
-        expression = row["pattern"]
-        for name, block in _BLOCKS.items():
-            expression = expression.replace(name, block)
-        compiled.append(Pattern(row["rule"], row["role"], re.compile(expression), _labels(row)))
-    return tuple(compiled)
+    return tuple(
+        Pattern(row["rule"], row["role"], Expression(row["pattern"], _BLOCKS), _labels(row))
+        for row in read("actor_patterns")
+    )
 
 
 #: Rules of what countries do as well.
@@ -349,7 +347,7 @@ def matches(pattern: Pattern, template: Template) -> list[Actor]:
     is_passed_over = _PASSED_OVER.get(pattern.rule)
     return [
         Actor(pattern.role, span, pattern.rule, *match.span())
-        for match in pattern.expression.finditer(template.clauses)
+        for match in pattern.expression.compiled.finditer(template.clauses)
         if is_passed_over is None or not is_passed_over(template.clauses, match.start())
         if pattern.rule not in subjects()
         or not (

@@ -7,6 +7,7 @@ Belongs here: putting blocks together. Does not belong here: what is done with t
 import re
 from functools import cache
 
+from pipeline.extraction.expressions import expanded
 from pipeline.vocabularies import read
 
 
@@ -15,17 +16,8 @@ def blocks() -> dict[str, str]:
     """Building blocks by name, the blocks inside them replaced."""
     found: dict[str, str] = {}
     for row in read("corridor_blocks"):
-        found[row["block"]] = _expanded(row["pattern"], found)
+        found[row["block"]] = expanded(row["pattern"], found)
     return found
-
-
-def expanded(pattern: str) -> str:
-    """A pattern with the blocks inside it replaced."""
-    return _expanded(pattern, blocks())
-
-
-def _expanded(pattern: str, known: dict[str, str]) -> str:
-    return re.sub(r"\{([A-Z_0-9]{2,})\}", lambda match: known[match[1]], pattern)
 
 
 @cache

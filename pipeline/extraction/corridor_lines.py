@@ -9,8 +9,9 @@ import re
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from pipeline.extraction.corridor_blocks import block, expanded
+from pipeline.extraction.corridor_blocks import block, blocks
 from pipeline.extraction.corridor_places import EUROPEAN_UNION, NAMES, Places
+from pipeline.extraction.expressions import Expression
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import Template
 from pipeline.vocabularies import read
@@ -22,12 +23,12 @@ REACH, REACH_OF_COUNT, REACH_OF_VERB = 160, 120, 70
 
 
 class Frame(NamedTuple):
-    """A row of the pattern list, compiled; see `corridors.py`."""
+    """A row of the pattern list; see `corridors.py`."""
 
     rule: str
     frame: str
     missing: str
-    expression: re.Pattern[str]
+    expression: Expression
 
     @property
     def needs_people(self) -> bool:
@@ -148,7 +149,7 @@ class Line:
 def frames() -> tuple[Frame, ...]:
     """The patterns in order of trust."""
     return tuple(
-        Frame(row["rule"], row["frame"], row["missing"], re.compile(expanded(row["pattern"])))
+        Frame(row["rule"], row["frame"], row["missing"], Expression(row["pattern"], blocks()))
         for row in read("corridor_patterns")
     )
 

@@ -54,6 +54,7 @@ from pipeline.extraction.corridor_lines import (
 from pipeline.extraction.corridor_places import NAMES, End, Places, countries_in, places_of
 from pipeline.extraction.corridor_status import status_of
 from pipeline.extraction.document import Document
+from pipeline.extraction.expressions import Expression
 from pipeline.extraction.spans import Span
 from pipeline.extraction.templates import PLACEHOLDER_LENGTH, Template
 
@@ -195,8 +196,10 @@ _TAKES = frozenset(("corridor.bring-to", "corridor.recruits"))
 _RESETTLED = re.compile(
     r"\bfor (?:permanent )?resettlement\b|\b(?:be|been|was|were|being|is|are) (?:resettled|relocated)\b"
 )
+#: Of a frame that is no row of the list of patterns.
+_NO_EXPRESSION = Expression("", {})
 #: The frame of a clause that no pattern has read.
-_CLAUSE = Frame("corridor.clause-goal", "move", "group", re.compile(""))
+_CLAUSE = Frame("corridor.clause-goal", "move", "group", _NO_EXPRESSION)
 
 
 def sought() -> dict[str, re.Pattern[str]]:
@@ -362,7 +365,7 @@ class _Reading:
         for frame in line.template.tried("corridors", frames()):
             if (is_vote and frame.frame in _BACKGROUND) or (line.places < 2 and not frame.missing):
                 continue
-            for match in frame.expression.finditer(line.text):
+            for match in frame.expression.compiled.finditer(line.text):
                 ends = spans_of(line, match, "destination") or spans_of(line, match, "origin")
                 if (ends and used.issuperset(ends)) or not is_migration(line, match, frame):
                     continue
@@ -453,7 +456,7 @@ class _Reading:
         elif role == "stay" and not is_refuge and (own or not _IN_REGION.search(line.text, 0, match.start())):
             kind = "stay"
             goals, starts = ends, own or self._home_end()
-        frame = Frame(f"corridor.clause-{role}", kind, "", match.re)
+        frame = Frame(f"corridor.clause-{role}", kind, "", _NO_EXPRESSION)
         return [(start, goal) for start in starts for goal in goals if start.code != goal.code], frame
 
     # --- the two ends ---

@@ -18,6 +18,8 @@ from typing import Any
 
 import ahocorasick
 
+from pipeline.extraction.expressions import Expression
+
 #: More strings than this are not spelled out; the expression is told by its other words.
 _MOST_STRINGS = 400
 #: Sets of needed words that are looked for, the rarest first; each further one costs time and rules out little.
@@ -33,7 +35,7 @@ _NOTHING: _Strings = frozenset([""])
 class Prefilter:
     """Families of expressions, each in an order of its own, found by their needed words."""
 
-    def __init__(self, families: Mapping[str, Iterable[re.Pattern[str]]]) -> None:
+    def __init__(self, families: Mapping[str, Iterable[re.Pattern[str] | Expression]]) -> None:
         """Gather the needed words of all expressions.
 
         Args:
@@ -89,7 +91,7 @@ class Prefilter:
         return found
 
 
-def needed_words(expression: re.Pattern[str]) -> list[_Strings]:
+def needed_words(expression: re.Pattern[str] | Expression) -> list[_Strings]:
     """Sets of strings of each of which a text must hold at least one, or the expression does not match.
 
     Args:
@@ -98,9 +100,13 @@ def needed_words(expression: re.Pattern[str]) -> list[_Strings]:
     Returns:
         The sets, the most telling first; none where the expression has no words that it must find.
     """
-    if expression.flags & re.IGNORECASE:
+    if isinstance(expression, Expression):
+        parsed = parser.parse(expression.outline)
+    elif expression.flags & re.IGNORECASE:
         return []
-    exact, needed = _of_sequence(parser.parse(expression.pattern, expression.flags))
+    else:
+        parsed = parser.parse(expression.pattern, expression.flags)
+    exact, needed = _of_sequence(parsed)
     if exact is not None:
         needed = [*needed, exact]
     useful = {_least(strings) for strings in needed}

@@ -11,12 +11,13 @@ takes from them. Does not belong here: what a column of a table is made of.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.document import Document
 from pipeline.extraction.event_triggers import words_of
+from pipeline.extraction.expressions import Expression, expanded
 from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.programmes import Named
 from pipeline.extraction.spans import Span
@@ -240,8 +241,13 @@ def _taken_up(telling: Telling, spoken: _Spoken, subject: bool) -> Telling | Non
 @cache
 def patterns(column: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of `pipeline/vocabularies/programme_patterns.csv` for one column, in order of trust."""
+    return tuple(expression.compiled for expression in _expressions(column))
+
+
+@cache
+def _expressions(column: str) -> tuple[Expression, ...]:
     rows = (row for row in read("programme_patterns") if row["column"] == column)
-    return tuple(re.compile(_expanded(row["pattern"], _blocks())) for row in rows)
+    return tuple(Expression(row["pattern"], _blocks()) for row in rows)
 
 
 @cache
@@ -249,12 +255,8 @@ def _blocks() -> dict[str, str]:
     """Building blocks of the patterns by name, the blocks inside them replaced."""
     found = {"PEOPLE": _people()}
     for row in read("programme_blocks"):
-        found[row["block"]] = _expanded(row["pattern"], found)
+        found[row["block"]] = expanded(row["pattern"], found)
     return found
-
-
-def _expanded(pattern: str, blocks: Mapping[str, str]) -> str:
-    return re.sub(r"\{([A-Z_]{2,})\}", lambda match: blocks[match[1]], pattern)
 
 
 def _people() -> str:
@@ -273,11 +275,11 @@ def mentions(found: Sequence[Telling], column: str) -> Iterator[Span]:
         found: What is told of a programme or work.
         column: A column of `pipeline/vocabularies/programme_patterns.csv`.
     """
-    expressions, known = patterns(column), _prefilter()
+    known = _prefilter()
     likely = [set(known.of_family(_candidates(telling.text), column)) for telling in found]
-    for number, expression in enumerate(expressions):
+    for number, expression in enumerate(_expressions(column)):
         for telling, numbers in zip(found, likely, strict=True):
-            for match in expression.finditer(telling.text) if number in numbers else ():
+            for match in expression.compiled.finditer(telling.text) if number in numbers else ():
                 span = telling.mention(match)
                 if span is not None:
                     yield span
@@ -287,7 +289,7 @@ def mentions(found: Sequence[Telling], column: str) -> Iterator[Span]:
 def _prefilter() -> Prefilter:
     """The patterns of each column by the words that they need."""
     columns = dict.fromkeys(row["column"] for row in read("programme_patterns"))
-    return Prefilter({column: patterns(column) for column in columns})
+    return Prefilter({column: _expressions(column) for column in columns})
 
 
 @lru_cache(maxsize=256)
