@@ -60,7 +60,8 @@ _SEPARATOR = (
     r"with|by|"
     r"to|from|and|or|as|after|before|while|when|\w+ed|\w+ing)\b)"
     r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |"
-    r"; (?!(?:the )?<[OG]>(?: \(<O>\))? (?:\w+ly )?(?:has|have|had|will|is|are|was|were|paid|gave|met|[a-z]+ed)\b)|"
+    r"; (?!(?:the )?<[OG]>(?: \(<O>\))? (?:\w+ly )?(?:has|have|had|will|is|are|was|were|paid|gave|met|sent|held|ran|"
+    r"lent|took|brought|put|[a-z]+ed)\b)|"
     r",? and also |,? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: "
     r"and)? (?:by |"
     r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
@@ -99,7 +100,8 @@ _PEOPLE = (
 )
 #: Those who act for a body: its officials, experts and the like.
 _STAFF = (
-    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|specialists?|"
+    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|"
+    r"specialists?|"
     r"advis[eo]rs?|judges?|police|colleagues|nurses?|envoys?|diplomats?|attach[eé]s?|professors?|assistants?|"
     r"resource persons?|"
     rf"{_NO_PEOPLE}[a-z]{{3,}}(?:ers?|ors?|ists?))"
@@ -144,10 +146,11 @@ _NOT_OBJECT = "".join(
 #: Verbs that a clause put in behind its subject is followed by.
 _FINITE = r"ha[sd]|have|is|are|will|was|were|\w+e[ds]|holds|hosts|runs|trains|opens|begins|starts|signs|gives|brings"
 _RELATIVE = (
-    r"(?:, (?:(?:which|whose) [^.;,]{1,90}|one of [^.;,]{1,90}|(?:in|at|together|jointly|along|with|through|including|"
+    r"(?:, (?:(?:which|whose|(?:on|for|to) (?:which|whose)) [^.;,]{1,90}|one of [^.;,]{1,90}|(?:in|at|together|jointly|"
+    r"along|with|through|including|"
     r"among them|(?:supported|assisted|backed|helped) by) [^.;]{1,100}?),"
     r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}"
-    rf"(?:{_FINITE}|gave|held|ran|led|brought|took)\b)|"
+    rf"(?:{_FINITE}|gave|held|ran|led|brought|took|bore|met|paid|sent|put)\b)|"
     r" (?:together|jointly|along) with (?:the )?<O>(?: \(<O>\))?(?:(?:, | and |, and )(?:the )?<O>(?: \(<O>\))?){0,5}"
     rf"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|\w+ly) ){{0,3}}(?:{_FINITE})\b))?"
 )
@@ -156,7 +159,8 @@ _SUBJECT = rf"(?={_BEFORE_NAME}<){_NOT_OBJECT}(?P<list>{_ITEM}(?:{_SEPARATOR}{_I
 _ADVERBS = (
     r"(?:,? (?:(?:plan|expect|hope|intend)s? to|used a [\w -]{3,20} to|due to|has|have|had|is|are|was|were|will|be|"
     r"been|being|to|today|"
-    r"yesterday|recently|so far|jointly|also|successfully|officially|just|(?:used|took) the (?:occasion|opportunity) "
+    r"yesterday|recently|so far|jointly|also|each|successfully|officially|just|(?:used|took) the (?:occasion|"
+    r"opportunity) "
     r"to|formally|together|this week|last week|currently|now|\w+ly|<D>|on <D>|in <D>|\(<D>\)|in <G>|,)){0,6},? "
 )
 #: Words between people and where they come from: no verb among them.
@@ -191,7 +195,7 @@ _PHRASE_FIRST = re.compile(
 )
 _COMMA = re.compile(r"(?: \(<.>\)|\))?, (?:the )?")
 _JOINED = re.compile(r" and |, as well as ")
-_BY = re.compile(r"\b(?:by|from|of) (?:the )?\Z")
+_BY = re.compile(r"\b(?:by|from|of|with) (?:the )?\Z")
 _NEXT_CLAUSE = re.compile(r", and (?:the )?(?:<G>'s? )?\Z")
 
 #: Rule of the people who come from a body; they may also come to teach, to help or to receive others.

@@ -17,6 +17,12 @@ _ENDED = re.compile(
 #: "Nurses living in B will meet for a conference": they are there for longer.
 _LIVING = re.compile(r"\b(?:living|resident|residing|settled|who (?:live|reside))\b")
 _COUNTRY_OR_REGION = re.compile("<[CL]>")
+#: "Have returned home from a study visit to A": they have not moved there.
+_TRIP = re.compile(
+    r"\bfrom (?:an?|their|the) (?:[\w<>-]+ ){0,3}(?:visit|tour|course|training|seminar|conference) (?:to|in) \Z"
+)
+#: "Diplomats who are about to take up posts in A": they go there as officials.
+_ENVOYS = re.compile(r"\b(?:diplomats|consuls|attach[eé]s|ambassadors)\b[^.;]*\Z")
 #: "Ten times as much as a labourer in Haiti": nobody is there.
 _COMPARED = re.compile(r"\btimes (?:as|more|higher|less)\b")
 
@@ -76,7 +82,9 @@ def is_migration(line: Line, match: re.Match[str], frame: Frame) -> bool:
         return False
     if frame.frame in ("people", "stock") and block("REFUGEES").search(match.group()):
         return False
-    if _COMPARED.search(match.group()):
+    if _COMPARED.search(match.group()) or _is_end_of_trip(line, match):
+        return False
+    if frame.rule == "corridor.take-up-work" and _ENVOYS.search(line.text, 0, match.start()):
         return False
     if "verb" in match.re.groupindex:
         before = line.text[: match.start("verb")]
@@ -89,6 +97,12 @@ def is_migration(line: Line, match: re.Match[str], frame: Frame) -> bool:
     if not takes_others and block("ONE_PERSON").search(line.text[last_group : match.start()]):
         return False
     return not frame.needs_people or _moves_people(line, match)
+
+
+def _is_end_of_trip(line: Line, match: re.Match[str]) -> bool:
+    """Whether people have only been to a country to see or learn something."""
+    goal = match.start("destination") if "destination" in match.re.groupindex else -1
+    return goal >= 0 and _TRIP.search(line.text, 0, goal) is not None
 
 
 def _is_only_hoped_for(line: Line, match: re.Match[str]) -> bool:

@@ -33,6 +33,12 @@ _WISHING = re.compile(
     r"wanting) to \Z"
 )
 
+#: "A flight carrying 77 people home from A is to take off": after what it will do.
+_IS_TO = re.compile(
+    r", (?:(?:is|are) (?:(?:due|scheduled|expected|set|planned) )?to|will) (?:take off|leave|depart|arrive|land|fly|"
+    r"sail)\b"
+)
+
 #: "Are to be relocated": not done yet.
 _TO_BE = re.compile(r"\b(?:is|are|was|were) (?:(?:due|expected|scheduled|set|about|likely|ready) )?to be (?:\w+ly )?\Z")
 
@@ -75,7 +81,7 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
     if verb and block("ATTEMPTED").search(text, 0, start) and not block("YEARLY").search(text):
         return _UNSPECIFIED
     tense = _tense(line, start, verb)
-    if tense == "future":
+    if tense == "future" or (kind == "return" and _IS_TO.match(text, match.end())):
         wishing = _WISHING.search(text, 0, start)
         if wishing is not None:
             return _HOPED if kind == "return" or "plan" in wishing.group() else _INTENDED

@@ -117,6 +117,7 @@ def place_patterns() -> PlacePatterns:
             r"(?:an? |(?:further |bilateral |technical )?(?:talks|"
             r"discussions|negotiations|"
             r"consultations|meetings)))|"
+            r"\b(?:invited|brought|called|flown|gathered) (?:to|in) (?=<G>(?:, <G>)?, where )|"
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
             r"on <D> |<D> )?to "
             r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit|open|inaugurate|launch|"
@@ -152,7 +153,9 @@ _SEAT = re.compile(
 )
 
 #: "Opened by the Consul General of A in B": where somebody has his office.
-_CONSUL_IN = re.compile(r"\b(?:consul|ambassador|embassy|consulate)(?:[ -]general)?(?: (?:of|from) (?:the )?<G>)? \Z")
+_CONSUL_IN = re.compile(
+    r"\b(?:consul|ambassador|embassy|consulate|attach[eé])(?:[ -]general)?(?: (?:of|from) (?:the )?<G>)? \Z"
+)
 
 #: "They returned to A from a study visit to B".
 _BACK = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?\Z")
@@ -183,6 +186,9 @@ _VEHICLE_FROM = re.compile(
 
 #: "Families in Fiji, Samoa and Tonga": whom something is about.
 _AND_OTHERS = re.compile(r",? and (?:the )?<G>")
+
+#: "An accord on farms in A was signed in B": between the verb and the place.
+_RIGHT_AFTER = re.compile(r" (?:\w+ )?(?:in|at) (?:the )?")
 
 #: What is signed or launched is about: "an agreement on workers, who could be working in A".
 _ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|whose|where|when|once)\b|\bunder which\b")
@@ -256,6 +262,8 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
             if at < start and is_of_clause_before(text, at, start):
                 score += 10
             if kind == "launch" and start < at < end:
+                score -= 6
+            if kind == "signing" and _RIGHT_AFTER.fullmatch(text, end, at):
                 score -= 6
             if end < at and NEW_CLAUSE.search(text, end, at):
                 continue

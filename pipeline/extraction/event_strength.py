@@ -314,6 +314,7 @@ def noun_occurrence(
     strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += 4 * (word == "training" and _HAS_BEGUN.match(text, trigger.end) is not None)
     strength += trigger.kind == "campaign" and _UNDER_WAY.match(text, trigger.end) is not None
+    strength += 2 * (not definite and determiner is not None and _WHICH_THEY_HELD.match(text, trigger.end) is not None)
     strength += _ORGANIZED_A.search(before) is not None or _ENDS_WITH_A.search(before) is not None
     strength += 2 * (_GIVEN_A.search(text, 0, trigger.start) is not None)
     strength += 2 * (_WHO_ARE_MEETING.match(text, max(0, trigger.start - 2)) is not None)
@@ -385,7 +386,14 @@ _ORDINAL_FIRST = re.compile(
 
 #: "IOM organized an exhibition": told as something that somebody has held.
 _ORGANIZED_A = re.compile(
-    r"\b(?:organi[sz]ed|held|hosted|convened|conducted|staged) (?:an?|another) (?:[\w<>-]+ ){0,4}\Z"
+    r"\b(?:organi[sz]ed|held|hosted|convened|conducted|staged|opened|inaugurated|closed) (?:an?|another) (?:[\w<>-]+ "
+    r"){0,4}\Z"
+)
+
+#: "A workshop on pay which A and B convened": the same.
+_WHICH_THEY_HELD = re.compile(
+    r"[^.;,]{0,80},? (?:which|that) (?:the )?(?:<G>'s? )?<O>[^.;]{0,80}? (?:(?:had|have|has|jointly|together) )*"
+    r"(?:convened|organi[sz]ed|held|hosted|arranged|staged|put together|called)\b"
 )
 
 #: "The tour will end with a round table".
@@ -415,8 +423,9 @@ _OF_BODY = re.compile(r" of (?:the )?<O>")
 
 #: "A second edition of the course": another one.
 _EDITION_OF = re.compile(
-    r"\b(?:an?|the) (?:second|third|fourth|fifth|further|new|next|last) (?:edition|round|session|class|cycle|"
-    r"series) of "
+    r"\b(?:an?|the) (?:(?:second|third|fourth|fifth|further|new|next|last) (?:edition|round|session|class|cycle|"
+    r"series)|"
+    r"(?:[a-z]+er|similar|second|new|adapted|condensed) version) of "
     r"(?:the|this|these) (?:[\w-]+ )?\Z"
 )
 
@@ -589,7 +598,8 @@ def verb_occurrence(
         and not in_title
         and _WHO_WILL.search(template.text, 0, trigger.start) is not None
     )
-    strength -= 3 * (trigger.kind == "signing" and _HAD_SIGNED.search(template.text, 0, trigger.start) is not None)
+    had_signed = trigger.kind == "signing" and _HAD_SIGNED.search(template.text, 0, trigger.start) is not None
+    strength -= (1 if place_patterns().at.search(template.text) and is_dated(document, template) else 3) * had_signed
     for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += (trigger.kind == "study_visit") * (1 + template.text.startswith(("spent <U>", "sent "), trigger.start))

@@ -195,6 +195,12 @@ _BY_BODIES = re.compile(
     r", and ))*(?:the )?\Z"
 )
 
+#: "Members of the Agri Forum": a body.
+_MEMBER_OF = re.compile(
+    r"\b(?:members?|chair(?:man|woman|person)?|president|secretary|director|coordinator|spokes\w+) (?:of|from) "
+    r"(?:the )?\Z"
+)
+
 #: "The Dialogue's workshop": what is held is the workshop.
 _ITS_MEETING = re.compile(
     r"(?: \(<[QO]>\))?'s (?:[\w<>-]+ ){0,3}(?:workshop|meeting|session|conference|seminar|course|training|forum|"
@@ -234,6 +240,7 @@ def named_triggers(template: Template) -> list[Trigger]:
                 or span.rule == "gazetteer.organisation"
                 or (re.search(words_of("process"), name.lower()) is not None and not ordinal)
             )
+            body = body or _MEMBER_OF.search(template.text, 0, at) is not None
             body = body or _ITS_MEETING.match(template.text, at + PLACEHOLDER_LENGTH) is not None
             if not parliament and not body:
                 found.append(Trigger(at, at + PLACEHOLDER_LENGTH, match.lastgroup, "event.named"))
@@ -374,6 +381,15 @@ _WAYS = re.compile(
     r"windows?|accounts?)\b"
 )
 
+#: "One returnee opened a shop": a person's own business.
+_ONES_OWN = re.compile(
+    r"\b(?:<p>|he|she|returnees?|migrants?|refugees?|women|entrepreneurs|graduates)(?:,[^.;]{0,80},| who| from <G>)? "
+    r"(?:(?:has|have|had|later|since|then|<D>) )*(?:re-?)?open(?:ed|s)? (?:an?|the|his|her|their)"
+    r" (?:[\w-]+ ){0,3}(?:shops?|baker(?:y|ies)|business(?:es)?|restaurants?|caf[eé]s?|salons?|stalls?|kiosks?|"
+    r"workshops?|stores?|pharmac(?:y|ies)|garages?)\b|"
+    r"\bbusinesses (?:that|which) [^.;]{0,60} open(?:ed)?\b"
+)
+
 #: "At the centre of a workshop which opens": what it is about.
 _AT_THE_CENTRE = re.compile(r"\bat the (?:centre|center) of [^.;]{1,160} opens?\Z")
 
@@ -421,6 +437,8 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
     if pattern.rule == "event.opening" and (
         _TRAFFIC.search(text, 0, end) or _WAYS.match(text, end) or _AT_THE_CENTRE.search(text, 0, end)
     ):
+        return True
+    if pattern.rule == "event.opening" and _ONES_OWN.search(text, 0, end + NEAR):
         return True
     if pattern.rule == "event.opening" and text.startswith("open ") and start == 0:
         # An item of a list of what is planned.

@@ -70,6 +70,12 @@ _NEAR = 40
 _ARE = re.compile(r"(?: of (?:whom|them|these))? (?:are|were|will be) ([^\W\d_]+s|women|men|children)\b")
 _WHO_THEY_ARE = frozenset(("women", "men", "children", "girls", "boys", "minors", "babies", "infants"))
 _NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otals?|[Cc]aseload|[Gg]roups?|[Bb]atch) of (?:the |these |those |all )?")
+# "The number of displaced persons stands at 3 million, in 20 camps", "kits, of which 12,000"
+_NUMBER_STANDS_AT = re.compile(
+    rf"\b(?:[Nn]umber|[Tt]otal) of (?P<those>[^,;.]{{3,60}}?) (?:now |currently )?(?:stands|stood|is|was|is put|"
+    rf"rose|has risen|has reached|reached|fell|has fallen) (?:at |to )?{_HOW_MUCH}\Z"
+)
+_THINGS_OF_WHICH = re.compile(r"(?<!and )\b(?P<those>[^\W\d_][\w-]*), of which,? (?:[a-z-]+ ){0,3}\Z")
 _OF_WHICH = re.compile(r"(?:^|[.;:] )(?:Of|Among|Amongst|Out of) (?:the|all|these|those) ([^,;:()]{3,80}),")
 # "a population of 7 million", "the second of four": what is counted is not named anywhere in the plural.
 _NOT_NAMED_BEFORE = re.compile(
@@ -173,6 +179,16 @@ def _last_plural(text: str, end: int) -> str | None:
     return next(reversed(_plurals(text, max(0, end - _FARTHEST), end)), None)
 
 
+def _named_by_clause(text: str, spans: Sequence[Span], index: int, first: int) -> str | None:
+    """What a number counts, if its clause names it without another number: "kits, of which 12,000 are blue"."""
+    start = spans[index].start
+    for expression in (_NUMBER_STANDS_AT, _THINGS_OF_WHICH):
+        match = expression.search(text, first, start)
+        if match is not None and (index == 0 or spans[index - 1].end <= text.rfind(",", 0, match.start()) + 1):
+            return next(reversed(_plurals(text, *match.span("those"))), None)
+    return None
+
+
 def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | None:
     """Noun that the sentence gives a number that has none beside it.
 
@@ -186,6 +202,8 @@ def _unit_in_sentence(text: str, spans: Sequence[Span], index: int) -> str | Non
     bracket = _BRACKET_BEFORE.search(text, max(0, start - 60), start)
     if bracket and is_plural(bracket[1]) and bracket[1] not in _IN_NAMES:
         return bracket[1]
+    if named := _named_by_clause(text, spans, index, first):
+        return named
     for span, following in pairwise(spans[index : index + _LONGEST_LIST]):
         if following.value.kind != "count" or not _NEXT_NUMBER.fullmatch(text, span.end, following.start):
             break
@@ -406,10 +424,12 @@ def _named_here(text: str, span: Span, distance: int) -> str | None:
 
 def _last_people(text: str, end: int) -> str | None:
     """The last plural noun for people before an offset, as it stands within a sentence."""
-    words = [word for word in _plurals(text, max(0, end - _FARTHEST), end) if _PEOPLE.fullmatch(word.lower())]
+    peoples = lexicon.nationalities()
+    plurals = _plurals(text, max(0, end - _FARTHEST), end)
+    words = [word for word in plurals if word in peoples or _PEOPLE.fullmatch(word.lower())]
     if not words:
         return None
-    return words[-1] if words[-1] in lexicon.nationalities() else words[-1].lower()
+    return words[-1] if words[-1] in peoples else words[-1].lower()
 
 
 def _is_crowd(text: str, span: Span, last_unit: str | None) -> bool:

@@ -108,6 +108,7 @@ def mention_steps(document: Document) -> Steps[Mentions]:
     names = _with_acronyms(text, names)
     if weak and title is not None:
         names = _without_parts(text, title, names, _established(text, names, small))
+    names = _without_towns_of_surnames(text, names)
     names = sorted([*names, *everywhere(text, _established(text, names, small), [*taken, *names])])
     if explained := _listed(document, sentences, names):
         names = longest_first([*names, *explained])
@@ -279,6 +280,25 @@ def _without_parts(text: str, title: Sentence, names: list[Span], known: Sequenc
             span.start <= name.start and name.end <= span.end and name.end - name.start < span.end - span.start
             for span in spans
         )
+    ]
+
+
+#: Before the name of a place, not of a person.
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|at|from|to|near|of|into|around|outside|between|through|for|via|and|or|the)|[,(–-]) \Z"
+)
+
+
+def _without_towns_of_surnames(text: str, names: list[Span]) -> list[Span]:
+    """Names without the towns that are called like a person of the text: "Mary Nyaluak Bol", later "Bol said"."""
+    people = (text[span.start : span.end].split() for span in names if span.label == "PERSON")
+    surnames = {words[-1] for words in people if len(words) > 1}
+    return [
+        span
+        for span in names
+        if span.rule != "gazetteer.place"
+        or text[span.start : span.end] not in surnames
+        or _PLACE_BEFORE.search(text, max(0, span.start - len("through ")), span.start)
     ]
 
 

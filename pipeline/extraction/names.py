@@ -24,7 +24,7 @@ from pipeline.vocabularies import read
 _BLOCKS = {
     # What a body is for: one or several things, a group, a country or a region.
     "{TAIL}": (
-        "(?:[CZNLAJWIFPGKRT]|H(?!o)|B(?=[CZ]))(?:[CZNLAJWIFPGKTM]|H(?!o)){0,5}"
+        "(?:[CZNLAJWIFPGKRT]|H(?!o)|B(?=[CZ]))(?:[CZNLAJWIFPGKTM]|H(?!o)|(?<=Z)R(?=Z)){0,5}"
         "(?:(?:,[ZW][ZC]{0,2}){0,3},?at?(?:Z[ZCJ]{0,3}|ZC?W|WZ{0,2})(?![HYWCZ])|a[CL](?![CZ]{0,3}[HYVJWs])[CZ]{0,2}"
         "|(?:,L){0,4},?at?L)?"
         "(?:(?:[ofndg]t?|e(?=Z))[ZCNLW][ZCNLF]{0,3}(?:(?:(?:,[ZC]{1,2}){1,3},?)?a[ZC]{1,3}(?![HYV]))?(?![ZCN]{0,3}[HYVJW])|i[CZ]{1,2}[HZ]|(?<=g[CZ])i[CZ]{1,2}){0,2}"

@@ -355,7 +355,7 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
         or (end - start > 2 and text[start:end].isdigit() and _HOTLINE_BEFORE.search(before))
         or (("magnitude of" in before or "light" in before) and _NAMED_BEFORE.search(before))
         or ("quarter" in before and _PART_OF_BEFORE.search(before + text[start : start + 2]))
-        or (_is_numbered(before) and not _MORE_AFTER.match(text, end))
+        or (_is_numbered(before) and "," not in text[start:end] and not _MORE_AFTER.match(text, end))
         or (_PART_OF_DAY_AFTER.match(text, end) and _HOUR_BEFORE.search(before))
     ):
         return True
@@ -560,17 +560,21 @@ _AGE_BEFORE = re.compile(
 _PERSON_OF_BEFORE = re.compile(
     r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|"
     r"teacher|nurse|driver|student"
-    r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
+    r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)(?: now| then| only| just| "
+    r"barely| already)?"
     r"|\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:son|daughter|brother|sister|husband|wife|mother|father|child)"
     r" (?:is|was)"
     r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
 )
+#: "A girl of 16 wrote": more than hectares or pupils stand behind such a word.
+_CHILD_OF = re.compile(r"\b(?:boys?|girls?|man|woman|child|youths?|men|women) of $")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _YOUNGEST_BEFORE = re.compile(
     r"\b(?:youngest|oldest|eldest)\b(?: of (?:them|whom|these|the group),?)?(?:[^.,;]{0,30} (?:is|was|were|are)"
-    r"(?: only| just)?)? $|, now $"
+    r"(?: only| just)?| \w+(?: \w+)? at)? $|, now $"
 )
 _AS_YOUNG_AS = re.compile(r"\bas (?:young|old) as $")
-_OF_OR_IS = (" of ", " is ", " was ")
+_OF_OR_IS = (" of ", " is ", " was ", " now ", " then ", " only ", " just ", " barely ", " already ")
 _OR_OTHER_AGE_AFTER = re.compile(rf" or (?:[0-9]+|{any_of(_NUMBER_WORDS)})(?:{_OLD_AFTER.pattern})", re.I)
 _OTHER_AGE = re.compile(",? (?:and |or )?")
 _AGED_PERSON_BEFORE = re.compile(
@@ -663,6 +667,9 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
         return True
     if before.endswith(" was ") and value > _SMALLEST_AGE_WHEN and _WHEN_AFTER.match(text, end):
         return True
+    if before.endswith(" of ") and _CHILD_OF.search(before):
+        following = _NEXT_WORD.match(text, end)
+        return following is None or not is_plural(following[1])
     if before.endswith(_OF_OR_IS) and _END_OF_AGE.match(text, end):
         subject = start - (5 if before.endswith(" was ") else 4)
         return _PERSON_OF_BEFORE.search(before) is not None or taken.label_at.get(subject) == "PERSON"

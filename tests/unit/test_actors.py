@@ -242,3 +242,39 @@ def test_background_has_no_actors(text: str) -> None:
 )
 def test_what_is_done_for_people_elsewhere_and_by_whom(text: str, expected: set[tuple[str, str]]) -> None:
     assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UNICEF, which settled the bill, was glad.", {("funder", "UNICEF")}),
+        ("UNICEF, which had given USD 3 million for the hall, also bore the cost.", {("funder", "UNICEF")}),
+        (
+            "Norway, on whose behalf IOM looks after the house, has borne the cost of the flight.",
+            {("funder", "Norway")},
+        ),
+        (
+            "UNICEF is bearing part of the cost and the World Bank the rest.",
+            {("funder", "UNICEF"), ("funder", "World Bank")},
+        ),
+        ("It was financed, as was the review of the law, by UNICEF.", {("funder", "UNICEF")}),
+        ("UNICEF made USD 180,000 available for the seminar.", {("funder", "UNICEF")}),
+        ("It was held with money from UNICEF.", {("funder", "UNICEF")}),
+        ("The course was planned with UNICEF facilitating.", {("speaker", "UNICEF")}),
+        ("The course was planned with UNICEF.", {("partner", "UNICEF")}),
+        ("The judge Ana Lund, who presided, was brief.", {("speaker", "Ana Lund")}),
+        ("Ana Lund, the Togolese Minister who chaired it, was brief.", {("speaker", "Ana Lund")}),
+        (
+            "UNHCR organized it with support from Norway; UNICEF sent two observers.",
+            {("organizer", "UNHCR"), ("partner", "Norway"), ("participant", "UNICEF")},
+        ),
+        (
+            "UNHCR held the talks in cooperation with the World Bank, and Italy is covering the travel costs.",
+            {("organizer", "UNHCR"), ("partner", "World Bank"), ("funder", "Italy")},
+        ),
+        ("UNHCR and UNICEF have each sent half of the group.", {("participant", "UNHCR"), ("participant", "UNICEF")}),
+        ("UNHCR and UNICEF looked on.", {("participant", "UNHCR"), ("participant", "UNICEF")}),
+    ],
+)
+def test_who_pays_presides_and_looks_on(text: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(text) == expected

@@ -1984,3 +1984,28 @@ def test_two_countries_that_send_people_back_send_none_to_each_other() -> None:
 )
 def test_who_is_sent_back_and_who_will_go(title: str, article: str, expected: set[str]) -> None:
     assert _as_text(_corridors(article, title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("Lithuania - Fourteen guards from Georgia have returned home from a study visit to Lithuania.", set()),
+        ("Georgia - The workshop kept 33 border guards from Armenia busy in Batumi.", set()),
+        ("Ghana - Diplomats from Togo, most of whom are about to take up posts in Italy, met.", set()),
+        (
+            "Jordan - A second flight, carrying 77 nationals of Chad home from Jordan, is to take off on 8 May.",
+            {"Jordan > Chad: planned"},
+        ),
+        (
+            "Jordan - Germany and Norway are expected to receive 4,100 refugees from Jordan.",
+            {"Jordan > Germany: planned", "Jordan > Norway: planned"},
+        ),
+        (
+            "Switzerland - Some 2,140 people returned from Germany to Bosnia and Herzegovina, and another 370 from "
+            "Sweden.",
+            {"Germany > Bosnia and Herzegovina: implemented", "Sweden > Bosnia and Herzegovina: implemented"},
+        ),
+    ],
+)
+def test_visits_are_no_migration_and_what_is_still_to_leave_is_planned(article: str, expected: set[str]) -> None:
+    assert _as_text(_corridors(article)) == expected

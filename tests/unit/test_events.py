@@ -1880,3 +1880,75 @@ def test_what_is_said_between_a_meeting_and_its_date_is_about_the_meeting() -> N
         "The meeting, which was held on 1-2 November, was funded by Norway.",
     )
     assert found >= {("organizer", "World Bank"), ("partner", "UNHCR"), ("funder", "Norway")}
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (
+            ("Carers Wanted", "An accord that allows homes in Japan to hire carers was signed in Accra on 5 May 2019."),
+            [("signing", "Accra", "2019-05-05", None)],
+        ),
+        (
+            ("Lists Exchanged", "In February Togo and Benin had signed an agreement in Accra on stolen cars."),
+            [("signing", "Accra", "XXXX-02", None)],
+        ),
+        (
+            (
+                "No More Fees",
+                "They came in May.",
+                "The judge opened a workshop in Accra, jointly held by IOM and Togo.",
+            ),
+            [
+                ("workshop", "Accra", None, None),
+            ],
+        ),
+        (
+            ("No More Fees", "Its owner spoke at a workshop on fees which IOM and UNICEF convened for 85 agents."),
+            [("workshop", None, None, 85)],
+        ),
+        (
+            (
+                "Lessons Go On",
+                "IOM held a course in Accra on 3 May.",
+                "A shorter version of the course, lasting three days, will be given in Kumasi in October.",
+            ),
+            [("training", "Accra", "XXXX-05-03", None), ("training", "Kumasi", "XXXX-10", None)],
+        ),
+        (
+            (
+                "Farm Hands Land",
+                "Some 214 workers landed in Accra on 3 May.",
+                "Another 190 will follow from Kumasi on 20 May.",
+            ),
+            [("other_event", "Accra", "XXXX-05-03", 214), ("other_event", "Kumasi", "XXXX-05-20", 190)],
+        ),
+        (("At Work Again", "A returnee from Togo opened a tyre repair shop in Accra in May."), []),
+        (("A Clinic on Wheels Goes to Meet Drivers", "Drivers wait for days in Accra."), []),
+        (("Fruit to Be Picked", "“Good,” said Ana Lund, chairman of the Limpopo Agri Forum, on 3 May in Accra."), []),
+    ],
+)
+def test_events_told_beside_others(release: tuple[str, ...], expected: list[tuple[object, ...]]) -> None:
+    assert told(*release) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("UNICEF had convened it, and Togo was glad.", ("organizer", "UNICEF")),
+        ("The bill of USD 64,000 went to UNICEF.", ("funder", "UNICEF")),
+        ("Ana Lund, a judge, was in the chair.", ("speaker", "Ana Lund")),
+        ("UNICEF and the ILO were among the bodies represented.", ("participant", "UNICEF")),
+    ],
+)
+def test_a_sentence_of_its_own_tells_who_is_behind_an_event(sentence: str, role: tuple[str, str]) -> None:
+    (actors,) = roles_told("News", "A workshop was held in Accra on 5 May.", sentence)
+    assert role in actors
+
+
+def test_who_pays_for_the_evacuation_pays_for_the_boat() -> None:
+    boat = "A ferry with 362 people on board docked at Tema yesterday."
+    assert roles_told("News", boat, "Sweden and UNICEF funded the evacuation.") == [
+        {("funder", "Sweden"), ("funder", "UNICEF")}
+    ]
+    assert roles_told("News", boat, "Sweden and UNICEF praised the evacuation.") == [set()]

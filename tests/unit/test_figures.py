@@ -66,6 +66,19 @@ def test_kinds(text: str, key: tuple[object, ...], currency: str | None) -> None
     ("sentences", "expected"),
     [
         (("Of the 64 sailors, 51 were ill.",), [(64, "sailors"), (51, "sailors")]),
+        (("The kits, of which 12,000 are ready, are blue.",), [(12000, "kits")]),
+        (
+            ("There are 20 camps and settlements, of which 3 are full.",),
+            [(20, "camps"), (3, "camps")],
+        ),
+        (
+            ("The number of displaced persons stands at 3,300, spread over 37 villages.",),
+            [(3300, "persons"), (37, "villages")],
+        ),
+        (
+            ("They met 3 teachers.", "Zimbabweans deported by Togo, of whom 2,480 came, may use it."),
+            [(3, "teachers"), (2480, "Zimbabweans")],
+        ),
         (("Two countries met.", "Some 5,000 Vietnamese work in Prague."), [(2, "countries"), (5000, "Vietnamese")]),
         (("They met 64 sailors.", "Of these, 51 were ill."), [(64, "sailors"), (51, "sailors")]),
         (("They met 64 sailors.", "Most of them (51) were ill."), [(64, "sailors"), (51, "sailors")]),

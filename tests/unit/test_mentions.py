@@ -362,3 +362,31 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
 )  # fmt: skip
 def test_short_and_long_forms(body: str, expected: list[str]) -> None:
     assert mentions(OPENING + body) == expected
+
+
+def test_a_person_may_be_called_like_a_town() -> None:
+    body = "The chair was Mary Bol, a lecturer in Accra. “It works,” Bol said. She lives in Bol."
+    assert mentions(body, labels={"PERSON", "GPE"}) == ["PERSON Mary Bol", "GPE Accra", "PERSON Bol", "GPE Bol"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("It was part of the Ready Islands programme there.", ["PROGRAMME Ready Islands programme"]),
+        (
+            "It was part of the Housing before Hurricanes programme there.",
+            ["PROGRAMME Housing before Hurricanes programme"],
+        ),
+        (
+            "It was lent by the Immigration, Passport and Naturalization Authority.",
+            ["ORG Immigration, Passport and Naturalization Authority"],
+        ),
+        ("They met the head of the response at IOM, Marten Hoogland.", ["ORG IOM", "PERSON Marten Hoogland"]),
+        (
+            "It was lent by the Organization for Technical Intern Training.",
+            ["ORG Organization for Technical Intern Training"],
+        ),
+    ],
+)
+def test_names_of_several_parts(body: str, expected: list[str]) -> None:
+    assert mentions(body) == expected

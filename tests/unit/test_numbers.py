@@ -416,6 +416,9 @@ def test_durations(text: str, mention: str, value: float, high: float | None, co
         ("Lena, 35, from Alba", "35", 35, None, "eq", "years"),
         ("the 15-24 age group", "15-24", 15, 24, "range", "years"),
         ("a boy of 12, alone", "12", 12, None, "eq", "years"),
+        ("a girl of 16 wrote", "16", 16, None, "eq", "years"),
+        ("the widow, who is now 78, has", "78", 78, None, "eq", "years"),
+        ("the oldest passenger at 81.", "81", 81, None, "eq", "years"),
         ("who is 58, has", "58", 58, None, "eq", "years"),
         ("the average age of our members is 79,", "79", 79, None, "eq", "years"),
     ],
@@ -571,3 +574,8 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
 )
 def test_a_range_may_be_written_as_two_expressions(text: str, before: str, label: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in written_parts(text, before, label)] == expected
+
+
+def test_a_number_in_thousands_numbers_no_day() -> None:
+    assert counts("on one day 4,840 men came")[-1] == ("4,840", 4840, "men")
+    assert counts("on day 4 men came") == []
