@@ -1896,7 +1896,7 @@ def test_what_is_said_between_a_meeting_and_its_date_is_about_the_meeting() -> N
         (
             (
                 "No More Fees",
-                "They came in May.",
+                "They came by bus.",
                 "The judge opened a workshop in Accra, jointly held by IOM and Togo.",
             ),
             [
