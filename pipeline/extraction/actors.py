@@ -94,7 +94,7 @@ _PEOPLE = (
     r"parliamentarians|governments|authorities|civil servants|personnel|nurses|doctors|teachers|employers|"
     r"attach[eé]s|colleagues|group|team|"
     r"instructors|lecturers|inspectors|guards|consuls|diplomats|advis[eo]rs|cadets|commanders|magistrates|recruiters|"
-    r"mayors|visitors|employees|"
+    r"mayors|visitors|employees|envoys|"
     r"countries|ministries|agencies|institutions|organi[sz]ations|"
     rf"{_NO_PEOPLE}[a-z]{{3,}}(?:ers|ors|ists)"
 )
@@ -146,7 +146,8 @@ _NOT_OBJECT = "".join(
 #: Verbs that a clause put in behind its subject is followed by.
 _FINITE = r"ha[sd]|have|is|are|will|was|were|\w+e[ds]|holds|hosts|runs|trains|opens|begins|starts|signs|gives|brings"
 _RELATIVE = (
-    r"(?:, (?:(?:which|whose|(?:on|for|to) (?:which|whose)) [^.;,]{1,90}|one of [^.;,]{1,90}|(?:in|at|together|jointly|"
+    r"(?:, (?:(?:which|whose|(?:on|for|to) (?:which|whose)) [^.;,]{1,90}|for (?:its|their) part|one of [^.;,]{1,90}|"
+    r"(?:in|at|together|jointly|"
     r"along|with|through|including|"
     r"among them|(?:supported|assisted|backed|helped) by) [^.;]{1,100}?),"
     r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}"

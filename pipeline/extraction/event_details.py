@@ -118,6 +118,8 @@ def place_patterns() -> PlacePatterns:
             r"discussions|negotiations|"
             r"consultations|meetings)))|"
             r"\b(?:invited|brought|called|flown|gathered) (?:to|in) (?=<G>(?:, <G>)?, where )|"
+            r"\bbrought (?:(?!from\b)[\w<>#-]+ ){1,6}?(?:from <G>(?:(?:, |,? and )<G>)* )?to "
+            r"(?=<G>(?: (?:on |in )?<D>)? for an? )|"
             r"\b(?:travel(?:s|led|ling)?|went|go|flew|moved) (?:on )?to (?=<G>(?:, <G>)?(?:, where | (?:in <D> |"
             r"on <D> |<D> )?to "
             r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit|open|inaugurate|launch|"
@@ -217,6 +219,9 @@ def _topic() -> re.Pattern[str]:
     return re.compile(rf"{nouns()[0].pattern} {covers} [^.;<]{{1,120}}\Z")
 
 
+#: "Met to prepare for another harvest in A": what it is for.
+_PURPOSE = re.compile(r"\bto (?:prepare|plan|discuss|review|examine|look|talk|improve|help|fight|stop|find|study)\b")
+
 #: Greatest score of a place that still belongs to the event word.
 _FARTHEST = 14
 
@@ -297,7 +302,7 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
             if (kind != "study_visit" and not leaves and known.elsewhere.search(text[: match.start()])) or text[
                 : match.start()
             ].endswith("<N> "):
-                if _topic().search(text, 0, match.start()):
+                if _topic().search(text, 0, match.start()) or _PURPOSE.search(text, end, match.start()):
                     continue
                 score += 8 if kind != "signing" else _FARTHEST
             if re.search(r"<#>|\b(?:who|that|by)\b", text[min(end, match.start()) : match.start()]):
@@ -744,7 +749,8 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
         score += 4 * bool(_DREW.search(before))
         score += 2 * (start < at < start + _BESIDE and _FOR.search(before) is not None)
         part = _A_PART.search(before) and not _DREW.search(before) and not _INTRODUCTION.match(text[:at])
-        score -= 3 * bool(part) + 3 * (not movement and _OTHERS.match(text, at) is not None)
+        score -= 3 * (bool(part) or text.startswith(("<#> of them", "<#> of whom"), at))
+        score -= 3 * (not movement and _OTHERS.match(text, at) is not None)
         score -= (
             6 * bool(_BY.search(before))
             + 6 * (_OTHER_CLAUSE.search(before) is not None and not _TOOK_PART.match(text, at))
@@ -798,7 +804,9 @@ _BODIES_COUNTED = re.compile(
 _PLACES_COUNTED = re.compile(
     r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|"
     r"islands|governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|"
-    r"has|took|take)\b)"
+    r"has|took|take)\b)|<#> (?:settlements|capitals|parties|partners|posts|clinics|demands)\b|<#> of the "
+    r"(?:governments|"
+    r"countries|states)\b"
 )
 
 #: "The 49 boys and 15 girls": all of them.

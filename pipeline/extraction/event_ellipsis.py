@@ -22,11 +22,12 @@ _ELLIPTIC = re.compile(
     r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
     r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
     r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
-    r"(?=(?: for (?:[a-z]+ ){1,3}in <G>)?"
-    r"(?:, (?:this time )?(?:for|on|about|at|dedicated to|focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|"
+    r"(?=(?: for (?:(?:<#> )?(?:[a-z]+ ){1,3}having been|(?:[a-z]+ ){1,3}in <G>))?"
+    r"(?:, (?:this time )?(?:for|on|about|at|with|dedicated to|focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|"
     r"is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
-    r"(?:held|hosted|given|offered|take place|took place|taking place|planned|scheduled|follow|followed|organi[sz]ed|"
-    r"(?:\w+ )?in <G>)|(?:, which [^.;,]{1,60},)? (?:(?:is|will|to|be|was|due) ){1,4}inaugurated )"
+    r"(?:held|hosted|given|offered|conducted|take place|took place|taking place|planned|scheduled|follow|followed|"
+    r"organi[sz]ed|"
+    r"(?:\w+ )?in <G>|at <G>)|(?:, which [^.;,]{1,60},)? (?:(?:is|will|to|be|was|due) ){1,4}inaugurated )"
 )
 
 #: What comes again is the main event.

@@ -122,7 +122,7 @@ _VERB = re.compile(
     r"ed|ing)?|conven(?:e|es|ed|ing)|"
     r"attend(?:s|ed|ing)?|participat(?:e|es|ed|ing)|took part|taken part|taking part|gather(?:s|ed|ing)?|open(?:s|ed)|"
     r"clos(?:es|ed)|conclud(?:es|ed|ing)|start(?:s|ed|ing)?|began|begins?|beginning|complet(?:es|ed|ing)|"
-    r"end(?:s|ed)|kick(?:s|ed) off|underway|graduat(?:ed|es?)|"
+    r"end(?:s|ed)|lasts?|lasted|kick(?:s|ed) off|underway|graduat(?:ed|es?)|"
     r"brought together|bring(?:s|ing) together|facilitat(?:es|ed|ing)|deliver(?:s|ed|ing)|carr(?:y|ies|ied|"
     r"ying) out|run(?:s|ning)?|ran|"
     r"launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|celebrat(?:es|ed|ing)|meet(?:s)?|trained|discuss(?:ed|es|"

@@ -54,14 +54,16 @@ _AT_IT = re.compile(
     r"event|signing)|ceremony|"
     r"(?:organi[sz]ing|host(?:ing|s|ed)|fund(?:ing|s|ed)|financ(?:ing|es|ed)|supports?|supported|back(?:s|ed)|ran|"
     r"organi[sz](?:ed|es|e)) the (?:<U> )?(?:event|course|training|workshop|"
-    r"seminar|meeting|conference)|witness(?:es|ed|ing)? the (?:signing|signature)|"
+    r"seminar|meeting|conference|talks|round ?table|forum|dialogue|visit|tour|ceremony|tournament|summit|gathering|"
+    r"symposium|exhibition|fair|campaign|exercise)|witness(?:es|ed|ing)? the (?:signing|signature)|"
     r"(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
     r"makes? a presentation|moderators?|who signed (?!up)|"
     r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|shared the (?:costs?|expenses)|"
     r"suppl(?:y|ies|ied) the (?:money|funds)|(?:foot|settl)(?:s|ed|ing) the bill|generosity of|"
     r"bill (?:of <\$> )?(?:went|goes) to|(?:bears?|bore|bearing|borne) (?:[\w ]{3,12} )?the (?:costs?|expenses)|"
     r"(?:met|pa(?:id|ys)) the (?:bill|costs?|expenses)|acts?(?:ed|ing)? as (?:the )?host|looked on|looking on|"
-    r"in the chair|who presided|(?:moderation|chair) (?:is|was)|among the bodies|"
+    r"put (?:his|her|their) (?:names?|signatures?) to|in the chair|who presided|(?:moderation|chair) (?:is|was)|among "
+    r"the bodies|"
     r"(?:organi[sz]ed|convened|hosted|arranged|facilitated|moderated|chaired|financed|funded|sponsored|paid for) it\b|"
     r"made <\$> available for the|<\$> for the purpose|"
     r"(?:was|were|is|are) (?:an?|the) (?:[\w-]+ )?(?:partners?|co-?sponsors?)\b(?! (?:of|in|to)\b)|"
@@ -169,7 +171,8 @@ _PUBLISHED = (
 #: What is handed over.
 _HANDED_OVER = (
     "(?:equipment|vehicles?|motorcycles|boats?|ambulances?|computers|donation|items|goods|supplies|materials?|houses|"
-    "tents|kits|machines|furniture|radios|scanners?|posts?|buildings?|schools?|cent(?:re|er)s?|clinics?|shelters?|station|"
+    "tents|kits|machines|furniture|radios|scanners?|posts?|buildings?|schools?|cent(?:re|er)s?|clinics?|shelters?|"
+    "station|"
     "facilit(?:y|ies)|offices?|wells?|bridges?)"
 )
 

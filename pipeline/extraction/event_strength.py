@@ -77,7 +77,8 @@ _TO_BE_HELD_IN = re.compile(
 _TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
 
 _NEW = re.compile(
-    r"\b(?:another|return|first such|second|third|fourth|similar|smaller|larger|further|separate|earlier|previous|last|"
+    r"\b(?:another|return|first such|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|similar|smaller|larger|"
+    r"further|separate|earlier|previous|last|"
     r"next|follow-up|subsequent|additional|parallel|final)\b"
 )
 
@@ -110,6 +111,9 @@ _PROPOSALS = re.compile(
     r"provides for) "
     r"(?:[^.;]{0,90}(?:,|,? and) )?(?:the |an? |more )?(?:[\w-]+ ){0,3}\Z"
 )
+
+#: "IOM has suggested it, and a second meeting is to take place": more than thought of.
+_GOES_AHEAD = re.compile(r" (?:is|are|was|were|will) (?:to |also |then )*(?:be|take|follow|held|begin|start|open)\b")
 
 #: What makes an event an earlier one, or its noun a part of an office: "a follow-up to the consultation held in 2003",
 #: "Minister of Vocational Training".
@@ -151,6 +155,11 @@ _YEAR_AND_NUMBER = re.compile(r"(?:in )?(?P<year><D>),? (?:some |about |over |ne
 
 #: "All had signed a declaration": told as background.
 _HAD_SIGNED = re.compile(r"\bhad (?:all |also |already |each )?\Z")
+
+
+def _is_on_the_same_day(template: Template) -> bool:
+    """Whether a sentence tells what happened on the day of what was told before."""
+    return any(span.label == "DATE" and template.written(span).lower().startswith("same ") for span in template.spans)
 
 
 def has_just_moved(template: Template, trigger: Trigger) -> bool:
@@ -293,6 +302,7 @@ def noun_occurrence(
         or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     )
     proposed = not in_title and _PROPOSALS.search(text, 0, trigger.start) is not None
+    proposed = proposed and _GOES_AHEAD.match(text, trigger.end) is None
     strength -= 6 * proposed
     definite = definite and not proposed
     returned = before.endswith("return ")
@@ -379,6 +389,15 @@ def _lasts_long(template: Template, trigger: Trigger) -> bool:
     return unit == "years" or (unit == "months" and trigger.kind == "training")
 
 
+def _spends_years(template: Template, trigger: Trigger) -> bool:
+    """Whether somebody has spent months or years somewhere, not on a visit."""
+    match = _SPENT.match(template.text, trigger.start)
+    spans = template.between(*match.span("time")) if match is not None else []
+    return any(getattr(span.value, "unit", None) in ("months", "years") for span in spans)
+
+
+_SPENT = re.compile(r"sp(?:ent|end|ending) (?P<time><U>)")
+
 #: "The Fourth Conference": another one than the third.
 _ORDINAL_FIRST = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|[ivx]+) "
@@ -414,6 +433,7 @@ _WHO_ARE_MEETING = re.compile(r", meeting (?:in <G>|(?:on )?<D>)")
 
 #: "The meeting was followed by a one-day training": a further event.
 _FOLLOWED_BY = re.compile(
+    r"\bas (?:it|they) (?:did|had done) (?:for|at|with) an? (?:[\w<>-]+ ){0,4}\Z|"
     r"\b(?:followed|preceded)(?: in <G>)?(?: on <D>| <D>)? by (?:an?|the|another) (?:[\w<>-]+ ){0,4}\Z"
 )
 
@@ -545,8 +565,8 @@ _WHO_WILL = re.compile(r"\w+s, who (?:(?:will|are|due|expected|scheduled|to) ){0
 
 #: "More than 30,000 are expected to return by December": on many days.
 _EXPECTED_BY = re.compile(
-    r"(?:is |are )?expected to (?:return|leave|arrive|depart|go home)(?: home)?(?: (?:to|in) <G>)? by (?:the end of "
-    r")?<D>"
+    r"(?:is |are )?expected to (?:return|leave|arrive|depart|go home)(?: home)?(?: (?:to|in|for) <G>)?"
+    r"(?: by (?:the end of )?<D>|[^.;,]{0,40} before [^.;,]{3,40}<D>)"
 )
 
 #: "A, where IOM distributes food": what is done all the time.
@@ -599,10 +619,12 @@ def verb_occurrence(
         and _WHO_WILL.search(template.text, 0, trigger.start) is not None
     )
     had_signed = trigger.kind == "signing" and _HAD_SIGNED.search(template.text, 0, trigger.start) is not None
-    strength -= (1 if place_patterns().at.search(template.text) and is_dated(document, template) else 3) * had_signed
+    told_when = is_dated(document, template) and place_patterns().at.search(template.text) is not None
+    strength -= (1 if told_when or _is_on_the_same_day(template) else 3) * had_signed
     for_months = _is_for_months(template) and _HAVE.search(template.text, 0, trigger.start) is not None
     strength -= 3 * (trigger.rule == "event.movement" and not in_title and for_months)
     strength += (trigger.kind == "study_visit") * (1 + template.text.startswith(("spent <U>", "sent "), trigger.start))
+    strength -= 6 * (trigger.kind == "study_visit" and _spends_years(template, trigger))
     strength -= 4 * (trigger.kind == "study_visit" and _IN_FLIGHT.search(template.text, 0, trigger.start) is not None)
     strength += 2 * (trigger.kind == "launch" and _PRESENTED_IN.match(template.text) is not None)
     strength -= 3 * (

@@ -108,8 +108,6 @@ def event_steps(
     for event in result:
         event.sentences = sentences_of(event, found, own)
         for index in event.sentences:
-            if index not in own and event.duration_days is None:
-                event.duration_days = duration_of_it(found[index])
             if index not in own and is_held(found[index]):
                 event.complete(in_lead(document, found[index], event.kind))
     if any(template.zone == "body" and template.search("the_launch", _THE_LAUNCH) for template in found):
@@ -131,6 +129,9 @@ def event_steps(
     for event in result:
         if event.participant_count is None:
             event.participant_count = _told_number(event, found) or _number_of_group(event, result)
+        if event.duration_days is None:
+            lasts = (duration_of_it(found[index]) for index in event.sentences if index not in own)
+            event.duration_days = next((days for days in lasts if days is not None), None)
         if event.kind in WITH_CEREMONY and event.place is None:
             told_in = (_place_of_ceremony(document, found[index]) for index in event.sentences)
             event.place = next((place for place in told_in if place is not None), None)

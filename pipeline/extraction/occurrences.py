@@ -138,6 +138,10 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             and not (trigger.kind == "opening" and gathers and not opens_a_building(template, trigger))
             and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
+            and not (
+                _cuts_a_ribbon(template, trigger)
+                and any(other.kind in STRONG_VERBS for other in told if other is not trigger)
+            )
         ]
         travels = travels or any(o.kind == "study_visit" and o.strength >= 3 for o in [*nouns, *verbs])
         flights = [o for o in nouns if o.is_movement and not o.definite]
@@ -355,12 +359,17 @@ _HELD_AT = re.compile(
 )
 
 
+def _cuts_a_ribbon(template: Template, trigger: Trigger) -> bool:
+    """Whether a ribbon is cut, of which other words tell what it is for."""
+    return template.text[trigger.start : trigger.end].endswith(("ribbon", "ribbons"))
+
+
 def _opens_an_event(template: Template, trigger: Trigger) -> bool:
     """Whether what is opened is an event: "inaugurated the fair"."""
     if _EVENT_FIRST.match(template.text, 0, trigger.end) is not None:
         return True
     subject = _BEFORE_OPENED.search(template.text, 0, trigger.end)
-    if subject is not None and nouns()[0].search(template.text, subject.start(), subject.end("noun")):
+    if subject is not None and nouns()[0].search(template.text, *subject.span(subject.lastgroup or 0)):
         return True
     match = _OBJECT.match(template.text, trigger.end)
     noun = nouns()[0].search(template.text, match.end(), match.end() + NEAR) if match is not None else None
@@ -380,8 +389,10 @@ _EVENT_FIRST = re.compile(
 
 #: What is opened, before a passive verb: "a fair which was opened".
 _BEFORE_OPENED = re.compile(
-    r"(?P<noun>[\w-]+)(?:,? (?:which|that))?(?: (?:was|were|is|will be|has been|being|due to be|to be))? (?:\w+ly )?"
-    r"(?:opened|inaugurated)\Z"
+    r"(?P<noun>[\w-]+)(?: (?:in|at) <G>| (?:on )?<D>)*(?:,? (?:which|that)|,)?(?: (?:was|were|is|will be|has been|"
+    r"being|due to be|to be))? (?:\w+ly )?"
+    r"(?:opened|inaugurated)\Z|"
+    r"(?P<event>[\w-]+)(?: (?:in|at) <G>| (?:on )?<D>)*,? (?:which|that) [^.;]{0,60}<p>,? opened\Z"
 )
 
 #: The article of a verb's object.
@@ -415,12 +426,12 @@ def in_lead(document: Document, template: Template, kind: str) -> Occurrence:
 
 def duration_of_it(template: Template) -> int | None:
     """Days that a sentence gives for the event that it goes on about: "The three-day event"."""
-    match = _IT_LASTS.match(template.text)
+    match = _IT_LASTS.search(template.text)
     return find_duration(template, match.end("days") + 1, match.end()) if match is not None else None
 
 
 _IT_LASTS = re.compile(
-    r"(?:the|this) (?:[\w-]+ )?(?P<days><U>) (?:event|gathering|programme|program|activity|exercise|tour|trip|visit|"
+    r"\b(?:the|this) (?:[\w-]+ )?(?P<days><U>) (?:event|gathering|programme|program|activity|exercise|tour|trip|visit|"
     r"session|meeting)\b"
 )
 

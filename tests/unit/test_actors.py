@@ -278,3 +278,26 @@ def test_what_is_done_for_people_elsewhere_and_by_whom(text: str, expected: set[
 )
 def test_who_pays_presides_and_looks_on(text: str, expected: set[tuple[str, str]]) -> None:
     assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was facilitated by veterans of UNICEF and UNHCR.", {("speaker", "UNICEF"), ("speaker", "UNHCR")}),
+        ("UNICEF supports the campaign by printing posters.", {("partner", "UNICEF")}),
+        ("The building cost USD 4,000, donated by UNICEF.", {("funder", "UNICEF")}),
+        ("Ghana's Ambassador, Maria Lund, was in the chair.", {("speaker", "Maria Lund")}),
+        ("Ghana and Togo were the first to present reports.", {("participant", "Ghana"), ("participant", "Togo")}),
+        (
+            "UNICEF and UNHCR, the joint organizers of the launch, were glad.",
+            {("organizer", "UNICEF"), ("organizer", "UNHCR")},
+        ),
+        (
+            "It was opened before an audience that included UNICEF and UNHCR.",
+            {("participant", "UNICEF"), ("participant", "UNHCR")},
+        ),
+        ("Envoys of France and UNICEF travelled to Accra.", {("participant", "France"), ("participant", "UNICEF")}),
+    ],
+)
+def test_who_stands_behind_it_and_who_comes(text: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(text) == expected

@@ -1952,3 +1952,79 @@ def test_who_pays_for_the_evacuation_pays_for_the_boat() -> None:
         {("funder", "Sweden"), ("funder", "UNICEF")}
     ]
     assert roles_told("News", boat, "Sweden and UNICEF praised the evacuation.") == [set()]
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (
+            (
+                "Inspectors Train",
+                "Togo and Benin sent nine officials to the workshop, which lasted from 30 August to 1 September 2010.",
+                "They will come next year, when a sixth workshop is to be held in Accra.",
+            ),
+            [("workshop", None, "2010-08-30", None), ("workshop", "Accra", None, None)],
+        ),
+        (
+            (
+                "Agents Learn",
+                "IOM held a workshop in Accra on 9 October.",
+                "Norway is meeting the costs, as it did for a workshop that took place in Lomé in July.",
+            ),
+            [("workshop", "Accra", "XXXX-10-09", None), ("workshop", "Lomé", "XXXX-07", None)],
+        ),
+        (
+            (
+                "Drill Ahead",
+                "IOM held a workshop at Kumasi on 5 February and another, with 30 nurses, at Accra on 12 February.",
+            ),
+            [("workshop", "Kumasi", "XXXX-02-05", None), ("workshop", "Accra", "XXXX-02-12", None)],
+        ),
+        (
+            (
+                "Pickers Meet",
+                "Ghana",
+                "Sixty team leaders met on 3 May to prepare for another harvest in Italy.",
+                "They are glad it was proposed, and a second meeting is to take place in Kumasi on 5 June.",
+            ),
+            [("meeting", None, "XXXX-05-03", 60), ("meeting", "Kumasi", "XXXX-06-05", None)],
+        ),
+        (
+            ("Judges Learn", "It brought 26 judges from Kumasi and Tema to Accra on 6 May for a seminar held by IOM."),
+            [("seminar", "Accra", "XXXX-05-06", 26)],
+        ),
+        (
+            ("Managers Learn", "Sixty people, 42 of them nurses and 18 of them guards, completed a course in Accra."),
+            [("training", "Accra", None, 60)],
+        ),
+        (
+            ("Elders Come", "Elders from 11 settlements attended a ceremony in Accra on 3 May."),
+            [("other_event", "Accra", "XXXX-05-03", None)],
+        ),
+        (("Home Again", "She had spent 18 years in Khartoum before she came home with five children."), []),
+        (
+            ("Service Starts", "IOM launched a new service in Accra on 3 May, with Maria Lund cutting the ribbon."),
+            [("launch", "Accra", "XXXX-05-03", None)],
+        ),
+        (
+            ("Cup Won", "The tournament in Accra on 3 May, opened by the judge Maria Lund, ended well."),
+            [("other_event", "Accra", "XXXX-05-03", None)],
+        ),
+    ],
+)
+def test_further_events_and_what_is_none(release: tuple[str, ...], expected: list[tuple[object, ...]]) -> None:
+    assert told(*release) == expected
+
+
+def test_the_days_of_an_event_are_told_in_a_later_sentence() -> None:
+    (event,) = read_events("News", "A seminar was held in Accra on 5 May.", "Maria Lund opened the three-day event.")
+    assert event.duration_days == 3
+
+
+def test_what_was_signed_on_the_same_day_is_an_event() -> None:
+    meeting = "Officials met in Accra on 31 May for a meeting that IOM had convened."
+    signed = "Earlier {}, UNICEF and the World Bank had signed a memorandum."
+    kinds = [
+        [event.kind for event in read_events("News", meeting, signed.format(when))] for when in ("on the same day", "")
+    ]
+    assert kinds == [["meeting", "signing"], ["meeting"]]
