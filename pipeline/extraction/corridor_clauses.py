@@ -21,6 +21,10 @@ _COUNTRY_OR_REGION = re.compile("<[CL]>")
 _TRIP = re.compile(
     r"\bfrom (?:an?|their|the) (?:[\w<>-]+ ){0,3}(?:visit|tour|course|training|seminar|conference) (?:to|in) \Z"
 )
+#: "Sent a team to interview candidates": officials.
+_SENDS_ENVOYS = re.compile(
+    r"\bsen(?:t|ds?|ding) (?:an?|its|their) (?:[\w-]+ ){0,2}(?:team|delegation|mission|envoy|expert|official)s?\b"
+)
 #: "Diplomats who are about to take up posts in A": they go there as officials.
 _ENVOYS = re.compile(r"\b(?:diplomats|consuls|attach[eé]s|ambassadors)\b[^.;]*\Z")
 #: "Ten times as much as a labourer in Haiti": nobody is there.
@@ -83,6 +87,8 @@ def is_migration(line: Line, match: re.Match[str], frame: Frame) -> bool:
     if frame.frame in ("people", "stock") and block("REFUGEES").search(match.group()):
         return False
     if _COMPARED.search(match.group()) or _is_end_of_trip(line, match):
+        return False
+    if _SENDS_ENVOYS.search(match.group()):
         return False
     if frame.rule == "corridor.take-up-work" and _ENVOYS.search(line.text, 0, match.start()):
         return False

@@ -35,8 +35,16 @@ _WISHING = re.compile(
 
 #: "A flight carrying 77 people home from A is to take off": after what it will do.
 _IS_TO = re.compile(
-    r", (?:(?:is|are) (?:(?:due|scheduled|expected|set|planned) )?to|will) (?:take off|leave|depart|arrive|land|fly|"
+    r",? (?:(?:is|are) (?:(?:due|scheduled|expected|set|planned) )?to|will) (?:take off|leave|depart|arrive|land|fly|"
     r"sail)\b"
+)
+
+#: "Will be sent home", "will start flying them home".
+_WILL_TAKE = re.compile(
+    r"\b(?:will|would|(?:is|are) (?:(?:expected|due|scheduled|set) )?to)(?: (?:be|start|begin|also|then|soon|now))* "
+    r"(?:fl(?:y|ying|own)|br(?:ing|inging|ought)|sen[dt]|sending|tak(?:e|en|ing)|help(?:ed|ing)?|carr(?:y|ied)|mov(?:e|"
+    r"ed|"
+    r"ing)|escort(?:ed)?|transport(?:ed)?)\b[^.;]{0,60}\Z"
 )
 
 #: "Are to be relocated": not done yet.
@@ -81,7 +89,7 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
     if verb and block("ATTEMPTED").search(text, 0, start) and not block("YEARLY").search(text):
         return _UNSPECIFIED
     tense = _tense(line, start, verb)
-    if tense == "future" or (kind == "return" and _IS_TO.match(text, match.end())):
+    if tense == "future" or (kind == "return" and _is_still_to_come(line, match, verb)):
         wishing = _WISHING.search(text, 0, start)
         if wishing is not None:
             return _HOPED if kind == "return" or "plan" in wishing.group() else _INTENDED
@@ -110,6 +118,15 @@ def status_of(line: Line, match: re.Match[str], frame: Frame) -> tuple[str, int]
     return _EXISTING if is_share and block("SHARE").search(text[:start]) else _IMPLEMENTED
 
 
+def _is_still_to_come(line: Line, match: re.Match[str], verb: str) -> bool:
+    """Whether a return without a verb of its own is one that people or vehicles are to make."""
+    if _IS_TO.match(line.text, match.end()):
+        return True
+    places = [match.start(name) for name in ("origin", "destination") if name in match.re.groupindex]
+    first = min((place for place in places if place >= 0), default=match.start())
+    return verb.startswith("home") and _WILL_TAKE.search(line.text, 0, first) is not None
+
+
 def _verb_of(line: Line, match: re.Match[str]) -> re.Match[str] | None:
     """The verb of going that rules a route, right before it, or what is said of people, inside."""
     if "verb" in match.re.groupindex:
@@ -129,7 +146,7 @@ def _status_of_route(line: Line, match: re.Match[str], frame: Frame) -> tuple[st
         return _IMPLEMENTED
     if block("DEPARTURE_OF").search(before) and _tense(line, match.start(), "") == "past":
         return _IMPLEMENTED
-    if block("TO_BE_DONE").search(line.text):
+    if block("TO_BE_DONE").search(line.text) or _IS_TO.match(line.text, match.end()):
         return _PLANNED
     if frame.rule == "corridor.recruitment-of" and _tense(line, match.start(), "") == "future":
         return _PLANNED

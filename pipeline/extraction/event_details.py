@@ -195,6 +195,9 @@ _RIGHT_AFTER = re.compile(r" (?:\w+ )?(?:in|at) (?:the )?")
 #: What is signed or launched is about: "an agreement on workers, who could be working in A".
 _ABOUT_ELSE = re.compile(r"(?:,|\bof|\bfor|\bto|\bwith|\bs) (?:whom|who|which|whose|where|when|once)\b|\bunder which\b")
 
+#: "IOM, which has received <$> from A": whose money it is.
+_MONEY_FROM = re.compile(r"<\$> (?:\w+ ){0,3}from (?:the )?\Z")
+
 #: "Women and men from A boarded a flight": where they are at home.
 _WHENCE = re.compile(r"from ")
 
@@ -273,6 +276,8 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
             if end < at and NEW_CLAUSE.search(text, end, at):
                 continue
             if kind == "signing" and _SIGNER_IN.search(text, at, start) and not _MEETING_IN.search(text, 0, at):
+                continue
+            if kind == "movement" and _MONEY_FROM.search(text, 0, at):
                 continue
             if kind == "movement" and _TERMINAL.match(text, match.end()):
                 score += 10
@@ -360,7 +365,8 @@ _NEARBY = re.compile(
 
 #: Words before a date that is not the event's own.
 _OTHER_TIME = re.compile(
-    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached|which <G> (?:joined|left))(?: in| on)? \Z|"
+    r"\b(?:signed|concluded|adopted|ratified|founded|established|reached|which <G> (?:joined|left))(?: in <G>)?(?: in| "
+    r"on)? \Z|"
     r"\b(?:since|as of|before|"
     r"after|by|by the end of|in force since)(?: the)? \Z|"
     r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|war|fighting|conflict|coup|outbreak|"
@@ -660,7 +666,8 @@ _TOOK_PART = re.compile(
     r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
     r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
     r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
-    r"participat\w+|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged|came to (?:an?|the))\b"
+    r"participat\w+|in attendance|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged|came to "
+    r"(?:an?|the))\b"
 )
 
 #: "600 job seekers and 40 companies": the first number counts the people.
@@ -804,7 +811,8 @@ _BODIES_COUNTED = re.compile(
 _PLACES_COUNTED = re.compile(
     r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|"
     r"islands|governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|"
-    r"has|took|take)\b)|<#> (?:settlements|capitals|parties|partners|posts|clinics|demands)\b|<#> of the "
+    r"has|took|take)\b)|<#> (?:settlements|capitals|parties|partners|posts|clinics|demands|degrees|kilomet(?:re|er)s|"
+    r"met(?:re|er)s|hectares)\b|<#> of the "
     r"(?:governments|"
     r"countries|states)\b"
 )

@@ -55,12 +55,14 @@ _AT_IT = re.compile(
     r"(?:organi[sz]ing|host(?:ing|s|ed)|fund(?:ing|s|ed)|financ(?:ing|es|ed)|supports?|supported|back(?:s|ed)|ran|"
     r"organi[sz](?:ed|es|e)) the (?:<U> )?(?:event|course|training|workshop|"
     r"seminar|meeting|conference|talks|round ?table|forum|dialogue|visit|tour|ceremony|tournament|summit|gathering|"
-    r"symposium|exhibition|fair|campaign|exercise)|witness(?:es|ed|ing)? the (?:signing|signature)|"
+    r"symposium|exhibition|fair|campaign|exercise|opening|launch|signing)|witness(?:es|ed|ing)? the (?:signing|"
+    r"signature)|"
     r"(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
     r"makes? a presentation|moderators?|who signed (?!up)|"
     r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|shared the (?:costs?|expenses)|"
     r"suppl(?:y|ies|ied) the (?:money|funds)|(?:foot|settl)(?:s|ed|ing) the bill|generosity of|"
-    r"bill (?:of <\$> )?(?:went|goes) to|(?:bears?|bore|bearing|borne) (?:[\w ]{3,12} )?the (?:costs?|expenses)|"
+    r"bill (?:of <\$> )?(?:went|goes) to|bill (?:was|is|will be) (?:footed|settled|picked)|(?:bears?|bore|bearing|"
+    r"borne) (?:[\w ]{3,12} )?the (?:costs?|expenses)|"
     r"(?:met|pa(?:id|ys)) the (?:bill|costs?|expenses)|acts?(?:ed|ing)? as (?:the )?host|looked on|looking on|"
     r"put (?:his|her|their) (?:names?|signatures?) to|in the chair|who presided|(?:moderation|chair) (?:is|was)|among "
     r"the bodies|"
@@ -179,7 +181,8 @@ _HANDED_OVER = (
 #: How a thing came about, before it is named: "Set up by A with funds from B, the centre".
 _MAKING = (
     "(?:jointly |newly )?(?:set up|built|established|created|constructed|renovated|refurbished|rehabilitated|equipped|"
-    "designed|funded|financed|developed|produced|written|drafted|prepared|printed|published|commissioned|supported)"
+    "designed|funded|financed|paid for|developed|produced|written|drafted|prepared|printed|published|commissioned|"
+    "supported)"
 )
 _MADE = rf"{_MAKING}\b[^.;]{{3,160}}?"
 

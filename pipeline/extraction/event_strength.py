@@ -51,7 +51,8 @@ _BEEN_HOLDING = re.compile(r"\bbeen (?:holding|giving|running|organi[sz]ing|cond
 
 #: "Talks are due to resume in A": the same.
 _WILL_RESUME = re.compile(
-    r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|begin|open|continue|start|be held|take "
+    r"(?: (?:on|about|between) [^.;,]{3,60})? (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|"
+    r"begin|open|continue|start|be held|take "
     r"place) "
     r"(?:in|at|on)\b"
 )
@@ -100,7 +101,7 @@ _PROPOSED = re.compile(
     r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
     r"discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
     r"ing)? for|recommend(?:ed|s|ing|ations?)|"
-    r"possibility of|plans? for|in favour of|request(?:ed|s|ing)?)\b"
+    r"possibility of|plans? for|hop(?:es|ing) that|in favour of|request(?:ed|s|ing)?)\b"
     r"[^.;]{0,90}\Z|\b(?:(?:agreed|decided|hop(?:es?|ed|ing)) to|expect(?:s|ed)? to have) "
     r"(?:\w+ )?\Z"
 )
@@ -149,6 +150,14 @@ def _is_of_a_year(template: Template) -> bool:
     written = template.written(date).lower()
     return written.endswith(" year") or getattr(date.value, "start", None) == written[-4:]
 
+
+def _is_of_months(template: Template) -> bool:
+    """Whether a sentence counts over a part of a year: "in the first nine months of 2019"."""
+    dates = (template.written(span).lower() for span in template.spans if span.label == "DATE")
+    return any(_PART_OF_YEAR.match(written) for written in dates)
+
+
+_PART_OF_YEAR = re.compile(r"(?:the )?(?:first|second|third|last|past) (?:\w+ )?(?:months|half|quarter)\b")
 
 #: "In 2017, some 4,870".
 _YEAR_AND_NUMBER = re.compile(r"(?:in )?(?P<year><D>),? (?:some |about |over |nearly |more than |a total of )?<#>")
@@ -256,7 +265,7 @@ def noun_occurrence(
         determiner is not None
         and not edition
         and (determiner["det"] in _DEFINITE or determiner["det"].startswith("<D>"))
-        and (told_of or not re.search(r"\b(?:first|second|third|fourth|fifth|next|last|final)\b", mods))
+        and (told_of or _ONE_OF_SEVERAL.search(mods) is None)
     )
     # "A follow-up to the conference held in A", "the course will be repeated in A": another one.
     definite = definite and not is_repetition(template, trigger) and _OTHER.search(text, 0, trigger.start) is None
@@ -324,7 +333,9 @@ def noun_occurrence(
     strength += 3 * followed_by + _is_for_so_many(text, word, trigger.end)
     strength += 4 * (word == "training" and _HAS_BEGUN.match(text, trigger.end) is not None)
     strength += trigger.kind == "campaign" and _UNDER_WAY.match(text, trigger.end) is not None
-    strength += 2 * (not definite and determiner is not None and _WHICH_THEY_HELD.match(text, trigger.end) is not None)
+    introduced = not definite and determiner is not None
+    strength += 2 * (introduced and _WHICH_THEY_HELD.match(text, trigger.end) is not None)
+    strength += introduced and _HELD_BY.match(text, trigger.end) is not None
     strength += _ORGANIZED_A.search(before) is not None or _ENDS_WITH_A.search(before) is not None
     strength += 2 * (_GIVEN_A.search(text, 0, trigger.start) is not None)
     strength += 2 * (_WHO_ARE_MEETING.match(text, max(0, trigger.start - 2)) is not None)
@@ -403,6 +414,9 @@ _ORDINAL_FIRST = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|[ivx]+) "
 )
 
+#: "The third workshop", "the largest drill": told for the first time, although with "the".
+_ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|fifth|next|last|final|largest|biggest|longest)\b")
+
 #: "IOM organized an exhibition": told as something that somebody has held.
 _ORGANIZED_A = re.compile(
     r"\b(?:organi[sz]ed|held|hosted|convened|conducted|staged|opened|inaugurated|closed) (?:an?|another) (?:[\w<>-]+ "
@@ -413,6 +427,12 @@ _ORGANIZED_A = re.compile(
 _WHICH_THEY_HELD = re.compile(
     r"[^.;,]{0,80},? (?:which|that) (?:the )?(?:<G>'s? )?<O>[^.;]{0,80}? (?:(?:had|have|has|jointly|together) )*"
     r"(?:convened|organi[sz]ed|held|hosted|arranged|staged|put together|called)\b"
+)
+
+#: "A conference hosted by A": the same.
+_HELD_BY = re.compile(
+    r" (?:on [\w -]{3,60} )?(?:jointly )?(?:co-?)?(?:hosted|organi[sz]ed|convened|held) (?:jointly )?by "
+    r"(?:the )?(?:<G>'s )?<O>"
 )
 
 #: "The tour will end with a round table".
@@ -600,7 +620,8 @@ def verb_occurrence(
         + (trigger.kind in STRONG_VERBS)
     )
     strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
-    strength -= 4 * (trigger.rule == "event.movement" and not in_title and _is_of_a_year(template))
+    over_time = _is_of_a_year(template) or _is_of_months(template)
+    strength -= 4 * (trigger.rule == "event.movement" and not in_title and over_time)
     strength -= 4 * (
         trigger.rule == "event.movement" and _NUMBER_OF.search(template.text, 0, trigger.start) is not None
     )

@@ -140,7 +140,9 @@ def noun_triggers(template: Template) -> list[Trigger]:
             continue
         if _CHOSEN_FROM.search(text, 0, match.start()):
             continue
-        if match.group() == "course" and _IN_THE_COURSE.search(text, 0, match.start()):
+        if match.group() == "course" and (
+            _IN_THE_COURSE.search(text, 0, match.start()) or _OF_ONES_OWN.match(text, match.end())
+        ):
             continue
         if match.group() == "fair" and _JUST.match(text, match.end()):
             continue

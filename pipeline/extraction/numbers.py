@@ -372,11 +372,13 @@ def _is_numbered(before: str) -> bool:
     while len(words) > 1 and words[-1].rstrip(",").isdigit():
         words.pop()
     word = words[-1].lstrip("(“").removesuffix(".") if words and before[-1] == " " else ""
-    if words[-2:] == ["this", "number"]:
+    if words[-2:] == ["this", "number"] or (word == "week" and len(words) > 1 and words[-2].lower() in _WHICH_WEEK):
         return False
     return word in _NUMBERED or word.removesuffix("s") in _NUMBERED
 
 
+#: "Last week 28 reporters came": no number of the week.
+_WHICH_WEEK = frozenset(("last", "this", "next", "past", "previous", "same", "following", "every"))
 #: Farther back than so many characters a bracket has nothing to do with a number.
 _LONGEST_BRACKET = 200
 
@@ -595,7 +597,7 @@ _AGE_AFTER = re.compile(
 _NO_NOUN_AFTER = re.compile(
     r"(?: years?| months?)?(?:[,.;:)]|$| (?:and|or|are|were|is|was|who|in|at|from|to|with|will|have|had|has|can|on"
     r"|living|for|by|make|made|account|accounted|represent|of age|against|through|during|before|after|into|as|than|"
-    r"do|does"
+    r"do|does|nonetheless|nevertheless|still|now|often|already"
     r"|did|may|should|would|must|need|received?|also|on|without|across|per|when|where|whose|but)\b)",
     re.I,
 )

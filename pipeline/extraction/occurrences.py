@@ -140,7 +140,10 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
             and not (
                 _cuts_a_ribbon(template, trigger)
-                and any(other.kind in STRONG_VERBS for other in told if other is not trigger)
+                and (
+                    any(other.kind in STRONG_VERBS for other in told if other is not trigger)
+                    or any(o.rule == "event.handover" and o.strength >= 3 for o in result)
+                )
             )
         ]
         travels = travels or any(o.kind == "study_visit" and o.strength >= 3 for o in [*nouns, *verbs])
