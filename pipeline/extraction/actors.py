@@ -51,7 +51,7 @@ _ITEM = (
     r"commission|authorities|institute|council|foundation)\b(?! of| <O>)(?!-))?"
     r"(?:,? and (?:(?:its|their|other|several|many|various|a number of|two|three|four|<#>) )?(?:<[NG]> )?"
     r"(?:(?!(?:the|an?|for|in|of|on|to|was|were|is|are|has|have)\b)[a-z][\w-]* ){0,3}?"
-    r"(?:partners?|counterparts?|agencies|organi[sz]ations|associations|ngos|universities|unions|institutions|"
+    r"(?:countries|states|nations|partners?|counterparts?|agencies|organi[sz]ations|associations|ngos|universities|unions|institutions|"
     r"authorities|companies|bodies|groups|embassies|charities|churches)\b(?! of)(?!-))?"
 )
 _SEPARATOR = (

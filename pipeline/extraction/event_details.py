@@ -344,7 +344,8 @@ _ENDS = re.compile(
 )
 
 _STARTS = re.compile(
-    r"\b(?:starts?\b|started\b|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|starting|began)"
+    r"\b(?:starts?\b|started\b|g(?:o|e)ts? under ?way|beg[aiu]n|opens?\b|opened\b|kick(?:s|ed) off|commenc|to start|"
+    r"starting|began)"
 )
 
 #: "On 4 May completed the distribution": the last day.
@@ -359,7 +360,8 @@ _OPENED = re.compile(
 
 _NEARBY = re.compile(
     r"(?:this|last|next|later this|earlier this|the same|that same) (?:week|weekend|month|morning|afternoon|"
-    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day(?: and \w+day)?\Z|on \w+day",
+    r"evening|night|\w+day)|today|yesterday|tomorrow|tonight|\w+day(?: and \w+day| morning| afternoon| evening| "
+    r"night)?\Z|on \w+day",
     re.I,
 )
 
@@ -666,7 +668,8 @@ _TOOK_PART = re.compile(
     r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
     r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
     r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
-    r"participat\w+|in attendance|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged|came to "
+    r"participat\w+|in attendance|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged|compared|"
+    r"debated|came to "
     r"(?:an?|the))\b"
 )
 
@@ -811,7 +814,8 @@ _BODIES_COUNTED = re.compile(
 _PLACES_COUNTED = re.compile(
     r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|"
     r"islands|governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|"
-    r"has|took|take)\b)|<#> (?:settlements|capitals|parties|partners|posts|clinics|demands|degrees|kilomet(?:re|er)s|"
+    r"has|took|take)\b)|<#> (?:[a-z]+ )?(?:indicators|recommendations|articles|measures)\b|<#> (?:settlements|capitals|"
+    r"parties|partners|posts|clinics|demands|degrees|kilomet(?:re|er)s|"
     r"met(?:re|er)s|hectares)\b|<#> of the "
     r"(?:governments|"
     r"countries|states)\b"

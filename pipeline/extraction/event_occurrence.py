@@ -114,7 +114,8 @@ _HELD = re.compile(
     r"start|open|begin|take)|will (?:also )?(?:attend|take part|participate|join)\b|"
     r"(?:is|are|was|were) (?:co-?)?(?:holding|hosting|organi[sz]ing|conducting|convening|attending)|(?:has|have|"
     r"had) (?:just |now |also |\w+ly )?(?:co-?)?(?:held|hosted|organi[sz]ed|conducted|convened|opened|launched|"
-    r"completed|concluded)|which <O>[^.;,]{0,40}? will (?:also )?(?:carry out|run|hold|host|conduct|organi[sz]e))\b"
+    r"completed|concluded)|(?:ran|held|organi[sz]ed|hosted|conducted|convened) it (?=in|on|at|from)|which "
+    r"<O>[^.;,]{0,40}? will (?:also )?(?:carry out|run|hold|host|conduct|organi[sz]e))\b"
 )
 
 _VERB = re.compile(
@@ -149,7 +150,8 @@ JOURNEYS = frozenset({"official visit", "state visit"})
 #: Beginnings of sentences on what happens at an event, or just before or after it.
 AT_EVENT = re.compile(
     r"on (?:that|this|the same) occasion\b|"
-    r"(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ of )?the\b(?! (?:[\w-]+ )?(?:site|"
+    r"on the (?:sidelines|margins|fringes)\b|(?:at|during|on the (?:eve|margins|sidelines) of|after) (?:the )?(?:\w+ "
+    r"of )?the\b(?! (?:[\w-]+ )?(?:site|"
     r"cent(?:re|er)|office|camp|border|airport|port|station|shelter|school|hospital|clinic|end of|beginning of|"
     r"invitation|request|time|moment|height|same time|start of <D>|past|last|first)\b)"
 )

@@ -249,7 +249,7 @@ def give_told_last(
             or _is_of_visitors(template.index, everything, told)
         ):
             candidates = journeys
-        elif _LESSON.search(template.text) and gatherings.events:
+        elif _LESSON.search(template.text) and any(e.first.template.index < template.index for e in gatherings.events):
             candidates = gatherings
         if not candidates.events:
             continue

@@ -51,7 +51,7 @@ _BEEN_HOLDING = re.compile(r"\bbeen (?:holding|giving|running|organi[sz]ing|cond
 
 #: "Talks are due to resume in A": the same.
 _WILL_RESUME = re.compile(
-    r"(?: (?:on|about|between) [^.;,]{3,60})? (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|"
+    r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|"
     r"begin|open|continue|start|be held|take "
     r"place) "
     r"(?:in|at|on)\b"
@@ -150,14 +150,6 @@ def _is_of_a_year(template: Template) -> bool:
     written = template.written(date).lower()
     return written.endswith(" year") or getattr(date.value, "start", None) == written[-4:]
 
-
-def _is_of_months(template: Template) -> bool:
-    """Whether a sentence counts over a part of a year: "in the first nine months of 2019"."""
-    dates = (template.written(span).lower() for span in template.spans if span.label == "DATE")
-    return any(_PART_OF_YEAR.match(written) for written in dates)
-
-
-_PART_OF_YEAR = re.compile(r"(?:the )?(?:first|second|third|last|past) (?:\w+ )?(?:months|half|quarter)\b")
 
 #: "In 2017, some 4,870".
 _YEAR_AND_NUMBER = re.compile(r"(?:in )?(?P<year><D>),? (?:some |about |over |nearly |more than |a total of )?<#>")
@@ -556,7 +548,8 @@ _APPEALED = re.compile(r"\bappeal\b[^.;]{0,90}\b(?:so far|<%> funded|been funded
 
 #: Counts over a time, not a journey.
 _STATISTICS = re.compile(
-    r"\b(?:(?:found|finds?|show(?:s|ed)|reveal(?:s|ed)) that\b|through <D>|compare[sd]? (?:with|to)|same period|"
+    r"\b(?:in the (?:first|last|past) (?:<U>|half|quarter) of <D|(?:found|finds?|show(?:s|ed)|reveal(?:s|ed)) that\b|"
+    r"through <D>|compare[sd]? (?:with|to)|same period|"
     r"report(?:s|ed)?(?: <D>)? that|"
     r"number of arrivals|arrivals by|"
     r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be|"
@@ -620,8 +613,7 @@ def verb_occurrence(
         + (trigger.kind in STRONG_VERBS)
     )
     strength -= 4 * (trigger.rule == "event.movement" and _STATISTICS.search(template.text) is not None)
-    over_time = _is_of_a_year(template) or _is_of_months(template)
-    strength -= 4 * (trigger.rule == "event.movement" and not in_title and over_time)
+    strength -= 4 * (trigger.rule == "event.movement" and not in_title and _is_of_a_year(template))
     strength -= 4 * (
         trigger.rule == "event.movement" and _NUMBER_OF.search(template.text, 0, trigger.start) is not None
     )

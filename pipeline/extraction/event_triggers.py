@@ -76,6 +76,9 @@ _IN_COURT = re.compile(r"\b(?:court|appeal|bail|asylum) \Z")
 
 _OF_ONES_OWN = re.compile(r" of (?:her|his|their|its|one's|my|our) own\b")
 
+#: "A workshop of their own, to be held on 20 June": no place of work.
+_TO_BE_HELD = re.compile(r" of \w+ own,? (?:to be|which|that|held)\b")
+
 #: What makes "course" no lesson: "in the course of the day".
 _IN_THE_COURSE = re.compile(r"\b(?:in|over|during) the \Z|\bof \Z|\b(?:in due|in the normal) \Z")
 
@@ -131,7 +134,8 @@ def noun_triggers(template: Template) -> list[Trigger]:
         if other_thing().match(text, match.end()):
             continue
         if match.group().startswith("workshop") and (
-            _WORKPLACE.search(text, 0, match.start()) or _OF_ONES_OWN.match(text, match.end())
+            _WORKPLACE.search(text, 0, match.start())
+            or (_OF_ONES_OWN.match(text, match.end()) and not _TO_BE_HELD.match(text, match.end()))
         ):
             continue
         if match.group().endswith("ing") and _PROGRESSIVE.search(text, 0, match.start()):

@@ -301,3 +301,31 @@ def test_who_pays_presides_and_looks_on(text: str, expected: set[tuple[str, str]
 )
 def test_who_stands_behind_it_and_who_comes(text: str, expected: set[tuple[str, str]]) -> None:
     assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bill was footed by UNICEF.", {("funder", "UNICEF")}),
+        ("USD 2 million has been set aside for the centre by UNICEF.", {("funder", "UNICEF")}),
+        ("UNICEF, which had convened it, was glad.", {("organizer", "UNICEF")}),
+        ("It took place in May, with UNICEF as host.", {("host", "UNICEF")}),
+        ("UNICEF chairs a meeting of donors.", {("speaker", "UNICEF")}),
+        (
+            "In the presence of 600 villagers, UNICEF handed over the keys.",
+            {("organizer", "UNICEF")},
+        ),
+        ("Ana Lund took the chair.", {("speaker", "Ana Lund")}),
+        ("Ana Lund, who unveiled the plaque, was brief.", {("speaker", "Ana Lund")}),
+        (
+            "Canada, Mexico and seven Asian countries were represented.",
+            {("participant", "Canada"), ("participant", "Mexico")},
+        ),
+        (
+            "It was a course for which Fiji and Tonga nominated 16 officers.",
+            {("participant", "Fiji"), ("participant", "Tonga")},
+        ),
+    ],
+)
+def test_who_foots_the_bill_takes_the_chair_and_sends_people(text: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(text) == expected

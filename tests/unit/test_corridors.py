@@ -2009,3 +2009,35 @@ def test_who_is_sent_back_and_who_will_go(title: str, article: str, expected: se
 )
 def test_visits_are_no_migration_and_what_is_still_to_leave_is_planned(article: str, expected: set[str]) -> None:
     assert _as_text(_corridors(article)) == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("Nepal - Their parents had fled from Bhutan to Nepal in 1991.", {"Bhutan > Nepal: implemented"}),
+        (
+            "Nepal - So far 9,140 residents have been resettled from Nepal in the United States.",
+            {"Nepal > United States: implemented"},
+        ),
+        (
+            "Libya - IOM will start flying the Bangladeshis home from Egypt to Bangladesh.",
+            {"Egypt > Bangladesh: planned"},
+        ),
+        ("Benin - Some 16 girls will be sent home from Gabon to Benin in May.", {"Gabon > Benin: planned"}),
+        ("Benin - Some 16 girls were sent home from Gabon to Benin in May.", {"Gabon > Benin: implemented"}),
+        (
+            "Macedonia - The first flight from Macedonia to Australia will take off in May.",
+            {"Macedonia > Australia: planned"},
+        ),
+        ("Cambodia - All 31 landed on a flight from Senegal to Cambodia.", {"Senegal > Cambodia: implemented"}),
+        ("Niger - Canada will start to receive its own contingent from Niger in June.", {"Niger > Canada: planned"}),
+        ("Nepal - Denmark sent a team to Nepal to interview candidates.", set()),
+        ("Niger - Officers of the French asylum agency fly from France to Niger every month.", set()),
+        (
+            "Tunisia - A flight paid for by Italy is to take 214 Nigerians from Libya back to Nigeria.",
+            {"Libya > Nigeria: planned"},
+        ),
+    ],
+)
+def test_returns_still_to_come_and_travels_of_officials(article: str, expected: set[str]) -> None:
+    assert _as_text(_corridors(article)) == expected

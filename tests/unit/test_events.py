@@ -2028,3 +2028,66 @@ def test_what_was_signed_on_the_same_day_is_an_event() -> None:
         [event.kind for event in read_events("News", meeting, signed.format(when))] for when in ("on the same day", "")
     ]
     assert kinds == [["meeting", "signing"], ["meeting"]]
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (("Nine Months", "Altogether 96,400 nationals of Togo were sent home in the first nine months of 2019."), []),
+        (("Money", "Money follows a course of its own in Accra in May 2009."), []),
+        (("Patients", "Provided that the airport is open and that the hospitals confirm it, they go on 4 May."), []),
+        (
+            (
+                "Pickers Leave",
+                "Some 42 workers left for Italy yesterday under an agreement signed in Accra in May 2007.",
+            ),
+            [("other_event", None, None, 42), ("signing", "Accra", "2007-05", None)],
+        ),
+        (
+            (
+                "Drill",
+                "In Accra the Ghana Red Cross on Tuesday held the largest cyclone drill that the camps have seen.",
+            ),
+            [("other_event", "Accra", None, None)],
+        ),
+        (
+            ("Unit Handed Over", "IOM handed over an X-ray unit in Accra on 4 May.", "Maria Lund cut the ribbon."),
+            [("other_event", "Accra", "XXXX-05-04", None)],
+        ),
+        (
+            (
+                "Vaccine Travels by Donkey",
+                "The campaign, organized by UNICEF, was also extended to migrants.",
+                "A meeting to review the results is planned in Accra on 28 May.",
+            ),
+            [("campaign", None, None, None), ("meeting", "Accra", "XXXX-05-28", None)],
+        ),
+        (
+            (
+                "Data",
+                "The Profile came out.",
+                "Journalists will get a workshop of their own, to be held on 20 June in Accra.",
+            ),
+            [("workshop", "Accra", "XXXX-06-20", None)],
+        ),
+        (
+            ("Learning", "In late October labour inspectors from Togo and Benin will be trained together in Accra."),
+            [("training", "Accra", "XXXX-10", None)],
+        ),
+    ],
+)
+def test_what_has_a_place_or_time_and_what_is_told_in_general(
+    release: tuple[str, ...], expected: list[tuple[object, ...]]
+) -> None:
+    assert told(*release) == expected
+
+
+def test_what_is_said_before_another_event_is_told_belongs_to_the_first() -> None:
+    tour, meeting = roles_told(
+        "Inspectors Travel",
+        "They were beginning a seven-day study tour of Thailand, organized by IOM.",
+        "In his opening remarks Peter Banda spoke of jobs.",
+        "Two months earlier, on 24 April, a smaller group had met in Accra.",
+    )
+    assert ("speaker", "Peter Banda") in tour
+    assert ("speaker", "Peter Banda") not in meeting

@@ -579,3 +579,5 @@ def test_a_range_may_be_written_as_two_expressions(text: str, before: str, label
 def test_a_number_in_thousands_numbers_no_day() -> None:
     assert counts("on one day 4,840 men came")[-1] == ("4,840", 4840, "men")
     assert counts("on day 4 men came") == []
+    assert counts("last week 28 reporters came") == [("28", 28, "reporters")]
+    assert counts("in week 28 reporters came") == []
