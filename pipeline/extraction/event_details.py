@@ -125,6 +125,9 @@ def place_patterns() -> PlacePatterns:
             r"(?:hold|give|run|lead|conduct|deliver|facilitate|attend|interview|select|recruit|open|inaugurate|launch|"
             r"sign|"
             r"address|visit)\b))|"
+            r"\binvited (?:(?!to\b)[\w<>#-]+ ){1,6}?to (?=<G> to (?:consider|discuss|examine|review|attend|take part|"
+            r"talk|"
+            r"meet)\b)|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|\.|"
             rf",(?! (?:the )?<[GO]>))))"
             rf"{_CHAIN}(?!'s(?! (?:[\w-]+ ){{0,4}}{_VENUE}\b))"
@@ -369,6 +372,7 @@ _NEARBY = re.compile(
 _OTHER_TIME = re.compile(
     r"\b(?:signed|concluded|adopted|ratified|founded|established|reached|which <G> (?:joined|left))(?: in <G>)?(?: in| "
     r"on)? \Z|"
+    r"\b(?:violence|unrest|fighting|clashes) (?:that|which) followed (?:the )?(?:\w+ )?\Z|"
     r"\b(?:since|as of|before|"
     r"after|by|by the end of|in force since)(?: the)? \Z|"
     r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|war|fighting|conflict|coup|outbreak|"
@@ -609,7 +613,7 @@ def find_duration(template: Template, start: int, end: int) -> int | None:
         r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
         text[:start],
     )
-    after = re.match(r"(?:[^.;<]|<#>){0,60}?\b(?:for|lasting|lasted|over|lasts?|of|runs? for) <U>", text[end:])
+    after = re.match(r"(?:[^.;<]|<#>){0,60}?\b(?:for|lasting|lasted|over|lasts?|of|runs? for|takes?) <U>", text[end:])
     if inside >= 0:
         spans = template.between(inside, inside + 1)
     elif before is not None:
@@ -668,7 +672,8 @@ _TOOK_PART = re.compile(
     r"number of (?:participants|delegates) (?:\w+ )?to <#>|"
     r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
     r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
-    r"participat\w+|in attendance|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged|compared|"
+    r"participat\w+|in attendance|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged|completed|"
+    r"compared|"
     r"debated|came to "
     r"(?:an?|the))\b"
 )
@@ -679,7 +684,7 @@ _AND_SO_MANY = re.compile(r"<#> [\w -]{1,50} and (?:some |about |over |nearly )?
 #: Words right before the number of those who came.
 _DREW = re.compile(
     r"\b(?:drew|drawing|attract(?:ed|ing)|attended by|gather(?:ed|ing)|br(?:ought|inging) together|"
-    r"in (?:the )?(?:presence|front) of|"
+    r"played host to(?: the)?|in (?:the )?(?:presence|front) of|"
     r"audience of|crowd of|assembl(?:ed|ing)|participation of) "
     r"(?:some |about |around |over |more than |nearly |a total of )?\Z"
 )
@@ -693,7 +698,7 @@ _OTHER_CLAUSE = re.compile(r"\bwhere \Z|\b(?:under|in|through|by|thanks to|to) w
 #: "Taught by two experts": no participants.
 _BY = re.compile(
     r"\b(?:carried out|delivered|taught|led|given|facilitated|conducted|run|provided|held|trained|"
-    r"moderated)(?: in <G>| on <D>| <D>)? by (?:\w+ )?\Z"
+    r"moderated)(?: in <G>| on <D>| <D>)? by (?:\w+ )?\Z|\bwith the (?:help|assistance|support) of (?:\w+ )?\Z"
 )
 
 _AMONG = re.compile(r"\b(?:were|was|are|is) among (?:the )?\Z")
@@ -814,7 +819,8 @@ _BODIES_COUNTED = re.compile(
 _PLACES_COUNTED = re.compile(
     r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|"
     r"islands|governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|"
-    r"has|took|take)\b)|<#> (?:[a-z]+ )?(?:indicators|recommendations|articles|measures)\b|<#> (?:settlements|capitals|"
+    r"has|took|take)\b)|<#> (?:[a-z]+ )?(?:committees|indicators|recommendations|articles|measures)\b|<#> "
+    r"(?:settlements|capitals|"
     r"parties|partners|posts|clinics|demands|degrees|kilomet(?:re|er)s|"
     r"met(?:re|er)s|hectares)\b|<#> of the "
     r"(?:governments|"

@@ -578,9 +578,12 @@ _WHO_WILL = re.compile(r"\w+s, who (?:(?:will|are|due|expected|scheduled|to) ){0
 
 #: "More than 30,000 are expected to return by December": on many days.
 _EXPECTED_BY = re.compile(
-    r"(?:is |are )?expected to (?:return|leave|arrive|depart|go home)(?: home)?(?: (?:to|in|for) <G>)?"
+    r"(?:is |are )?expected to (?:return|leave|arrive|depart|travel|fly|go home)(?: home)?(?: (?:to|in|for) <G>)?"
     r"(?: by (?:the end of )?<D>|[^.;,]{0,40} before [^.;,]{3,40}<D>)"
 )
+
+#: "A project that helps women return voluntarily": what it is for.
+_HELPS_THEM = re.compile(r"\b(?:that|which) helps? (?:[\w<>-]+ ){1,3}\Z")
 
 #: "A, where IOM distributes food": what is done all the time.
 _HABIT = re.compile(
@@ -616,6 +619,9 @@ def verb_occurrence(
     strength -= 4 * (trigger.rule == "event.movement" and not in_title and _is_of_a_year(template))
     strength -= 4 * (
         trigger.rule == "event.movement" and _NUMBER_OF.search(template.text, 0, trigger.start) is not None
+    )
+    strength -= 4 * (
+        trigger.rule == "event.movement" and _HELPS_THEM.search(template.text, 0, trigger.start) is not None
     )
     strength -= 4 * (trigger.rule == "event.movement" and _EXPECTED_BY.match(template.text, trigger.start) is not None)
     strength -= 3 * (

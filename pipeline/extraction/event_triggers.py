@@ -370,6 +370,9 @@ _OFFICERS_WHO = re.compile(
     r"\b(?:officers|officials|staff|experts|doctors|trainers|representatives) (?:of|from) [^.;,]{3,80}, who \Z"
 )
 
+#: "Two IOM doctors travelled to A": they go there to work.
+_OWN_STAFF = re.compile(r"<O> (?:doctors|nurses|staff|officers|experts|teams?|officials|engineers) (?:\w+ )?\Z")
+
 #: "By the time she boards a flight": the journey of one person.
 _ONE_PERSON = re.compile(r"\b(?:he|she) (?:(?!and\b)[\w-]+ ){0,3}\Z")
 
@@ -450,7 +453,7 @@ def _is_no_event(pattern: VerbPattern, match: re.Match[str], text: str, travels:
         # An item of a list of what is planned.
         return True
     if pattern.rule == "event.movement" and any(
-        no_journey.search(text, 0, start) for no_journey in (_OFFICERS_WHO, _ONE_PERSON, _GOODS)
+        no_journey.search(text, 0, start) for no_journey in (_OFFICERS_WHO, _OWN_STAFF, _ONE_PERSON, _GOODS)
     ):
         return True
     if pattern.rule == "event.movement" and (_TO_MEET.match(text, end) or _OFFICIALS.match(text, end)):

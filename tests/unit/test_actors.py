@@ -329,3 +329,17 @@ def test_who_stands_behind_it_and_who_comes(text: str, expected: set[tuple[str, 
 )
 def test_who_foots_the_bill_takes_the_chair_and_sends_people(text: str, expected: set[tuple[str, str]]) -> None:
     assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is late, Ana Lund told those present.", {("speaker", "Ana Lund")}),
+        (
+            "Those due to take the floor are Ana Lund and Peter Banda.",
+            {("speaker", "Ana Lund"), ("speaker", "Peter Banda")},
+        ),
+    ],
+)
+def test_who_speaks_to_those_present(text: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(text) == expected

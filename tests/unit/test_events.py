@@ -2091,3 +2091,41 @@ def test_what_is_said_before_another_event_is_told_belongs_to_the_first() -> Non
     )
     assert ("speaker", "Peter Banda") in tour
     assert ("speaker", "Peter Banda") not in meeting
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (
+            ("Boat Docks", "An IOM-chartered vessel reached Accra on 3 May with 897 people on board."),
+            [("other_event", "Accra", "XXXX-05-03", 897)],
+        ),
+        (("Doctors Help", "Six doctors put their names down for the project on 3 May in Accra."), []),
+        (("Doctors Help", "Two IOM doctors travelled to Accra last week with 600 kilos of medicines."), []),
+        (
+            ("Machines", "The machines were bought by an IOM project that helps women return voluntarily from Italy."),
+            [],
+        ),
+        (
+            ("Committees Meet", "At a meeting held on 6 April in Accra, 17 camp committees were given the handbook."),
+            [("meeting", "Accra", "XXXX-04-06", None)],
+        ),
+        (
+            ("Planners Invited", "UNICEF has invited 30 planners to Accra to consider it at a conference on 3 May."),
+            [("conference", "Accra", "XXXX-05-03", 30)],
+        ),
+        (
+            ("Youth Run", "In Tuzla, 150 pupils took part on 3 May in a relay race held by UNICEF."),
+            [("other_event", "Tuzla", "XXXX-05-03", 150)],
+        ),
+    ],
+)
+def test_vessels_races_and_journeys_of_staff(release: tuple[str, ...], expected: list[tuple[object, ...]]) -> None:
+    assert told(*release) == expected
+
+
+def test_how_long_a_campaign_will_take() -> None:
+    (event,) = read_events(
+        "News", "The campaign began in Accra on 3 May.", "The campaign, which will take three weeks, is run by IOM."
+    )
+    assert event.duration_days == 21
