@@ -48,8 +48,7 @@ _HEAD_OF = re.compile(
 _POSSESSIVE = re.compile(r".*['’´`]s?\s+", re.DOTALL)
 #: Whose name a body may have: "Young Women's Christian Association"; others own the body ("Ghana's").
 _PEOPLE_IN_NAME = re.compile(
-    r"(?:Wom[ae]n|M[ae]n|Children|People|Youth|[A-Z][a-z]+(?:ers|ors|ants|ents|ists|ians|ees)|Girls|Boys|Mothers|"
-    r"Nurses)"
+    r"(?:Wom[ae]n|M[ae]n|Children|People|Youth|[A-Z][a-z]+(?:ers|ors|ants|ents|ists|ians|ees)|Girls|Boys|Mothers|Nurses)"
     r"['’´`]s?\Z"
 )
 _PROGRAMME_TYPE = re.compile(

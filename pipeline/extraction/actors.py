@@ -94,14 +94,12 @@ _PEOPLE = (
     r"parliamentarians|governments|authorities|civil servants|personnel|nurses|doctors|teachers|employers|"
     r"attach[eé]s|colleagues|group|team|"
     r"instructors|lecturers|inspectors|guards|consuls|diplomats|advis[eo]rs|cadets|commanders|magistrates|recruiters|"
-    r"mayors|visitors|employees|envoys|"
-    r"countries|ministries|agencies|institutions|organi[sz]ations|"
+    r"mayors|visitors|employees|envoys|countries|ministries|agencies|institutions|organi[sz]ations|"
     rf"{_NO_PEOPLE}[a-z]{{3,}}(?:ers|ors|ists)"
 )
 #: Those who act for a body: its officials, experts and the like.
 _STAFF = (
-    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|"
-    r"specialists?|"
+    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|specialists?|"
     r"advis[eo]rs?|judges?|police|colleagues|nurses?|envoys?|diplomats?|attach[eé]s?|professors?|assistants?|"
     r"resource persons?|"
     rf"{_NO_PEOPLE}[a-z]{{3,}}(?:ers?|ors?|ists?))"
@@ -147,8 +145,7 @@ _NOT_OBJECT = "".join(
 _FINITE = r"ha[sd]|have|is|are|will|was|were|\w+e[ds]|holds|hosts|runs|trains|opens|begins|starts|signs|gives|brings"
 _RELATIVE = (
     r"(?:, (?:(?:which|whose|(?:on|for|to) (?:which|whose)) [^.;,]{1,90}|for (?:its|their) part|one of [^.;,]{1,90}|"
-    r"(?:in|at|together|jointly|"
-    r"along|with|through|including|"
+    r"(?:in|at|together|jointly|along|with|through|including|"
     r"among them|(?:supported|assisted|backed|helped) by) [^.;]{1,100}?),"
     r"(?= (?:(?:(?:on )?<D>|\(<D>\)|today|also|then|\w+ly) ){0,3}"
     rf"(?:{_FINITE}|gave|held|ran|led|brought|took|bore|met|paid|sent|put)\b)|"

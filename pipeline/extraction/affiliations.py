@@ -110,8 +110,7 @@ _PUBLISHER = _words("organization, organisation")
 #: Nouns for a body that is neither IOM nor of a state.
 _PRIVATE = _words("business, charity, company, cooperative, enterprise, factory, farm, firm, foundation, hotel, ngo")
 _PUBLIC = re.compile(
-    r"\b(?:Ministry|Government|Department|Agency|Commission|Embassy|Authority|Service|Police|Parliament|Delegation|"
-    r"Union|"
+    r"\b(?:Ministry|Government|Department|Agency|Commission|Embassy|Authority|Service|Police|Parliament|Delegation|Union|"
     r"Nations|IOM|UN\w*|EU)\b"
 )
 _BODIES = (

@@ -43,8 +43,7 @@ _IS_TO = re.compile(
 _WILL_TAKE = re.compile(
     r"\b(?:will|would|(?:is|are) (?:(?:expected|due|scheduled|set) )?to)(?: (?:be|start|begin|also|then|soon|now))* "
     r"(?:fl(?:y|ying|own)|br(?:ing|inging|ought)|sen[dt]|sending|tak(?:e|en|ing)|help(?:ed|ing)?|carr(?:y|ied)|mov(?:e|"
-    r"ed|"
-    r"ing)|escort(?:ed)?|transport(?:ed)?)\b[^.;]{0,60}\Z"
+    r"ed|ing)|escort(?:ed)?|transport(?:ed)?)\b[^.;]{0,60}\Z"
 )
 
 #: "Are to be relocated": not done yet.

@@ -126,8 +126,7 @@ def place_patterns() -> PlacePatterns:
             r"sign|"
             r"address|visit)\b))|"
             r"\binvited (?:(?!to\b)[\w<>#-]+ ){1,6}?to (?=<G> to (?:consider|discuss|examine|review|attend|take part|"
-            r"talk|"
-            r"meet)\b)|"
+            r"talk|meet)\b)|"
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|\.|"
             rf",(?! (?:the )?<[GO]>))))"
             rf"{_CHAIN}(?!'s(?! (?:[\w-]+ ){{0,4}}{_VENUE}\b))"
@@ -371,8 +370,7 @@ _NEARBY = re.compile(
 #: Words before a date that is not the event's own.
 _OTHER_TIME = re.compile(
     r"\b(?:signed|concluded|adopted|ratified|founded|established|reached|which <G> (?:joined|left))(?: in <G>)?(?: in| "
-    r"on)? \Z|"
-    r"\b(?:violence|unrest|fighting|clashes) (?:that|which) followed (?:the )?(?:\w+ )?\Z|"
+    r"on)? \Z|\b(?:violence|unrest|fighting|clashes) (?:that|which) followed (?:the )?(?:\w+ )?\Z|"
     r"\b(?:since|as of|before|"
     r"after|by|by the end of|in force since)(?: the)? \Z|"
     r"\b(?:earthquakes?|floods?|cyclone|typhoon|hurricane|tsunami|eruption|storms?|war|fighting|conflict|coup|outbreak|"
@@ -673,9 +671,7 @@ _TOOK_PART = re.compile(
     r"<#> (?:[^.;]{0,60}?|[\w -]{1,50} and <#> [\w -]{1,60}?)"
     r"\b(?:took part|taking part|(?:expected|due|invited) to (?:take part|attend|participate)|attend(?:ed|ing|s)?|"
     r"participat\w+|in attendance|gathered|assembled|enrolled|learn(?:ed|t|ing)?|discuss(?:ed|ing)|exchanged|completed|"
-    r"compared|"
-    r"debated|came to "
-    r"(?:an?|the))\b"
+    r"compared|debated|came to (?:an?|the))\b"
 )
 
 #: "600 job seekers and 40 companies": the first number counts the people.
@@ -820,11 +816,8 @@ _PLACES_COUNTED = re.compile(
     r"<#> (?:countries|states|provinces|districts|regions|nations|counties|cities|towns|villages|municipalities|"
     r"islands|governorates|communes|delegations|agencies|ministries|neighbourhoods|camps|sites)\b(?! (?:have|"
     r"has|took|take)\b)|<#> (?:[a-z]+ )?(?:committees|indicators|recommendations|articles|measures)\b|<#> "
-    r"(?:settlements|capitals|"
-    r"parties|partners|posts|clinics|demands|degrees|kilomet(?:re|er)s|"
-    r"met(?:re|er)s|hectares)\b|<#> of the "
-    r"(?:governments|"
-    r"countries|states)\b"
+    r"(?:settlements|capitals|parties|partners|posts|clinics|demands|degrees|kilomet(?:re|er)s|"
+    r"met(?:re|er)s|hectares)\b|<#> of the (?:governments|countries|states)\b"
 )
 
 #: "The 49 boys and 15 girls": all of them.

@@ -25,11 +25,9 @@ _ELLIPTIC = re.compile(
     r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"
     r"(?=(?: for (?:(?:<#> )?(?:[a-z]+ ){1,3}having been|(?:[a-z]+ ){1,3}in <G>))?"
     r"(?: (?:that|which)(?= (?:was held|took place)))?(?:, (?:this time )?(?:for|on|about|at|with|dedicated to|"
-    r"focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|"
-    r"is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
+    r"focus(?:ing|ed) on) [^.;]{1,90}?,)?,? (?:(?:was|were|is|are|will|also|to|be|due|has|have|been|then) ){0,4}"
     r"(?:held|hosted|given|offered|conducted|take place|took place|taking place|planned|scheduled|follow|followed|"
-    r"organi[sz]ed|"
-    r"(?:\w+ )?in <G>|at <G>)|(?:, which [^.;,]{1,60},)? (?:(?:is|will|to|be|was|due) ){1,4}inaugurated )"
+    r"organi[sz]ed|(?:\w+ )?in <G>|at <G>)|(?:, which [^.;,]{1,60},)? (?:(?:is|will|to|be|was|due) ){1,4}inaugurated )"
 )
 
 #: What comes again is the main event.

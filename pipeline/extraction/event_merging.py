@@ -254,6 +254,14 @@ def _least_strength(occurrence: Occurrence) -> int:
 
 def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
     """Add the main event of a text that only says "the seminar", for its first sentences tell it in other words."""
+    kinds = {
+        event.kind
+        for event in result
+        if any(
+            o.template.zone == "body" and (not o.new or event.occurrences[0].template.zone == "title")
+            for o in event.occurrences
+        )
+    }
     taken = [o for event in result for o in event.occurrences]
     known = [
         o
@@ -265,14 +273,6 @@ def _presuppose(result: list[Event], told: Sequence[Occurrence]) -> None:
         and not SINCE.match(o.template.text)
         and o not in taken
     ]
-    kinds = {
-        event.kind
-        for event in result
-        if any(
-            o.template.zone == "body" and (not o.new or event.occurrences[0].template.zone == "title")
-            for o in event.occurrences
-        )
-    }
     if kinds & (GATHERINGS | {"study_visit", "launch", "opening", "signing"}):
         # "The campaign" is none of them.
         known = [o for o in known if o.kind == "campaign" and not kinds & {"campaign", "launch"}]

@@ -56,8 +56,7 @@ _AT_IT = re.compile(
     r"organi[sz](?:ed|es|e)) the (?:<U> )?(?:event|course|training|workshop|"
     r"seminar|meeting|conference|talks|round ?table|forum|dialogue|visit|tour|ceremony|tournament|summit|gathering|"
     r"symposium|exhibition|fair|campaign|exercise|opening|launch|signing)|witness(?:es|ed|ing)? the (?:signing|"
-    r"signature)|"
-    r"(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
+    r"signature)|(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
     r"makes? a presentation|moderators?|who signed (?!up)|"
     r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|shared the (?:costs?|expenses)|"
     r"suppl(?:y|ies|ied) the (?:money|funds)|(?:foot|settl)(?:s|ed|ing) the bill|generosity of|"
@@ -65,8 +64,7 @@ _AT_IT = re.compile(
     r"borne) (?:[\w ]{3,12} )?the (?:costs?|expenses)|"
     r"(?:met|pa(?:id|ys)) the (?:bill|costs?|expenses)|acts?(?:ed|ing)? as (?:the )?host|looked on|looking on|"
     r"put (?:his|her|their) (?:names?|signatures?) to|in the presence of|in the chair|who presided|(?:moderation|"
-    r"chair) (?:is|was)|among "
-    r"the bodies|"
+    r"chair) (?:is|was)|among the bodies|"
     r"(?:organi[sz]ed|convened|hosted|arranged|facilitated|moderated|chaired|financed|funded|sponsored|paid for) it\b|"
     r"made <\$> available for the|<\$> for the purpose|"
     r"(?:was|were|is|are) (?:an?|the) (?:[\w-]+ )?(?:partners?|co-?sponsors?)\b(?! (?:of|in|to)\b)|"
@@ -111,8 +109,7 @@ _JOURNEY = re.compile(
     r"(?:arranged|organi[sz]ed|organi[sz]ing|coordinated|is running|are running|paid for|paying for|funds?|funded|"
     r"financed?|covered|sponsored|escorted|chartered|hired) (?:the|both) "
     r"(?:convoys?|journeys?|trips?|transfers?|voyages?|evacuations?|flights?|departures?|operation|aircraft|plane|ship|"
-    r"ferry|boat|buses|trucks)\b|"
-    r"(?:cost|expense) of the (?:flights?|journey|transport|evacuation|convoy|voyage)\b|"
+    r"ferry|boat|buses|trucks)\b|(?:cost|expense) of the (?:flights?|journey|transport|evacuation|convoy|voyage)\b|"
     r"(?:escort|accompany|escorted|accompanied|registered|treated|examined|checked|screened) the |"
     r"(?:wheat|food|rations?|seeds|blankets|clothes|tents|buses|trucks)(?:, [^.;,]{3,40},)? came from )|"
     r"\A(?:(?:their|the) )?(?:transport|travel|tickets)\b[^.;,]{0,40} (?:was|were|is|are|"
@@ -174,8 +171,7 @@ _PUBLISHED = (
 #: What is handed over.
 _HANDED_OVER = (
     "(?:equipment|vehicles?|motorcycles|boats?|ambulances?|computers|donation|items|goods|supplies|materials?|houses|"
-    "tents|kits|machines|furniture|radios|scanners?|posts?|buildings?|schools?|cent(?:re|er)s?|clinics?|shelters?|"
-    "station|"
+    "tents|kits|machines|furniture|radios|scanners?|posts?|buildings?|schools?|cent(?:re|er)s?|clinics?|shelters?|station|"
     "facilit(?:y|ies)|offices?|wells?|bridges?)"
 )
 

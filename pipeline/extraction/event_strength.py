@@ -51,8 +51,7 @@ _BEEN_HOLDING = re.compile(r"\bbeen (?:holding|giving|running|organi[sz]ing|cond
 
 #: "Talks are due to resume in A": the same.
 _WILL_RESUME = re.compile(
-    r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|"
-    r"begin|open|continue|start|be held|take "
+    r" (?:(?:are|were) (?:due|expected|scheduled|set) to|will|are to) (?:resume|begin|open|continue|start|be held|take "
     r"place) "
     r"(?:in|at|on)\b"
 )
@@ -79,8 +78,7 @@ _TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
 
 _NEW = re.compile(
     r"\b(?:another|return|first such|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|similar|smaller|larger|"
-    r"further|separate|earlier|previous|last|"
-    r"next|follow-up|subsequent|additional|parallel|final)\b"
+    r"further|separate|earlier|previous|last|next|follow-up|subsequent|additional|parallel|final)\b"
 )
 
 _BACKGROUND = re.compile(
@@ -302,8 +300,8 @@ def noun_occurrence(
         or (beside is not None and not definite and beside.end() < trigger.start)
         or (bool(_NEW.search(before[-45:])) and not definite and not told_of)
     )
-    proposed = not in_title and _PROPOSALS.search(text, 0, trigger.start) is not None
-    proposed = proposed and _GOES_AHEAD.match(text, trigger.end) is None
+    is_only_named = _PROPOSALS.search(text, 0, trigger.start) is not None
+    proposed = not in_title and is_only_named and _GOES_AHEAD.match(text, trigger.end) is None
     strength -= 6 * proposed
     definite = definite and not proposed
     returned = before.endswith("return ")
@@ -456,9 +454,7 @@ _OF_BODY = re.compile(r" of (?:the )?<O>")
 #: "A second edition of the course": another one.
 _EDITION_OF = re.compile(
     r"\b(?:an?|the) (?:(?:second|third|fourth|fifth|further|new|next|last) (?:edition|round|session|class|cycle|"
-    r"series)|"
-    r"(?:[a-z]+er|similar|second|new|adapted|condensed) version) of "
-    r"(?:the|this|these) (?:[\w-]+ )?\Z"
+    r"series)|(?:[a-z]+er|similar|second|new|adapted|condensed) version) of (?:the|this|these) (?:[\w-]+ )?\Z"
 )
 
 
@@ -549,9 +545,7 @@ _APPEALED = re.compile(r"\bappeal\b[^.;]{0,90}\b(?:so far|<%> funded|been funded
 #: Counts over a time, not a journey.
 _STATISTICS = re.compile(
     r"\b(?:in the (?:first|last|past) (?:<U>|half|quarter) of <D|(?:found|finds?|show(?:s|ed)|reveal(?:s|ed)) that\b|"
-    r"through <D>|compare[sd]? (?:with|to)|same period|"
-    r"report(?:s|ed)?(?: <D>)? that|"
-    r"number of arrivals|arrivals by|"
+    r"through <D>|compare[sd]? (?:with|to)|same period|report(?:s|ed)?(?: <D>)? that|number of arrivals|arrivals by|"
     r"entered (?:<[GL]>|europe) by sea|(?:who|which) (?:are|were) expected to be|"
     r"(?<!passengers )who (?:have )?(?:asked|wish|want) to (?:go home|return|leave))\b"
 )

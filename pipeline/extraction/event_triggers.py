@@ -395,8 +395,7 @@ _ONES_OWN = re.compile(
     r"\b(?:<p>|he|she|returnees?|migrants?|refugees?|women|entrepreneurs|graduates)(?:,[^.;]{0,80},| who| from <G>)? "
     r"(?:(?:has|have|had|later|since|then|<D>) )*(?:re-?)?open(?:ed|s)? (?:an?|the|his|her|their)"
     r" (?:[\w-]+ ){0,3}(?:shops?|baker(?:y|ies)|business(?:es)?|restaurants?|caf[eé]s?|salons?|stalls?|kiosks?|"
-    r"workshops?|stores?|pharmac(?:y|ies)|garages?)\b|"
-    r"\bbusinesses (?:that|which) [^.;]{0,60} open(?:ed)?\b"
+    r"workshops?|stores?|pharmac(?:y|ies)|garages?)\b|\bbusinesses (?:that|which) [^.;]{0,60} open(?:ed)?\b"
 )
 
 #: "At the centre of a workshop which opens": what it is about.

@@ -33,8 +33,7 @@ _BLOCKS = {
     # What a programme or work is about: nearly anything with capitals, but no town in which it was held.
     "{TAILS}": (
         "[CZNLAJWIFPGKHRTVYB][CZNLAJWIFPGKHMTB]{0,6}"
-        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|a(?!t[CZNGPLA]{0,4}[WJ])t?|[ofngbde]t?|U(?=[CZ])|m(?=[GPL])|"
-        "it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
+        "(?:(?:(?:,[CZA][CZ]{0,2}){1,3},?at?|a(?!t[CZNGPLA]{0,4}[WJ])t?|[ofngbde]t?|U(?=[CZ])|m(?=[GPL])|it?(?!P))[CZNLPGAHJWI][CZNLPGAHJW]{0,6}){0,5}"
     ),
     # The topics of a ministry.
     "{TOPIC}": (
@@ -100,8 +99,7 @@ _SMALL_VENUE = re.compile(
 _ADJECTIVES = frozenset(("Baltic", "Balkan", "Caribbean"))
 _OF_PEOPLE = re.compile(
     r" (?:[a-z]+ )?(?:countries|governments|nationals|citizens|people|peoples|staff|nations|migrants|workers|nurses|"
-    r"women|men|girls|youth|youths|teenagers|children|students|officials|communities|diasporas?|farmers|fishermen|"
-    r"seafarers|"
+    r"women|men|girls|youth|youths|teenagers|children|students|officials|communities|diasporas?|farmers|fishermen|seafarers|"
     r"teachers|doctors|families|islanders|neighbours|neighbors|delegates|experts|leaders)\b"
 )
 

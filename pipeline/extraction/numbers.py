@@ -562,8 +562,7 @@ _AGE_BEFORE = re.compile(
 _PERSON_OF_BEFORE = re.compile(
     r"\b(?:(?:boys?|girls?|man|woman|child|children|youths?|son|daughter|person|mother|father|widow|worker|farmer|"
     r"teacher|nurse|driver|student"
-    r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)(?: now| then| only| just| "
-    r"barely| already)?"
+    r"|fisherman|returnee|geologist|engineer|carpenter|mason|tailor) of|who (?:is|was)"
     r"|\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:son|daughter|brother|sister|husband|wife|mother|father|child)"
     r" (?:is|was)"
     r"|\bages? (?:\w+ |of [\w’' -]{1,30} )?(?:is|was|of|being)|\b[Ss]?[Hh]e (?:is|was)) $"
@@ -576,7 +575,8 @@ _YOUNGEST_BEFORE = re.compile(
     r"(?: only| just)?| \w+(?: \w+)? at)? $|, now $"
 )
 _AS_YOUNG_AS = re.compile(r"\bas (?:young|old) as $")
-_OF_OR_IS = (" of ", " is ", " was ", " now ", " then ", " only ", " just ", " barely ", " already ")
+_OF_OR_IS = (" of ", " is ", " was ")
+_NOW = re.compile(r"(?:now|then|only|just|barely|already) $")
 _OR_OTHER_AGE_AFTER = re.compile(rf" or (?:[0-9]+|{any_of(_NUMBER_WORDS)})(?:{_OLD_AFTER.pattern})", re.I)
 _OTHER_AGE = re.compile(",? (?:and |or )?")
 _AGED_PERSON_BEFORE = re.compile(
@@ -672,9 +672,10 @@ def _is_age(text: str, start: int, end: int, value: float, taken: _Taken) -> boo
     if before.endswith(" of ") and _CHILD_OF.search(before):
         following = _NEXT_WORD.match(text, end)
         return following is None or not is_plural(following[1])
-    if before.endswith(_OF_OR_IS) and _END_OF_AGE.match(text, end):
-        subject = start - (5 if before.endswith(" was ") else 4)
-        return _PERSON_OF_BEFORE.search(before) is not None or taken.label_at.get(subject) == "PERSON"
+    said = _NOW.sub("", before)
+    if said.endswith(_OF_OR_IS) and _END_OF_AGE.match(text, end):
+        subject = start - (len(before) - len(said)) - (5 if said.endswith(" was ") else 4)
+        return _PERSON_OF_BEFORE.search(said) is not None or taken.label_at.get(subject) == "PERSON"
     return before.endswith((", ", " (")) and text[start:end].isdigit() and _follows_name(text, start - 2, end, taken)
 
 

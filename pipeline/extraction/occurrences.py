@@ -138,13 +138,7 @@ def occurrences(document: Document, found: Sequence[Template], quotes: Sequence[
             and not (trigger.kind == "opening" and gathers and not opens_a_building(template, trigger))
             and not (trigger.kind == "opening" and _HELD_AT.search(template.text, 0, trigger.start))
             and not (trigger.kind == "opening" and _opens_an_event(template, trigger))
-            and not (
-                _cuts_a_ribbon(template, trigger)
-                and (
-                    any(other.kind in STRONG_VERBS for other in told if other is not trigger)
-                    or any(o.rule == "event.handover" and o.strength >= 3 for o in result)
-                )
-            )
+            and not _is_ribbon_of_another(template, trigger, told, result)
         ]
         travels = travels or any(o.kind == "study_visit" and o.strength >= 3 for o in [*nouns, *verbs])
         flights = [o for o in nouns if o.is_movement and not o.definite]
@@ -362,9 +356,15 @@ _HELD_AT = re.compile(
 )
 
 
-def _cuts_a_ribbon(template: Template, trigger: Trigger) -> bool:
-    """Whether a ribbon is cut, of which other words tell what it is for."""
-    return template.text[trigger.start : trigger.end].endswith(("ribbon", "ribbons"))
+def _is_ribbon_of_another(
+    template: Template, trigger: Trigger, triggers: Sequence[Trigger], before: Sequence[Occurrence]
+) -> bool:
+    """Whether a ribbon is cut at a launch, opening or handover of which other words tell."""
+    if not template.text[trigger.start : trigger.end].endswith(("ribbon", "ribbons")):
+        return False
+    return any(other.kind in STRONG_VERBS for other in triggers if other is not trigger) or any(
+        o.rule == "event.handover" and o.strength >= 3 for o in before
+    )
 
 
 def _opens_an_event(template: Template, trigger: Trigger) -> bool:
@@ -393,8 +393,7 @@ _EVENT_FIRST = re.compile(
 #: What is opened, before a passive verb: "a fair which was opened".
 _BEFORE_OPENED = re.compile(
     r"(?P<noun>[\w-]+)(?: (?:in|at) <G>| (?:on )?<D>)*(?:,? (?:which|that)|,)?(?: (?:was|were|is|will be|has been|"
-    r"being|due to be|to be))? (?:\w+ly )?"
-    r"(?:opened|inaugurated)\Z|"
+    r"being|due to be|to be))? (?:\w+ly )?(?:opened|inaugurated)\Z|"
     r"(?P<event>[\w-]+)(?: (?:in|at) <G>| (?:on )?<D>)*,? (?:which|that) [^.;]{0,60}<p>,? opened\Z"
 )
 

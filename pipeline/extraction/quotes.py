@@ -85,8 +85,7 @@ _BOUND = re.compile(
 #: Words before a fragment of speech that stands for the rest of the sentence.
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained)\s*\Z")
 _PREDICATE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|becom(?:es?|ing)|became|show(?:n|ed|s)|demonstrated|as|"
-    r"it|"
+    r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|becom(?:es?|ing)|became|show(?:n|ed|s)|demonstrated|as|it|"
     r"them|him|her|that|to|of|for|with|by|how|because|if|and|but|only)|[:,])\s*\Z"
 )
 #: Words with which a name or a term does not begin.

@@ -19,11 +19,9 @@ _PROGRAMME = (
     r"marketplace|platform|facility"
 )
 _WORK = (
-    r"manual|reports?|handbook|textbook|guide(?:book)?|stud(?:y|ies)|book|booklet|brochure|publication|survey|toolkit|"
-    r"film|"
+    r"manual|reports?|handbook|textbook|guide(?:book)?|stud(?:y|ies)|book|booklet|brochure|publication|survey|toolkit|film|"
     r"video|documentary|paper|leaflet|comic|novel|assessment|guidelines|compendium|atlas|profile|law|act|decree|"
-    r"convention|agreement|declaration|research|tool|volume|module|curriculum|newsletter|newspaper|magazine|directory|"
-    r"series"
+    r"convention|agreement|declaration|research|tool|volume|module|curriculum|newsletter|newspaper|magazine|directory|series"
 )
 _NEITHER = (
     r"workshop|seminar|conference|training|course|meeting|theme|slogan|forum|exhibition|event|session|panel|"
@@ -78,8 +76,7 @@ _QUOTED = re.compile(
 #: Words that titles write small.
 _SMALL = (
     "a|an|the|and|or|nor|of|for|to|in|on|with|from|by|at|through|throughout|without|against|before|after|between|"
-    "toward|towards|into|among|along|amid|around|within|upon|near|behind|above|below|since|until|across|under|over|"
-    "about|"
+    "toward|towards|into|among|along|amid|around|within|upon|near|behind|above|below|since|until|across|under|over|about|"
     "beyond|during|as|up|out|off|is|are|be|its|it|our|your|their|his|"
     "her|you|we|they|not|no|new|than|that|what|how|why|when|who|can|via|per|de|la|le|el|los|las|des|du|et|y|e|en|para|"
     "por|pour|sur|dans|à|que|sin|con|sem|com|sans|avec|do|da|dos|das|del|al|au|aux|un|una|une|mi|tu|su"
@@ -91,8 +88,7 @@ _WITH_SUBTITLE = rf"{_CAPITAL}(?:,? (?:(?:{_SMALL}) ){{0,3}}{_CAPITAL}){{0,10}}:
 _TITLE = rf"(?P<name>{_WITH_SUBTITLE}|{_NAME})"
 _PAIR = rf"{_CAPITAL}(?: {_CAPITAL}){{1,4}}, {_CAPITAL}(?: {_CAPITAL}){{1,4}}"
 _TITLE_END = (
-    r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\(|(?:shows|showed|finds|found|says|reveals|argues|"
-    r"suggests)\b)"
+    r"(?=[,.;)]|\s(?:is|was|are|were|has|will|which|aims|\(|(?:shows|showed|finds|found|says|reveals|argues|suggests)\b)"
     r"|\Z|\n)"
 )
 _KIND_END = (
@@ -175,8 +171,7 @@ _PAGES_BEFORE = re.compile(rf"\b[0-9]{{1,4}}-page {_TITLE}")
 _ENTITLED = re.compile(rf"(?:\A|[.!?][”\"]? |\n)(?:Entitled|Titled) {_TITLE}(?=, )")
 #: "a survey published in August under the title Waiting at the Border"
 _UNDER_TITLE = re.compile(
-    r"\b(?:book|booklet|brochure|film|guide|handbook|findings|manual|paper|publish(?:ed|es)|report|results|study|"
-    r"survey)"
+    r"\b(?:book|booklet|brochure|film|guide|handbook|findings|manual|paper|publish(?:ed|es)|report|results|study|survey)"
     rf"\b[^.;:\n“”\"]{{0,80}} under the title (?:of )?{_TITLE}{_TITLE_END}"
 )
 #: Words that are capitalised because they begin a sentence.
@@ -187,8 +182,7 @@ _OPENERS = frozenset(
 #: Words in the names of bodies and persons, however they stand.
 _BODY = re.compile(
     r"\b(?:Ministry|Department|Agency|Organi[sz]ation|University|Institute|Government|Council|Commission|Office|Bureau|"
-    r"Association|Foundation|Fund|Bank|Committee|Cent(?:re|er)|Secretariat|Embassy|Services?|Authority|Society|"
-    r"Federation|"
+    r"Association|Foundation|Fund|Bank|Committee|Cent(?:re|er)|Secretariat|Embassy|Services?|Authority|Society|Federation|"
     r"Corporation|Company|Mission|Union|Republic|Director|Minister|Chief|Ambassador|President|Secretary|Manager|"
     r"Coordinator|Officer|Dr|Mr|Ms|Mrs|Prof|Professor|General|IOM|UNHCR|UNICEF)\b"
 )
