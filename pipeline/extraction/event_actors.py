@@ -54,6 +54,12 @@ _SIGNATORIES = frozenset(
     }
 )
 
+#: "The consuls of A and B attended": they take part in a signing without signing.
+_CAME_TO_SEE = re.compile(
+    r"\b(?:attended|took part|(?:was|were) (?:also )?(?:present|represented))\.\Z|"
+    r"\b(?:attended|witnessed) the (?:ceremony|signing|signature)\b"
+)
+
 #: Rules that tell whose agreement it is, at whatever event it is spoken of.
 _PARTIES = frozenset(
     {
@@ -510,13 +516,13 @@ def _actors(
         main: Whether it is the document's first event.
     """
     collected: list[Actor] = []
-    joining = _SIGNATORIES if event.kind == "signing" else None
-    others = (frozenset() if joining else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
+    signatories = _SIGNATORIES if event.kind == "signing" else None
+    others = (frozenset() if signatories else _PARTIES) | (frozenset() if event.kind == "launch" else _LAUNCHERS)
     shared = any(o.rule in SEVERAL for o in event.occurrences)
     own = {o.template.index for o in event.occurrences}
     for index in sorted({*event.sentences, *own}, key=lambda index: (found[index].zone == "title", index)):
         in_title = found[index].zone == "title"
-        if not (in_title and (shared or (joining and _has_parties(collected)))) and not any(
+        if not (in_title and (shared or (signatories and _has_parties(collected)))) and not any(
             before.match(found[index].text) for before in (SINCE, _CAME_AFTER)
         ):
             told = [a for a in owned_in(index, event) if a.rule not in others]
@@ -539,7 +545,7 @@ def _actors(
             if in_title:
                 filled = {actor.role for actor in collected if actor.span.label != "PERSON"}
                 told = [a for a in told if a.role not in filled]
-            collected += actors(told, joining=joining)
+            collected += actors(told, joining=None if _CAME_TO_SEE.search(found[index].text) else signatories)
     if main:
         organizes = any(actor.role == "organizer" for actor in collected)
         for template in found if event.first.is_movement and not organizes else ():
@@ -547,7 +553,7 @@ def _actors(
                 collected += actors(named_in(template.index), ("organizer",))
         for template in found if event.kind == "signing" else ():
             if template.zone == "title" and not shared and not _has_parties(collected):
-                collected += actors(named_in(template.index), ("participant",), joining)
+                collected += actors(named_in(template.index), ("participant",), signatories)
         for template in found:
             another = _ANOTHER_PROGRAMME.search(template.text) and not _ONE_OF_ITS.match(template.text)
             if template.zone != "body" or another:

@@ -146,7 +146,7 @@ def place_patterns() -> PlacePatterns:
 
 
 #: "In A, the capital of B province": the town.
-_TOWN_BEFORE = re.compile(r"<G>, (?:the|its) (?:[\w-]+ )?\Z")
+_TOWN_BEFORE = re.compile(r"<G>, (?:(?:the|its) (?:[\w-]+ )?)?\Z")
 
 #: "Arrived at the airport from A": not at the place from which they come.
 _ARRIVED_AT = re.compile(r"(?:arriv(?:ed|es?|ing)|landed|lands|docked|touched down) (?:safely )?(?:at|in) (?!<)")
@@ -522,6 +522,7 @@ _PART_OF_YEAR = re.compile(r"(?:early|late|mid|the (?:first|second) half|the (?:
 
 #: "Opens on 3 May and will run until 5 May".
 _UNTIL = re.compile(
+    r"<D>\)?(?:[^.;<]|<[GOp]>){0,110}? and (?:was )?(?:finished|ended|concluded|closed) on (?:<D> \()?<D>|"
     r"<D>\)?(?:[^.;<]|<G>){0,60}\b(?:until|till|through|to|(?:ends?|closes?|concludes?|ended|closed|concluded) on|"
     r"(?:ends?|closes?|concludes?)),? (?:the )?<D>"
 )
@@ -611,7 +612,7 @@ def find_duration(template: Template, start: int, end: int) -> int | None:
         r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
         text[:start],
     )
-    after = re.match(r"(?:[^.;<]|<#>){0,60}?\b(?:for|lasting|lasted|over|lasts?|of|runs? for|takes?) <U>", text[end:])
+    after = re.match(r"(?:[^.;<]|<[#DG]>){0,60}?\b(?:for|lasting|lasted|over|lasts?|of|runs? for|takes?) <U>", text[end:])
     if inside >= 0:
         spans = template.between(inside, inside + 1)
     elif before is not None:
@@ -835,7 +836,7 @@ _ALL_OF = re.compile(r"\bfirst <#> of (?:the |an? (?:total of |expected )|some )
 _IN_RELATIVE = re.compile(r", (?:[\w<>#-]+ ){0,3}(?:which|who|whose|where) [^.;]{0,200}\Z")
 
 #: "Three flights, each with 120 passengers".
-_EACH_WITH = re.compile(r"\beach (?:with|carrying|for|of) (?:about |some |around |up to )?\Z")
+_EACH_WITH = re.compile(r"\beach (?:with|carrying|for|of) (?:an? \w+ and )?(?:about |some |around |up to )?\Z")
 
 #: "In A, where 30,000 have gone home, IOM held a meeting".
 _WHERE = re.compile(r", where [^.;,]*\Z")

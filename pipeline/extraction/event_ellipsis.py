@@ -19,7 +19,7 @@ _ELLIPTIC = re.compile(
     r"further) "
     r"(?:ones?|editions?|rounds?|sessions?|events?|gatherings?|exercises?|demonstrations?)|an? (?:[a-z]+er|new) one|"
     r"a (?:second|third|fourth|further)|"
-    r"<D>'s? edition|the <D> edition|those|an? series (?:that|which) (?:began|started|opened)|"
+    r"<D>'s? edition|the <D> edition|those|an? series (?:(?:that|which) (?:began|started|opened)|begun|started|opened)|"
     r"(?:two|three|<#>) (?:others|more)|another(?: (?:one|session|event))?|others|"
     r"\A(?:(?:from|in|on|during) <D>,? )?(?:further |more |similar )?(?:sessions|they|these)"
     r"(?= will also be (?:held|given|organi[sz]ed|conducted|offered|repeated|run) in <G>))"

@@ -42,7 +42,7 @@ _THEY = re.compile(
 )
 
 _THE_PARTICIPANTS = re.compile(
-    r"\bthe <#> (?:participants|delegates|trainees|attendees|guests|graduates)\b|"
+    r"\b(?:the|there (?:are|were|will be)) <#> (?:participants|delegates|trainees|attendees|guests|graduates)\b|"
     r"\bnumber of (?:participants|delegates) (?:\w+ )?to <#>"
 )
 
