@@ -51,7 +51,8 @@ _ITEM = (
     r"commission|authorities|institute|council|foundation)\b(?! of| <O>)(?!-))?"
     r"(?:,? and (?:(?:its|their|other|several|many|various|a number of|two|three|four|<#>) )?(?:<[NG]> )?"
     r"(?:(?!(?:the|an?|for|in|of|on|to|was|were|is|are|has|have)\b)[a-z][\w-]* ){0,3}?"
-    r"(?:countries|states|nations|partners?|counterparts?|agencies|organi[sz]ations|associations|ngos|universities|unions|institutions|"
+    r"(?:countries|states|nations|partners?|counterparts?|agencies|organi[sz]ations|associations|ngos|universities|"
+    r"unions|institutions|"
     r"authorities|companies|bodies|groups|embassies|charities|churches)\b(?! of)(?!-))?"
 )
 _SEPARATOR = (
@@ -62,7 +63,8 @@ _SEPARATOR = (
     r"(?:<[NL]>|[a-z]+'<G>|[a-z][\w'.-]*) ){1,5}and |, and |,? as well as |, | and | & |; and |"
     r"; (?!(?:the )?<[OG]>(?: \(<O>\))? (?:\w+ly )?(?:has|have|had|will|is|are|was|were|paid|gave|met|sent|held|ran|"
     r"lent|took|brought|put|[a-z]+ed)\b)|"
-    r",? and also |,? and (?:from|by|of) |, (?:which|who) (?!is |was |are |were )[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: "
+    r",? and also |,? and (?:from|by|of) |, (?:by|of) (?=(?:the )?<O>)|, (?:which|who) (?!is |was |are |were "
+    r")[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: "
     r"and)? (?:by |"
     r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
@@ -99,7 +101,8 @@ _PEOPLE = (
 )
 #: Those who act for a body: its officials, experts and the like.
 _STAFF = (
-    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|specialists?|"
+    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|"
+    r"specialists?|"
     r"advis[eo]rs?|judges?|police|colleagues|nurses?|envoys?|diplomats?|attach[eé]s?|professors?|assistants?|"
     r"resource persons?|"
     rf"{_NO_PEOPLE}[a-z]{{3,}}(?:ers?|ors?|ists?))"

@@ -47,6 +47,7 @@ _SIGNATORIES = frozenset(
         "actor.attended-by-persons",
         "actor.attended-including-persons",
         "actor.participants-include-persons",
+        "actor.attending-with",
         "actor.represented-by",
         "actor.is-represented-by",
         "actor.who-signed",

@@ -57,6 +57,7 @@ class PlacePatterns(NamedTuple):
     arrived: re.Pattern[str]
     left: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    site: re.Pattern[str]
     with_date: re.Pattern[str]
     several: re.Pattern[str]
 
@@ -130,6 +131,9 @@ def place_patterns() -> PlacePatterns:
             rf"\A(?=<G>(?:, <G>,?)? (?:will be|was|is) the venue)|\bhosted by (?=<G>(?: <D>| in <D>| on <D>|\.|"
             rf",(?! (?:the )?<[GO]>))))"
             rf"{_CHAIN}(?!'s(?! (?:[\w-]+ ){{0,4}}{_VENUE}\b))"
+        ),
+        site=re.compile(
+            rf"\b(?:post|crossing|airport|port|bridge|station|camp|village|town|city|municipality) (?:of|at) {_CHAIN}"
         ),
         visited=re.compile(rf"\b{visiting} (?:the border (?:between|with) )?{filler}{_CHAIN}"),
         arrived=re.compile(rf"\b{arrival} {filler}{_CHAIN}"),
@@ -240,6 +244,7 @@ def find_places(document: Document, template: Template, kind: str, start: int, e
     arrival = (known.capital, known.arrived)
     expressions = {
         "study_visit": (known.capital, known.visited),
+        "opening": (known.capital, known.at, known.site),
         "movement": arrival if _ARRIVED_AT.match(text, start) else (*arrival, known.left),
     }.get(kind, (known.capital, known.at))
     # Whether a journey is told from its end or its beginning is nearly the same.
@@ -612,7 +617,9 @@ def find_duration(template: Template, start: int, end: int) -> int | None:
         r"<U>(?:(?!<U>|which |that |who |with |has |have |will |was |were |is |by |followed |preceded )[^.;,]){0,60}\Z",
         text[:start],
     )
-    after = re.match(r"(?:[^.;<]|<[#DG]>){0,60}?\b(?:for|lasting|lasted|over|lasts?|of|runs? for|takes?) <U>", text[end:])
+    after = re.match(
+        r"(?:[^.;<]|<[#DGO]>){0,60}?\b(?:for|lasting|lasted|over|lasts?|of|runs? for|takes?) <U>", text[end:]
+    )
     if inside >= 0:
         spans = template.between(inside, inside + 1)
     elif before is not None:
@@ -784,6 +791,9 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
 
 #: "And two former workers talked about heat": speakers.
 _TELL = re.compile(
+    r"<#> (?:trainers|experts|instructors|specialists|lecturers|magistrates|consultants) (?:[^.;,]{1,60}? )?(?:will|"
+    r"are to) "
+    r"(?:run|give|lead|teach|conduct|deliver|facilitate)\b|"
     r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|instructed|briefed|lectured|performed|sang)\b"
 )
 

@@ -74,7 +74,9 @@ _TO_BE_HELD_IN = re.compile(
 )
 
 #: "It was the third flight this year": of an event told before.
-_TOLD_OF = re.compile(r"\A(?:it|this|that) (?:was|is) the (?:\w+ ){0,6}\Z")
+_TOLD_OF = re.compile(
+    r"\A(?:it|this|that) (?:was|is) the (?!(?:result|outcome|culmination|consequence|fruit) of )(?:\w+ ){0,6}\Z"
+)
 
 _NEW = re.compile(
     r"\b(?:another|return|first such|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|similar|smaller|larger|"
@@ -97,7 +99,8 @@ _MEANS = re.compile(
 #: What is only talked about: "to discuss the opening of an office".
 _PROPOSED = re.compile(
     r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|"
-    r"<p>,(?: (?:[^.;,<]|<[#U]>){1,40},)? who (?:now |also )?(?:plans|hopes|dreams) (?:to|of) (?:\w+ )?\Z|\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
+    r"<p>,(?: (?:[^.;,<]|<[#U]>){1,40},)? who (?:now |also )?(?:plans|hopes|dreams) (?:to|of) (?:\w+ )?\Z|"
+    r"\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
     r"discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
     r"ing)? for|recommend(?:ed|s|ing|ations?)|"
     r"possibility of|plans? for|hop(?:es|ing) that|in favour of|request(?:ed|s|ing)?)\b"

@@ -53,7 +53,9 @@ def _has_pairs(template: Template) -> bool:
 
 
 #: "Courses have been held in A, and a further one will": between an event noun and what stands for another one.
-_AND_A_FURTHER = re.compile(r"(?:(?:,|;) (?:and|while|with)|;) \Z")
+_AND_A_FURTHER = re.compile(
+    r"(?:(?:,|;) (?:and|while|with)|;|\bthe (?:second|third|fourth|fifth|sixth|last|latest) in) \Z"
+)
 
 #: "They visited A to observe the course": what visitors see.
 _OBSERVED = re.compile(

@@ -2129,3 +2129,129 @@ def test_how_long_a_campaign_will_take() -> None:
         "News", "The campaign began in Accra on 3 May.", "The campaign, which will take three weeks, is run by IOM."
     )
     assert event.duration_days == 21
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [
+        (
+            (
+                "Workshop Begins",
+                "A regional workshop took place in Quito on 3 May with 26 technicians.",
+                "The previous workshop, in Montevideo in 2008, had only nine participants.",
+            ),
+            [("workshop", "Quito", "XXXX-05-03", 26), ("workshop", "Montevideo", "2008", 9)],
+        ),
+        (
+            (
+                "Workshop Begins",
+                "Prosecutors met in Chisinau on 3 May for a two-day workshop.",
+                "The workshop is the third in a series begun in Kyiv in May 2007.",
+            ),
+            [("workshop", "Chisinau", "XXXX-05-03", None), ("workshop", "Kyiv", "2007-05", None)],
+        ),
+        (
+            (
+                "Families Get Keys",
+                "Keys to 180 new houses were handed to families in tents at a ceremony in Daraga on 3 May.",
+            ),
+            [("other_event", "Daraga", "XXXX-05-03", None)],
+        ),
+        (
+            ("Fair to Be Held", "A fair will be held in Lima on 6 May.", "Four homes have announced 110 vacancies."),
+            [("other_event", "Lima", "XXXX-05-06", None)],
+        ),
+        (
+            (
+                "Men Go Home",
+                "Fifty men left Athens on 9 December.",
+                "Ada Novak, 29, who plans to open a shop in Oslo, left.",
+            ),
+            [("other_event", "Athens", "XXXX-12-09", 50)],
+        ),
+        (
+            ("Post Opens", "The border post of Moussala was inaugurated on 12 February."),
+            [("opening", "Moussala", "XXXX-02-12", None)],
+        ),
+        (
+            ("Doctors Trained", "In Kupang, capital of East Nusa Tenggara, 41 nurses attended a training on 3 May."),
+            [("training", "Kupang", "XXXX-05-03", 41)],
+        ),
+        (
+            (
+                "Course Held",
+                "A course was held in Cairo this week.",
+                "It is the outcome of an agreement between IOM and UNHCR, which was signed in Cairo on 30 January.",
+            ),
+            [("training", "Cairo", None, None), ("signing", "Cairo", "XXXX-01-30", None)],
+        ),
+    ],
+)
+def test_what_came_before_and_what_is_counted_or_hoped(
+    release: tuple[str, ...], expected: list[tuple[object, ...]]
+) -> None:
+    assert told(*release) == expected
+
+
+def test_the_last_day_and_the_length_stand_behind_who_opened_it() -> None:
+    (course,) = read_events(
+        "News", "A course was held in Accra.", "It was opened on 3 May by Maria Lund, and finished on Friday (14/5)."
+    )
+    assert (course.start_date, course.end_date) == ("XXXX-05-03", "XXXX-05-14")
+    (visit,) = read_events(
+        "News",
+        "Seven officials visited Sweden.",
+        "The study visit, arranged by IOM, began on 3 May, and lasts five days.",
+    )
+    assert visit.duration_days == 5
+
+
+@pytest.mark.parametrize(
+    ("sentences", "role"),
+    [
+        (
+            ("An accord was signed in Lima on 3 May by IOM and UNHCR.", "The consuls of Spain and Italy attended."),
+            ("participant", "Italy"),
+        ),
+        (
+            (
+                "An accord was signed in Lima on 3 May by Maria Lund.",
+                "IOM was present at the signing together with the World Bank.",
+            ),
+            ("participant", "World Bank"),
+        ),
+        (
+            ("157 migrants returned from Niger to Accra on 3 May.", "The Cameroon Red Cross supported the reception."),
+            ("partner", "Cameroon Red Cross"),
+        ),
+        (
+            ("157 migrants returned from Niger to Accra on 3 May.", "The Embassy of Ghana issued travel documents."),
+            ("partner", "Embassy of Ghana"),
+        ),
+        (
+            ("IOM held a seminar in Accra on 3 May.", "Expenses were shared by UNICEF and the ILO."),
+            ("funder", "ILO"),
+        ),
+        (
+            ("A seminar was held in Accra on 3 May.", "UNICEF and the ILO were the conveners."),
+            ("organizer", "ILO"),
+        ),
+        (
+            (
+                "IOM held a seminar in Accra on 3 May.",
+                '"It helps," said Maria Lund, Mayor of Oslo, opening the proceedings.',
+            ),
+            ("speaker", "Maria Lund"),
+        ),
+        (
+            (
+                "35 women returned to Accra on 3 May.",
+                "The return was organized with the help of UNICEF, of UNHCR and of ILO.",
+            ),
+            ("partner", "UNHCR"),
+        ),
+    ],
+)
+def test_who_comes_to_see_and_who_helps_along(sentences: tuple[str, ...], role: tuple[str, str]) -> None:
+    (actors_of_it,) = roles_told("News of the Day", *sentences)
+    assert role in actors_of_it
