@@ -52,8 +52,7 @@ _ITEM = (
     r"(?:,? and (?:(?:its|their|other|several|many|various|a number of|two|three|four|<#>) )?(?:<[NG]> )?"
     r"(?:(?!(?:the|an?|for|in|of|on|to|was|were|is|are|has|have)\b)[a-z][\w-]* ){0,3}?"
     r"(?:countries|states|nations|partners?|counterparts?|agencies|organi[sz]ations|associations|ngos|universities|"
-    r"unions|institutions|"
-    r"authorities|companies|bodies|groups|embassies|charities|churches)\b(?! of)(?!-))?"
+    r"unions|institutions|authorities|companies|bodies|groups|embassies|charities|churches)\b(?! of)(?!-))?"
 )
 _SEPARATOR = (
     r"(?:(?:(?<=O>)|(?<=O>\))), (?:the )?(?:(?!(?:was|were|ha[sd]|have|will|is|are|met|held|said|took|who|which|that|"
@@ -64,9 +63,7 @@ _SEPARATOR = (
     r"; (?!(?:the )?<[OG]>(?: \(<O>\))? (?:\w+ly )?(?:has|have|had|will|is|are|was|were|paid|gave|met|sent|held|ran|"
     r"lent|took|brought|put|[a-z]+ed)\b)|"
     r",? and also |,? and (?:from|by|of) |, (?:by|of) (?=(?:the )?<O>)|, (?:which|who) (?!is |was |are |were "
-    r")[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: "
-    r"and)? (?:by |"
-    r"from |of )?(?:the )?(?=<)|, from |,? or | - |"
+    r")[\w ]{2,40}(?:<\$>[\w ]{0,20})?,(?: and)? (?:by |from |of )?(?:the )?(?=<)|, from |,? or | - |"
     r"(?:,|,? and) <#> (?:[\w-]+ )?from |"
     r",? and an? (?:[\w-]+ )?(?:officer|expert|specialist|official|representative|member|inspector|judge|"
     r"lawyer) (?:of|from) "
@@ -101,8 +98,7 @@ _PEOPLE = (
 )
 #: Those who act for a body: its officials, experts and the like.
 _STAFF = (
-    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|"
-    r"specialists?|"
+    r"(?:officials?|officers?|representatives?|delegates?|delegations?|staff|members?|experts?|consultants?|specialists?|"
     r"advis[eo]rs?|judges?|police|colleagues|nurses?|envoys?|diplomats?|attach[eé]s?|professors?|assistants?|"
     r"resource persons?|"
     rf"{_NO_PEOPLE}[a-z]{{3,}}(?:ers?|ors?|ists?))"

@@ -238,8 +238,7 @@ _MONTHS_THAT_ARE_WORDS = frozenset(
     {"May", "March", "April", "June", "August", "MAY", "MARCH", "APRIL", "JUNE", "AUGUST"}
 )
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|since|until|till|during|this|last|next|early|late|mid|every|each|(?P<loose>by|from|of|to|for|through|"
-    r"before"
+    r"(?:\b(?:in|since|until|till|during|this|last|next|early|late|mid|every|each|(?P<loose>by|from|of|to|for|through|before"
     r"|after|between|and))[ -]|[-–—(] ?)$",
     re.I,
 )

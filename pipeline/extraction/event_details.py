@@ -792,8 +792,7 @@ def participants(template: Template, start: int = 0, movement: bool = False) -> 
 #: "And two former workers talked about heat": speakers.
 _TELL = re.compile(
     r"<#> (?:trainers|experts|instructors|specialists|lecturers|magistrates|consultants) (?:[^.;,]{1,60}? )?(?:will|"
-    r"are to) "
-    r"(?:run|give|lead|teach|conduct|deliver|facilitate)\b|"
+    r"are to) (?:run|give|lead|teach|conduct|deliver|facilitate)\b|"
     r"<#> (?:[\w<>-]+ ){1,4}?(?:talked|spoke|told|explained|taught|instructed|briefed|lectured|performed|sang)\b"
 )
 

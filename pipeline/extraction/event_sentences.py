@@ -57,8 +57,7 @@ _AT_IT = re.compile(
     r"seminar|meeting|conference|talks|round ?table|forum|dialogue|visit|tour|ceremony|tournament|summit|gathering|"
     r"symposium|exhibition|fair|campaign|exercise|opening|launch|signing)|witness(?:es|ed|ing)? the (?:signing|"
     r"signature)|(?:prepared|drew up|arranged|put together) the (?:programme|visit|tour|itinerary|agenda)|"
-    r"makes? a presentation|moderators?|who signed (?!up)|"
-    r"(?:is|was|are|were) the (?:chairs?|moderators?|trainers)|"
+    r"makes? a presentation|moderators?|who signed (?!up)|(?:is|was|are|were) the (?:chairs?|moderators?|trainers)|"
     r"costs (?:are|were|will be) (?:being )?(?:met|borne|covered|shared)|shared the (?:costs?|expenses)|"
     r"suppl(?:y|ies|ied) the (?:money|funds)|(?:foot|settl)(?:s|ed|ing) the bill|generosity of|"
     r"bill (?:of <\$> )?(?:went|goes) to|bill (?:was|is|will be) (?:footed|settled|picked)|(?:bears?|bore|bearing|"
@@ -75,9 +74,7 @@ _AT_IT = re.compile(
     r"contribut(?:es|ed|ing) its|(?:bill|costs?) (?:is|was|were|are) being|sponsorship|"
     r"(?:vaccines|medicines|equipment|materials?|meals|interpreters) (?:was|were|is|are) (?:supplied|provided)|"
     r"organi[sz]ers|organi[sz]er is|conven[eo]rs|expenses were|signatories|the parties (?:are|were)|sponsors?|"
-    r"supporters|among (?:those|the guests)|(?:main|"
-    r"largest|principal|sole) donors?|venue|"
-    r"premises|"
+    r"supporters|among (?:those|the guests)|(?:main|largest|principal|sole) donors?|venue|premises|"
     r"(?:was|were|is|are|will be) (?:also )?present\b|"
     r"told (?:participants|delegates|those present)|those who spoke|"
     r"(?:travel|airfares?|fares?) of (?:the |all |some )?(?:<#> )?(?:participants|delegates|delegations|experts)|"
@@ -103,14 +100,11 @@ _AT_CEREMONY = re.compile(r"\bat the (?:(?P<signing>signing)|(?P<launch>launch)|
 _JOURNEY = re.compile(
     r"\b(?:(?:their|the|this) (?:departures?|flights?|journey|return|travel|movement|transfer|arrival|convoy|"
     r"operation|transport|voyage|charter|plane|ship|ferry|boat|relocation|repatriation|evacuation|airlift|"
-    r"resettlement|trip|"
-    r"buses)(?:, [^.;<]{3,60},|, which)? "
-    r"(?:was|were|is|has been|had been|from|of)|"
+    r"resettlement|trip|buses)(?:, [^.;<]{3,60},|, which)? (?:was|were|is|has been|had been|from|of)|"
     r"(?:families|returnees|refugees|evacuees|passengers|group|they) (?:were|was|will be|had been|have been) "
     r"(?:met|received|welcomed|greeted|referred|selected|escorted|accompanied)|"
     r"(?:trucks|buses|aircraft|ship|ferry|plane|boats?) (?:was|were|ha[ds] been|have been) (?:provided|supplied|"
-    r"chartered|lent)|"
-    r"(?:arranged|organi[sz]ed|chartered) [^.;]{0,60}(?:flights?|passports|transport|travel)|"
+    r"chartered|lent)|(?:arranged|organi[sz]ed|chartered) [^.;]{0,60}(?:flights?|passports|transport|travel)|"
     r"(?:arranged|organi[sz]ed|organi[sz]ing|coordinated|is running|are running|paid for|paying for|funds?|funded|"
     r"financed?|covered|sponsored|escorted|chartered|hired) (?:the|both) "
     r"(?:convoys?|journeys?|trips?|transfers?|voyages?|evacuations?|flights?|departures?|operation|aircraft|plane|ship|"
@@ -179,8 +173,7 @@ _PUBLISHED = (
 #: What is handed over.
 _HANDED_OVER = (
     "(?:equipment|vehicles?|motorcycles|boats?|ambulances?|computers|donation|items|goods|supplies|materials?|houses|"
-    "tents|kits|machines|furniture|radios|scanners?|posts?|buildings?|schools?|cent(?:re|er)s?|clinics?|shelters?|"
-    "station|"
+    "tents|kits|machines|furniture|radios|scanners?|posts?|buildings?|schools?|cent(?:re|er)s?|clinics?|shelters?|station|"
     "facilit(?:y|ies)|offices?|wells?|bridges?)"
 )
 

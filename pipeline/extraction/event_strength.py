@@ -100,8 +100,7 @@ _MEANS = re.compile(
 _PROPOSED = re.compile(
     r"\b(?:intend|want|wish)(?:s|ed|es)? to (?:\w+ )?\Z|"
     r"<p>,(?: (?:[^.;,<]|<[#U]>){1,40},)? who (?:now |also )?(?:plans|hopes|dreams) (?:to|of) (?:\w+ )?\Z|"
-    r"\b(?:provid(?:es?|ing) for|foresees?|envisages?|"
-    r"discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
+    r"\b(?:provid(?:es?|ing) for|foresees?|envisages?|discuss(?:ed|es|ing)?|propos(?:ed|es|ing|als?)|call(?:ed|s|"
     r"ing)? for|recommend(?:ed|s|ing|ations?)|"
     r"possibility of|plans? for|hop(?:es|ing) that|in favour of|request(?:ed|s|ing)?)\b"
     r"[^.;]{0,90}\Z|\b(?:(?:agreed|decided|hop(?:es?|ed|ing)) to|expect(?:s|ed)? to have) "
@@ -129,7 +128,7 @@ _OTHER = re.compile(
 
 #: "The previous workshop, held in A in 2008": another one.
 _BEFORE_OR_AFTER = re.compile(r"\b(?:previous|preceding|earlier|next) (?:[\w-]+ )?\Z")
-_THERE_OR_THEN = re.compile(r",? (?:which (?:was|is to be) )?(?:held |to be held )?(?:in|on|at) (?:<[GD]>|the <D>)")
+_THERE_OR_THEN = re.compile(r",? (?:which (?:was|is to be) )?(?:(?:to be )?held )?(?:in|on|at) (?:the )?<[GD]>")
 
 #: "12 per cent planned to leave": no journey.
 _SHARE_PLANS = re.compile(r"<%>[^.;]{0,40} (?:plan|hope|expect|intend|want)(?:s|ned|ed)? to (?:\w+ )?\Z")
@@ -267,9 +266,8 @@ def noun_occurrence(
     )
     # "A follow-up to the conference held in A", "the course will be repeated in A": another one.
     definite = definite and not is_repetition(template, trigger) and _OTHER.search(text, 0, trigger.start) is None
-    definite = definite and not (
-        _BEFORE_OR_AFTER.search(before) is not None and _THERE_OR_THEN.match(text, trigger.end) is not None
-    )
+    if _BEFORE_OR_AFTER.search(before) and _THERE_OR_THEN.match(text, trigger.end):
+        definite = False
     # "Civil society held its own consultation": another one.
     own = definite and re.search(r"\b(?:its|their) own (?:[\w-]+ )?\Z", before) is not None
     definite = definite and not own
