@@ -386,6 +386,10 @@ def test_a_person_may_be_called_like_a_town() -> None:
             "It was lent by the Organization for Technical Intern Training.",
             ["ORG Organization for Technical Intern Training"],
         ),
+        (
+            "It was lent by the Center of Malariology, Parasitology and Entomology.",
+            ["ORG Center of Malariology, Parasitology and Entomology"],
+        ),
     ],
 )
 def test_names_of_several_parts(body: str, expected: list[str]) -> None:
