@@ -175,10 +175,11 @@ _OF_THE_PROJECT = re.compile(
 #: What a sentence says of all the events told.
 _ALL_OF_THEM = re.compile(
     r"\b(?:all|both|the <#>|these) (?:of )?(?:the |these )?(?:<#> )?(?:activities|events|courses|workshops|seminars|"
-    r"trainings|movements|returns|visits|meetings)\b|\A(?:both|all <#>) (?:were|are|have been|had been) |"
+    r"trainings|movements|returns|visits|meetings)\b|\A(?:both|all(?: <#>)?) (?:were|are|have been|had been) |"
     r"\Athe (?:trainings|courses|workshops|seminars|sessions|meetings|visits|study visits|tours|events|activities) "
     r"(?:(?:are|were) (?:co-?)?(?:funded|financed) by\b|(?:are|were|form) (?:all )?part of [^.;]{3,160}\b(?:funded|"
     r"financed) by\b)|"
+    r"\Aboth the [^.;<>,]{3,40} and the [^.;<>,]{3,40} (?:are|were) (?:co-?)?(?:funded|financed|paid for) by\b|"
     r"\Athe [^.;<>]{3,60}, the [^.;<>]{3,60},? and the [^.;<>]{3,60} (?:are|were) (?:all )?(?:part of [^.;]{3,160}\b)?"
     r"(?:co-?)?(?:funded|financed) by\b"
 )

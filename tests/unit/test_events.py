@@ -2255,3 +2255,20 @@ def test_the_last_day_and_the_length_stand_behind_who_opened_it() -> None:
 def test_who_comes_to_see_and_who_helps_along(sentences: tuple[str, ...], role: tuple[str, str]) -> None:
     (actors_of_it,) = roles_told("News of the Day", *sentences)
     assert role in actors_of_it
+
+
+def test_who_pays_for_both_and_for_all() -> None:
+    centre, course = roles_told(
+        "News of the Day",
+        "A centre was opened in Tunis on 3 May.",
+        "In January six counsellors attended a course in Rome run by IOM.",
+        "Both the centre and the course are financed by UNICEF.",
+    )
+    assert ("funder", "UNICEF") in centre & course
+    first, second = roles_told(
+        "News of the Day",
+        "A workshop was held in Accra on 3 May.",
+        "The second will be held in Lomé.",
+        "All are funded by UNICEF.",
+    )
+    assert ("funder", "UNICEF") in first & second
