@@ -14,7 +14,7 @@ from spacy.language import Language
 from tests.benchmark import corpus, reading, rival, ruler
 from tests.benchmark.shares import Shares
 
-WARM_UP = 8
+WARM_UP = 200
 """Press releases read before the first round, so that what is made once is made."""
 
 
