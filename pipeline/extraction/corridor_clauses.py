@@ -86,9 +86,7 @@ def is_migration(line: Line, match: re.Match[str], frame: Frame) -> bool:
         return False
     if frame.frame in ("people", "stock") and block("REFUGEES").search(match.group()):
         return False
-    if _COMPARED.search(match.group()) or _is_end_of_trip(line, match):
-        return False
-    if _SENDS_ENVOYS.search(match.group()):
+    if _COMPARED.search(match.group()) or _SENDS_ENVOYS.search(match.group()) or _is_end_of_trip(line, match):
         return False
     if frame.rule == "corridor.take-up-work" and _ENVOYS.search(line.text, 0, match.start()):
         return False
